@@ -1,0 +1,51 @@
+package storage
+
+// Query asks for one page of objects.
+type Query struct {
+	// Where lets objects through; nil lets all through.
+	Where Filter
+	// Repeat gives an object once for every link that a Some at the top of Where matches, as a join does. The top is
+	// Where itself or a member of an And that is Where itself; the first such Some counts. A relation ignores Repeat.
+	Repeat bool
+	// Order is the order of the page, whichever way it is walked.
+	Order Order
+	// After and Before bound the page, exclusively; nil does not.
+	After, Before *Cursor
+	// Limit is the most objects of a page, 0 or more.
+	Limit int
+	// Backward takes the last objects between the bounds instead of the first.
+	Backward bool
+}
+
+// Order is an order of objects. Ties are broken by ID in the same direction.
+type Order struct {
+	// Field names the text field to order by, compared by code point; empty orders by ID alone.
+	Field string
+	// Descending runs from the highest to the lowest.
+	Descending bool
+}
+
+// Cursor is a place in an order: that of an object, whether it still exists or not.
+type Cursor struct {
+	// Text is the value of the order's field; empty where the order is by ID alone.
+	Text string
+	// ID is the object's ID.
+	ID ID
+	// Linked is the ID of the linked object where a query repeats objects, else 0. As a bound of a query that repeats,
+	// 0 stands for all of the object's places.
+	Linked ID
+}
+
+// Page is a page of objects and what lies around it.
+type Page[T any] struct {
+	Edges []Edge[T]
+	// HasPrevious and HasNext say exactly whether objects lie before and after the page. An empty page lies just after
+	// the query's After or at the front, or, if it was walked backward, just before its Before or at the end.
+	HasPrevious, HasNext bool
+}
+
+// Edge is an object on a page, and its place.
+type Edge[T any] struct {
+	Node   T
+	Cursor Cursor
+}

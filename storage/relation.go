@@ -1,0 +1,48 @@
+package storage
+
+import "context"
+
+// Side names a relation as it is seen from one of its ends: the kind there, a dot, and what that kind calls the objects
+// at the other end.
+type Side string
+
+// The sides of the relations there are.
+const (
+	ArticlePublications Side = "Article.publications"
+	PublicationArticles Side = "Publication.articles"
+)
+
+// Relation is a many-to-many relation as it is seen from one of its ends, the near one. The objects there own the links
+// that a call reads or changes; the objects at the far end are what they link to.
+//
+// The error of a change is a [*NotFoundError] when the owner, or an object that is to be linked, does not exist.
+type Relation[Near, Far any] interface {
+	// Page returns for each owner one page of the objects linked to it. An owner that does not exist has an empty page.
+	Page(ctx context.Context, owners []ID, q Query) (map[ID]Page[Far], error)
+	// Count returns for each owner how many linked objects fulfil a filter; nil counts all.
+	Count(ctx context.Context, owners []ID, where Filter) (map[ID]int, error)
+	// Add links an owner to objects. What is linked already, or named twice, is kept once.
+	Add(ctx context.Context, owner ID, far []ID) (Change[Near, Far], error)
+	// Remove unlinks an owner from objects. What is not linked, or does not exist, is no error.
+	Remove(ctx context.Context, owner ID, far []ID) (Change[Near, Far], error)
+	// Set makes an owner's links exactly these, and touches only the difference.
+	Set(ctx context.Context, owner ID, far []ID) (Change[Near, Far], error)
+	// Clear unlinks an owner from everything, and returns how many links there were.
+	Clear(ctx context.Context, owner ID) (Cleared[Near], error)
+	// Reverse is the same relation, seen from the other end.
+	Reverse() Relation[Far, Near]
+}
+
+// Change is exactly what a change of an owner's links did.
+type Change[Near, Far any] struct {
+	Owner Near
+	// Added and Removed are the objects that became linked and unlinked, ordered by their text, ties by ID.
+	Added, Removed []Far
+}
+
+// Cleared is what clearing an owner's links did.
+type Cleared[Near any] struct {
+	Owner Near
+	// Removed is how many links there were.
+	Removed int
+}

@@ -1,0 +1,51 @@
+// Package storage is the domain: articles, publications, the relation between them, and the contract that a database
+// engine fulfils. It imports the standard library only. The suite in storagetest holds an engine to this contract.
+//
+// Unless a method says otherwise, its error is [ErrUnavailable] when the database cannot answer now, the context's
+// error when that ended first, or a fault. Whatever the error, nothing was changed.
+package storage
+
+import "context"
+
+// Store keeps the objects and their links. It is safe for concurrent use.
+type Store interface {
+	Session
+	// Transact runs do in one transaction and commits it when do returns nil; any error undoes all of it and is
+	// returned. The session is good only inside do. A store may run do more than once before it commits, so do
+	// publishes nothing itself. Calls through the Store, not the session, must not be made inside do.
+	Transact(ctx context.Context, do func(Session) error) error
+	// Ping reports whether the database answers.
+	Ping(ctx context.Context) error
+	// Close waits for what runs and closes the database. Nothing may be called after it.
+	Close() error
+}
+
+// Session reads and changes. Each call sees a consistent state; each change is a transaction of its own, but for those
+// made inside [Store.Transact], which all take effect together.
+type Session interface {
+	Articles() Collection[Article]
+	Publications() Collection[Publication]
+	ArticlePublications() Relation[Article, Publication]
+}
+
+// Collection is all objects of one kind.
+type Collection[T any] interface {
+	// Get returns those of the objects that exist, by ID.
+	Get(ctx context.Context, ids []ID) (map[ID]T, error)
+	// Page returns one page of the objects that fulfil a query.
+	Page(ctx context.Context, q Query) (Page[T], error)
+	// Count returns how many objects all pages of a query hold together: its bounds and its limit do not matter.
+	Count(ctx context.Context, q Query) (int, error)
+	// Create stores a new object and returns it with its ID, which is higher than any that was given before; the ID it
+	// came with does not matter. The error is an [*InvalidError] when the object is not valid.
+	Create(ctx context.Context, object T) (T, error)
+	// Update stores an object's new state. The error is an [*InvalidError] when that is not valid, a [*NotFoundError]
+	// when there is no such object.
+	Update(ctx context.Context, object T) error
+	// Delete deletes an object with its links and returns how many those were. The error is a [*NotFoundError] when
+	// there is no such object.
+	Delete(ctx context.Context, id ID) (links int, err error)
+	// DeleteWhere deletes all objects that fulfil a filter, with their links, and returns how many there were of both.
+	// A nil filter deletes all.
+	DeleteWhere(ctx context.Context, where Filter) (objects, links int, err error)
+}
