@@ -1,0 +1,86 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+
+	"junction/storage"
+	"junction/storage/sqlstore"
+)
+
+// dialect is SQLite's: a list is a JSON text that json_each unpacks.
+var dialect = sqlstore.Dialect{
+	BindIDs: func(ids []int64) any {
+		text := make([]byte, 0, 2+8*len(ids))
+		text = append(text, '[')
+		for i, id := range ids {
+			if i > 0 {
+				text = append(text, ',')
+			}
+			text = strconv.AppendInt(text, id, 10)
+		}
+		return string(append(text, ']'))
+	},
+	BindTexts: func(texts []string) any {
+		text, err := json.Marshal(texts)
+		if err != nil {
+			panic(err) // strings can always be encoded
+		}
+		return string(text)
+	},
+	EachID:   each,
+	EachText: each,
+	Tuple:    func(columns string) string { return "json_array(" + columns + ")" },
+	Array:    func(expression string) string { return "json_group_array(" + expression + ")" },
+	Fold:     func(text string) string { return foldFunction + "(" + text + ")" },
+	Contains: func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
+	EndsWith: func(text, part string) string { return "substr(" + text + ", -length(" + part + ")) = " + part },
+	Explain:  explain,
+}
+
+func each(parameter, alias string) string { return "json_each(" + parameter + ") AS " + alias }
+
+// foldFunction is the simple Unicode lower case of a text, code point by code point: SQLite's own knows only ASCII.
+const foldFunction = "fold"
+
+// engineDriver is a driver of our own, so that the function is not every other connection's in the process too.
+var engineDriver = func() *sqlite.Driver {
+	d := &sqlite.Driver{}
+	d.MustRegisterDeterministicScalarFunction(foldFunction, 1,
+		func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+			text, ok := args[0].(string)
+			if !ok {
+				return nil, fmt.Errorf("%s of %T", foldFunction, args[0])
+			}
+			return strings.Map(unicode.ToLower, text), nil
+		})
+	return d
+}()
+
+// explain turns the errors that say that the database cannot answer now into [storage.ErrUnavailable].
+func explain(err error) error {
+	var failed *sqlite.Error
+	switch {
+	case errors.As(err, &failed):
+		switch failed.Code() & 0xff { // the primary code
+		case lib.SQLITE_BUSY, lib.SQLITE_LOCKED, lib.SQLITE_IOERR, lib.SQLITE_FULL, lib.SQLITE_CANTOPEN,
+			lib.SQLITE_READONLY, lib.SQLITE_PROTOCOL, lib.SQLITE_NOMEM, lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB:
+			return fmt.Errorf("%w: %w", storage.ErrUnavailable, err)
+		case lib.SQLITE_INTERRUPT:
+			return fmt.Errorf("%w: %w", context.Canceled, err)
+		}
+	case errors.Is(err, sql.ErrConnDone), errors.Is(err, driver.ErrBadConn):
+		return fmt.Errorf("%w: %w", storage.ErrUnavailable, err)
+	}
+	return err
+}

@@ -1,0 +1,162 @@
+// Package sqlite keeps the data in an embedded SQLite database: one file, written by one connection and read by as many
+// as there are cores. It holds what is SQLite's alone; the SQL is package sqlstore's.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+
+	"junction/storage"
+	"junction/storage/sqlstore"
+)
+
+// Memory is the path of a database that lives in memory, and ends with its store.
+const Memory = ":memory:"
+
+// Open opens the database in a file, which it makes when there is none, and brings it to this program's version. An
+// acknowledged change survives a power failure. The error is a sentence for whoever named the path: the folder does not
+// exist, the file is no database, another program's, or a newer version's; then the file is as it was.
+func Open(ctx context.Context, path string) (storage.Store, error) {
+	store, err := open(ctx, path)
+	if err != nil {
+		return nil, fmt.Errorf("cannot use the database %s: %w", path, plain(err))
+	}
+	return store, nil
+}
+
+func open(ctx context.Context, path string) (storage.Store, error) {
+	if path == Memory {
+		// Each connection to memory is a database of its own, so there is one connection for everything.
+		db := pool("file::memory:?"+settings.Encode(), 1)
+		if err := migrate(ctx, db); err != nil {
+			return nil, errors.Join(err, db.Close())
+		}
+		return sqlstore.New(db, db, dialect), nil
+	}
+	made, err := check(path)
+	if err != nil {
+		return nil, err
+	}
+	// The writer comes first: it makes the file and puts it into WAL mode.
+	writer := pool(uri(path)+"?_journal_mode=WAL&"+settings.Encode(), 1)
+	if err := migrate(ctx, writer); err != nil {
+		err = errors.Join(err, writer.Close())
+		if made {
+			err = errors.Join(err, removeNew(path))
+		}
+		return nil, err
+	}
+	readers := pool(uri(path)+"?mode=ro&"+settings.Encode(), runtime.NumCPU())
+	return sqlstore.New(readers, writer, dialect), nil
+}
+
+// settings are every connection's. A transaction takes the write lock when it begins, not midway, where it could fail.
+var settings = url.Values{
+	"_busy_timeout": {"5000"},
+	"_synchronous":  {"FULL"},
+	"_foreign_keys": {"1"},
+	"_txlock":       {"immediate"},
+	"_dqs":          {"0"},
+}
+
+// pool opens a pool that keeps its connections, because opening one costs more than most queries do.
+func pool(dsn string, connections int) *sql.DB {
+	db := sql.OpenDB(connector{engineDriver, dsn})
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return db
+}
+
+// uri writes a path so that no character of it is taken for SQLite's syntax.
+func uri(path string) string {
+	slashed := filepath.ToSlash(path)
+	if filepath.VolumeName(path) != "" {
+		slashed = "/" + slashed
+	}
+	return "file:" + (&url.URL{Path: slashed}).EscapedPath()
+}
+
+// check refuses what can be seen to be no database before SQLite touches it, and reports whether there is no file yet.
+func check(path string) (isNew bool, err error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		folder, err := os.Stat(filepath.Dir(path))
+		if err != nil || !folder.IsDir() {
+			return false, fmt.Errorf("there is no folder %s", filepath.Dir(path))
+		}
+		return true, nil
+	case err != nil:
+		return false, err
+	case info.IsDir():
+		return false, errors.New("it is a folder")
+	case info.Size() == 0:
+		return false, nil
+	}
+	return false, checkHeader(path)
+}
+
+// checkHeader reads the header that every SQLite file begins with. It runs before SQLite opens the file, because
+// closing a file that SQLite has open in this process would drop SQLite's locks.
+func checkHeader(path string) error {
+	file, err := os.Open(path) //nolint:gosec // the path is the operator's own
+	if err != nil {
+		return err
+	}
+	defer file.Close() //nolint:errcheck // it was only read
+	const magic = "SQLite format 3\x00"
+	header := make([]byte, len(magic))
+	if n, err := file.Read(header); err != nil || string(header[:n]) != magic {
+		return errNotADatabase
+	}
+	return nil
+}
+
+var errNotADatabase = errors.New("it is no database")
+
+// removeNew takes away what a failed first start left behind.
+func removeNew(path string) error {
+	var err error
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if removal := os.Remove(path + suffix); !errors.Is(removal, fs.ErrNotExist) {
+			err = errors.Join(err, removal)
+		}
+	}
+	return err
+}
+
+// plain says in a sentence what SQLite says in a code, and drops the path that a system's error repeats.
+func plain(err error) error {
+	var failed *sqlite.Error
+	if errors.As(err, &failed) {
+		switch failed.Code() & 0xff {
+		case lib.SQLITE_NOTADB:
+			return errNotADatabase
+		case lib.SQLITE_CANTOPEN:
+			return errors.New("the file cannot be opened; may this user read and write it and its folder?")
+		case lib.SQLITE_READONLY:
+			return errors.New("the file cannot be written by this user")
+		case lib.SQLITE_CORRUPT:
+			return errors.New("the file is damaged")
+		case lib.SQLITE_BUSY:
+			return errors.New("another program holds it locked")
+		case lib.SQLITE_FULL:
+			return errors.New("the disk is full")
+		}
+	}
+	var system *fs.PathError
+	if errors.As(err, &system) {
+		return system.Err
+	}
+	return err
+}

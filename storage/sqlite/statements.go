@@ -1,0 +1,102 @@
+package sqlite
+
+import (
+	"container/list"
+	"context"
+	"database/sql/driver"
+)
+
+// preparedStatements is how many statements a connection keeps prepared; longer texts than preparedLength are prepared
+// each time, so that the cache's memory is bounded.
+const (
+	preparedStatements = 256
+	preparedLength     = 8 << 10
+)
+
+// connector opens connections that keep their statements prepared. database/sql could keep them too, but only outside a
+// transaction that holds the pool's one connection; so they are kept here, below it, as other engines' drivers do.
+type connector struct {
+	driver driver.Driver
+	dsn    string
+}
+
+func (c connector) Driver() driver.Driver { return c.driver }
+
+func (c connector) Connect(context.Context) (driver.Conn, error) {
+	opened, err := c.driver.Open(c.dsn)
+	if err != nil {
+		return nil, err
+	}
+	return &connection{
+		engine: opened.(engine),
+		byText: make(map[string]*list.Element),
+		byUse:  list.New(),
+	}, nil
+}
+
+// engine is what the driver's connection can do beyond the least.
+type engine interface {
+	driver.Conn
+	driver.ConnBeginTx
+	driver.ConnPrepareContext
+	driver.Pinger
+	driver.SessionResetter
+	driver.Validator
+}
+
+// connection is a driver's connection with a cache of prepared statements, the last used first. It does not offer
+// QueryerContext and ExecerContext, so that database/sql prepares each statement through it.
+type connection struct {
+	engine
+	byText map[string]*list.Element
+	byUse  *list.List
+}
+
+// PrepareContext returns the statement kept for a text, or prepares and keeps it.
+func (c *connection) PrepareContext(ctx context.Context, text string) (driver.Stmt, error) {
+	if known, ok := c.byText[text]; ok {
+		c.byUse.MoveToFront(known)
+		return known.Value.(*kept), nil
+	}
+	stmt, err := c.engine.PrepareContext(ctx, text)
+	if err != nil || len(text) > preparedLength {
+		return stmt, err
+	}
+	entry := &kept{stmt.(statement), text}
+	c.byText[text] = c.byUse.PushFront(entry)
+	if c.byUse.Len() > preparedStatements {
+		oldest := c.byUse.Remove(c.byUse.Back()).(*kept)
+		delete(c.byText, oldest.text)
+		return entry, oldest.statement.Close()
+	}
+	return entry, nil
+}
+
+// Prepare is PrepareContext without a context.
+func (c *connection) Prepare(text string) (driver.Stmt, error) {
+	return c.PrepareContext(context.Background(), text)
+}
+
+// Close closes the kept statements and the connection.
+func (c *connection) Close() error {
+	for element := c.byUse.Front(); element != nil; element = element.Next() {
+		_ = element.Value.(*kept).statement.Close() // the connection's own error tells more
+	}
+	return c.engine.Close()
+}
+
+// statement is what the driver's statement can do beyond the least.
+type statement interface {
+	driver.Stmt
+	driver.StmtExecContext
+	driver.StmtQueryContext
+}
+
+// kept is a statement that outlives its use: closing it keeps it.
+type kept struct {
+	statement
+	text string
+}
+
+// Close leaves the statement prepared.
+func (k *kept) Close() error { return nil }

@@ -1,0 +1,211 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"junction/storage"
+)
+
+// collection is all objects of one kind.
+type collection[T any] struct {
+	*session
+	entity entityOf[T]
+}
+
+// validated is what every kind of object can do: tell whether it may be stored.
+type validated interface{ Validate() error }
+
+func (c collection[T]) Get(ctx context.Context, ids []storage.ID) (map[storage.ID]T, error) {
+	return get(ctx, c.session, c.entity, ids)
+}
+
+func get[T any](ctx context.Context, s *session, e entityOf[T], ids []storage.ID) (map[storage.ID]T, error) {
+	found := make(map[storage.ID]T, len(ids))
+	if len(ids) == 0 {
+		return found, nil
+	}
+	st := s.statement()
+	of := table{e.entity, st.alias()}
+	condition, err := st.where(of, storage.IDIn(ids))
+	if err != nil {
+		return nil, err
+	}
+	st.write("SELECT ", columnsOf(of), " FROM ", of.from(), " WHERE ", condition)
+	err = s.query(ctx, st, func(rows *sql.Rows) error {
+		var object T
+		id, texts := e.fields(&object)
+		if err := rows.Scan(targets(id, texts)...); err != nil {
+			return err
+		}
+		found[*id] = object
+		return nil
+	})
+	return found, err
+}
+
+// columnsOf lists a source's columns: id, then the texts.
+func columnsOf(of source) string {
+	columns := []string{of.column("id")}
+	for _, name := range of.object().columns {
+		columns = append(columns, of.column(name))
+	}
+	return strings.Join(columns, ", ")
+}
+
+func targets(id *storage.ID, texts []*string) []any {
+	all := []any{id}
+	for _, text := range texts {
+		all = append(all, text)
+	}
+	return all
+}
+
+// selection is a statement in the making, what it selects from, and the condition that a query puts on that.
+func (c collection[T]) selection(q storage.Query) (st *statement, of source, linked, condition string, err error) {
+	st = c.statement()
+	plain := table{c.entity.entity, st.alias()}
+	of = plain
+	where := q.Where
+	if q.Repeat {
+		if some, rest, repeats := repeat(q.Where); repeats {
+			links, err := st.linksFrom(plain, some.Via)
+			if err != nil {
+				return nil, nil, "", "", err
+			}
+			of, linked, where = repeated{plain, links}, links.column("id"), rest
+			if condition, err = st.where(links, some.Where); err != nil {
+				return nil, nil, "", "", err
+			}
+		}
+	}
+	rest, err := st.where(of, where)
+	if condition != "" {
+		rest = condition + " AND " + rest
+	}
+	return st, of, linked, rest, err
+}
+
+func (c collection[T]) Page(ctx context.Context, q storage.Query) (storage.Page[T], error) {
+	var page storage.Page[T]
+	st, of, linked, condition, err := c.selection(q)
+	if err != nil {
+		return page, err
+	}
+	part, err := st.page(of, linked, condition, q)
+	if err != nil {
+		return page, err
+	}
+	st.write("SELECT ", part.items, ", ", part.before, ", ", part.after)
+	err = c.query(ctx, st, func(rows *sql.Rows) (err error) {
+		var items sql.NullString
+		var before, after bool
+		if err := rows.Scan(&items, &before, &after); err != nil {
+			return err
+		}
+		page, err = readPage(c.entity, items.String, before, after, q)
+		return err
+	})
+	return page, err
+}
+
+func (c collection[T]) Count(ctx context.Context, q storage.Query) (int, error) {
+	st, of, _, condition, err := c.selection(q)
+	if err != nil {
+		return 0, err
+	}
+	return c.number(ctx, st.write("SELECT count(*) FROM ", of.from(), " WHERE ", condition))
+}
+
+// number runs a statement that returns one number.
+func (s *session) number(ctx context.Context, st *statement) (int, error) {
+	var n int
+	err := s.query(ctx, st, func(rows *sql.Rows) error { return rows.Scan(&n) })
+	return n, err
+}
+
+func (c collection[T]) Create(ctx context.Context, object T) (T, error) {
+	if err := any(object).(validated).Validate(); err != nil {
+		return object, err
+	}
+	err := c.change(ctx, func(s *session) error {
+		id, texts := c.entity.fields(&object)
+		st := s.statement()
+		values := make([]string, len(texts))
+		for i, text := range texts {
+			values[i] = st.bind(*text)
+		}
+		st.write("INSERT INTO ", c.entity.table, " (", strings.Join(c.entity.columns, ", "), ") VALUES (",
+			strings.Join(values, ", "), ") RETURNING id")
+		return s.query(ctx, st, func(rows *sql.Rows) error { return rows.Scan(id) })
+	})
+	return object, err
+}
+
+func (c collection[T]) Update(ctx context.Context, object T) error {
+	if err := any(object).(validated).Validate(); err != nil {
+		return err
+	}
+	return c.change(ctx, func(s *session) error {
+		id, texts := c.entity.fields(&object)
+		st := s.statement()
+		assignments := make([]string, len(texts))
+		for i, text := range texts {
+			assignments[i] = c.entity.columns[i] + " = " + st.bind(*text)
+		}
+		st.write("UPDATE ", c.entity.table, " SET ", strings.Join(assignments, ", "), " WHERE id = ", st.bindID(*id))
+		changed, err := s.execute(ctx, st)
+		if err == nil && changed == 0 {
+			err = missing(c.entity.kind, *id)
+		}
+		return err
+	})
+}
+
+func (c collection[T]) Delete(ctx context.Context, id storage.ID) (links int, err error) {
+	objects, links, err := c.DeleteWhere(ctx, storage.IDIn{id})
+	if err == nil && objects == 0 {
+		err = missing(c.entity.kind, id)
+	}
+	return links, err
+}
+
+// DeleteWhere counts the links first; the foreign keys then delete them with the objects.
+func (c collection[T]) DeleteWhere(ctx context.Context, where storage.Filter) (objects, links int, err error) {
+	err = c.change(ctx, func(s *session) error {
+		links = 0
+		for _, r := range relationsOf(c.entity.entity) {
+			st := s.statement()
+			ids, err := c.matching(st, where)
+			if err != nil {
+				return err
+			}
+			st.write("SELECT count(*) FROM ", r.junction, " WHERE ", r.near.link, " IN (", ids, ")")
+			count, err := s.number(ctx, st)
+			if err != nil {
+				return err
+			}
+			links += count
+		}
+		st := s.statement()
+		ids, err := c.matching(st, where)
+		if err != nil {
+			return err
+		}
+		objects, err = s.execute(ctx, st.write("DELETE FROM ", c.entity.table, " WHERE id IN (", ids, ")"))
+		return err
+	})
+	return objects, links, err
+}
+
+// matching selects the IDs of the objects that fulfil a filter.
+func (c collection[T]) matching(st *statement, where storage.Filter) (string, error) {
+	of := table{c.entity.entity, st.alias()}
+	condition, err := st.where(of, where)
+	return "SELECT " + of.column("id") + " FROM " + of.from() + " WHERE " + condition, err
+}
+
+func missing(kind storage.Kind, id storage.ID) error {
+	return &storage.NotFoundError{Missing: []storage.Ref{{Kind: kind, ID: id}}}
+}

@@ -1,0 +1,83 @@
+package sqlstore
+
+import "junction/storage"
+
+// entity describes a kind of object as tables know it. Its first text column is its default order.
+type entity struct {
+	kind    storage.Kind
+	table   string
+	columns []string // the text columns, after id
+}
+
+// entityOf is an entity with its Go type.
+type entityOf[T any] struct {
+	*entity
+	// fields points to the object's ID and then to the text of each column, in the columns' order.
+	fields func(*T) (*storage.ID, []*string)
+}
+
+// end is one end of a relation, with all that belongs to it.
+type end struct {
+	*entity
+	side   storage.Side // the relation as it is seen from this end
+	link   string       // the junction's column that holds this end's ID
+	copied string       // the column of this end that the junction keeps a copy of to sort by; empty for none
+}
+
+// relation describes a many-to-many relation as it is seen from its near end.
+type relation struct {
+	junction  string
+	near, far end
+}
+
+// reverse is the same relation, seen from the other end.
+func (r relation) reverse() relation {
+	return relation{junction: r.junction, near: r.far, far: r.near}
+}
+
+// A new kind of object is a value here, a new relation one more; see the README.
+var (
+	articles = entityOf[storage.Article]{
+		entity: &entity{kind: storage.KindArticle, table: "article", columns: []string{"headline"}},
+		fields: func(a *storage.Article) (*storage.ID, []*string) { return &a.ID, []*string{&a.Headline} },
+	}
+	publications = entityOf[storage.Publication]{
+		entity: &entity{kind: storage.KindPublication, table: "publication", columns: []string{"title"}},
+		fields: func(p *storage.Publication) (*storage.ID, []*string) { return &p.ID, []*string{&p.Title} },
+	}
+
+	articlePublications = relation{
+		junction: "article_publication",
+		near: end{
+			entity: articles.entity, side: storage.ArticlePublications,
+			link: "article_id", copied: "headline",
+		},
+		far: end{
+			entity: publications.entity, side: storage.PublicationArticles,
+			link: "publication_id",
+		},
+	}
+)
+
+// sides lists every relation from both of its ends.
+var sides = bothSides(articlePublications)
+
+func bothSides(relations ...relation) map[storage.Side]relation {
+	all := make(map[storage.Side]relation, 2*len(relations))
+	for _, r := range relations {
+		all[r.near.side] = r
+		all[r.far.side] = r.reverse()
+	}
+	return all
+}
+
+// relationsOf lists the relations that an entity is the near end of.
+func relationsOf(e *entity) []relation {
+	var of []relation
+	for _, r := range sides {
+		if r.near.entity == e {
+			of = append(of, r)
+		}
+	}
+	return of
+}

@@ -1,0 +1,21 @@
+package sqlstore
+
+// Dialect is all that differs between the engines' SQL. Every other statement part is written once, in what both read:
+// $1 placeholders, ON CONFLICT DO NOTHING, RETURNING, row values, correlated subqueries.
+type Dialect struct {
+	// BindIDs and BindTexts make a list one parameter, whatever its length.
+	BindIDs   func(ids []int64) any
+	BindTexts func(texts []string) any
+	// EachID and EachText are a FROM item that unpacks such a parameter into rows with one column, value.
+	EachID, EachText func(parameter, alias string) string
+	// Tuple is an expression for a JSON array of some columns, Array an aggregate for a JSON array of expressions in
+	// the order of the rows.
+	Tuple func(columns string) string
+	Array func(expression string) string
+	// Fold is the simple Unicode lower case of a text.
+	Fold func(text string) string
+	// Contains says whether a text holds a part; EndsWith whether it ends with one that is not empty.
+	Contains, EndsWith func(text, part string) string
+	// Explain turns an error of the driver into one of package storage's, or leaves it as it is.
+	Explain func(err error) error
+}

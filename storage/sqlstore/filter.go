@@ -1,0 +1,167 @@
+package sqlstore
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"junction/storage"
+)
+
+// The conditions that hold always and never.
+const (
+	always = "1 = 1"
+	never  = "1 = 0"
+)
+
+// where is the condition that an object of a source fulfils a filter. No column is ever NULL, so that a condition is
+// true or false, and NOT turns one into the other.
+func (st *statement) where(of source, filter storage.Filter) (string, error) {
+	switch f := filter.(type) {
+	case nil:
+		return always, nil
+	case storage.And:
+		return st.join(of, f, " AND ", always)
+	case storage.Or:
+		return st.join(of, f, " OR ", never)
+	case storage.Not:
+		condition, err := st.where(of, f.Filter)
+		return "NOT (" + condition + ")", err
+	case storage.IDIn:
+		if len(f) == 1 {
+			return of.column("id") + " = " + st.bindID(f[0]), nil
+		}
+		return st.inIDs(of.column("id"), f), nil
+	case storage.Text:
+		return st.whereText(of, f)
+	case storage.TextIn:
+		text, fold, err := st.textColumn(of, f.Field, f.IgnoreCase)
+		if err != nil {
+			return "", err
+		}
+		return st.inTexts(text, f.Values, fold), nil
+	case storage.Some:
+		return st.whereSome(of, f)
+	case storage.LinkCount:
+		return st.whereCount(of, f)
+	}
+	return "", fmt.Errorf("unknown filter %T", filter)
+}
+
+// join joins conditions in a balanced tree: an engine may limit how deep an expression nests, but not how many there
+// are.
+func (st *statement) join(of source, filters []storage.Filter, operator, empty string) (string, error) {
+	switch len(filters) {
+	case 0:
+		return empty, nil
+	case 1:
+		return st.where(of, filters[0])
+	}
+	left, err := st.join(of, filters[:len(filters)/2], operator, empty)
+	if err != nil {
+		return "", err
+	}
+	right, err := st.join(of, filters[len(filters)/2:], operator, empty)
+	return "(" + left + operator + right + ")", err
+}
+
+// textColumn is the expression for a text field, and what makes another text comparable with it.
+func (st *statement) textColumn(of source, field string, ignoreCase bool) (string, func(string) string, error) {
+	if !slices.Contains(of.object().columns, field) {
+		return "", nil, fmt.Errorf("%s has no field %q to filter by", of.object().kind, field)
+	}
+	if ignoreCase {
+		return st.dialect.Fold(of.column(field)), st.dialect.Fold, nil
+	}
+	return of.column(field), func(text string) string { return text }, nil
+}
+
+func (st *statement) whereText(of source, f storage.Text) (string, error) {
+	text, fold, err := st.textColumn(of, f.Field, f.IgnoreCase)
+	if err != nil {
+		return "", err
+	}
+	switch f.Op {
+	case storage.Equal, storage.NotEqual, storage.Less, storage.LessOrEqual, storage.Greater, storage.GreaterOrEqual:
+		return text + " " + string(f.Op) + " " + fold(st.bind(f.Value)), nil
+	case storage.Contains, storage.StartsWith, storage.EndsWith:
+		if f.Value == "" {
+			return always, nil
+		}
+	}
+	switch f.Op {
+	case storage.Contains:
+		return st.dialect.Contains(text, fold(st.bind(f.Value))), nil
+	case storage.EndsWith:
+		return st.dialect.EndsWith(text, fold(st.bind(f.Value))), nil
+	case storage.StartsWith:
+		if f.IgnoreCase {
+			part := fold(st.bind(f.Value))
+			return "substr(" + text + ", 1, length(" + part + ")) = " + part, nil
+		}
+		// A range, which an index can walk.
+		from := text + " >= " + st.bind(f.Value)
+		end, bounded := afterPrefix(f.Value)
+		if !bounded {
+			return from, nil
+		}
+		return "(" + from + " AND " + text + " < " + st.bind(end) + ")", nil
+	}
+	return "", fmt.Errorf("unknown text operator %q", f.Op)
+}
+
+// afterPrefix is the first text, by code point, behind all those that begin with a prefix; there is none when the
+// prefix holds nothing but the highest code point.
+func afterPrefix(prefix string) (string, bool) {
+	for prefix != "" {
+		last, size := utf8.DecodeLastRuneInString(prefix)
+		prefix = prefix[:len(prefix)-size]
+		switch last {
+		case utf8.MaxRune:
+			continue
+		case 0xD7FF: // the surrogates follow, which are no characters
+			return prefix + "\uE000", true
+		}
+		return prefix + string(last+1), true
+	}
+	return "", false
+}
+
+func (st *statement) whereSome(of source, f storage.Some) (string, error) {
+	linked, err := st.linksFrom(of, f.Via)
+	if err != nil {
+		return "", err
+	}
+	conditions := []string{linked.ownedBy(of.column("id"))}
+	if f.Where != nil {
+		condition, err := st.where(linked, f.Where)
+		if err != nil {
+			return "", err
+		}
+		conditions = append(conditions, condition)
+	}
+	return "EXISTS (SELECT 1 FROM " + linked.from() + " WHERE " + strings.Join(conditions, " AND ") + ")", nil
+}
+
+func (st *statement) whereCount(of source, f storage.LinkCount) (string, error) {
+	linked, err := st.linksFrom(of, f.Via)
+	if err != nil {
+		return "", err
+	}
+	count := "(SELECT count(*) FROM " + linked.from() + " WHERE " + linked.ownedBy(of.column("id")) + ")"
+	switch f.Op {
+	case storage.Equal, storage.NotEqual, storage.Less, storage.LessOrEqual, storage.Greater, storage.GreaterOrEqual:
+		return count + " " + string(f.Op) + " " + st.bind(f.N), nil
+	}
+	return "", fmt.Errorf("unknown number operator %q", f.Op)
+}
+
+// linksFrom takes the objects that a source's object is linked to.
+func (st *statement) linksFrom(of source, via storage.Side) (*links, error) {
+	r, known := sides[via]
+	if !known || r.near.entity != of.object() {
+		return nil, fmt.Errorf("%s has no side %q", of.object().kind, via)
+	}
+	return st.links(r), nil
+}

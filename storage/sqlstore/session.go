@@ -1,0 +1,102 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"junction/storage"
+)
+
+// session runs statements: inside a transaction when it has one, else each read on the readers and each change in a
+// transaction of its own.
+type session struct {
+	store *Store
+	tx    *sql.Tx
+}
+
+func (s *session) Articles() storage.Collection[storage.Article] {
+	return collection[storage.Article]{s, articles}
+}
+
+func (s *session) Publications() storage.Collection[storage.Publication] {
+	return collection[storage.Publication]{s, publications}
+}
+
+func (s *session) ArticlePublications() storage.Relation[storage.Article, storage.Publication] {
+	return relationOf[storage.Article, storage.Publication]{s, articlePublications, articles, publications}
+}
+
+// change runs do in the session's transaction, or else in one of its own.
+func (s *session) change(ctx context.Context, do func(*session) error) error {
+	if s.tx != nil {
+		return do(s)
+	}
+	tx, err := s.store.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return s.explain(ctx, fmt.Errorf("begin: %w", err))
+	}
+	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to undo, else the first error tells more
+	if err := do(&session{s.store, tx}); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return s.explain(ctx, fmt.Errorf("commit: %w", err))
+	}
+	return nil
+}
+
+// query runs a statement and hands each of its rows to scan.
+func (s *session) query(ctx context.Context, stmt *statement, scan func(*sql.Rows) error) (err error) {
+	text := stmt.text()
+	defer func() {
+		if err != nil {
+			err = s.explain(ctx, fmt.Errorf("%w in %s", err, text))
+		}
+	}()
+	from := s.store.readers.QueryContext
+	if s.tx != nil {
+		from = s.tx.QueryContext
+	}
+	rows, err := from(ctx, text, stmt.args...)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	var count int64
+	for ; rows.Next(); count++ {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	record(ctx, count)
+	return rows.Err()
+}
+
+// execute runs a statement and returns how many rows it changed.
+func (s *session) execute(ctx context.Context, stmt *statement) (int, error) {
+	text := stmt.text()
+	result, err := s.tx.ExecContext(ctx, text, stmt.args...)
+	if err != nil {
+		return 0, s.explain(ctx, fmt.Errorf("%w in %s", err, text))
+	}
+	changed, err := result.RowsAffected()
+	record(ctx, changed)
+	return int(changed), err
+}
+
+// explain says of an error what a caller can tell apart: the context's end, the database's absence, or a fault.
+func (s *session) explain(ctx context.Context, err error) error {
+	if ended := ctx.Err(); ended != nil {
+		return fmt.Errorf("%w: %w", ended, err)
+	}
+	return s.store.dialect.Explain(err)
+}
+
+func record(ctx context.Context, rows int64) {
+	if meter := storage.MeterFrom(ctx); meter != nil {
+		meter.Statements.Add(1)
+		meter.Rows.Add(rows)
+	}
+}

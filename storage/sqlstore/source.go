@@ -1,0 +1,90 @@
+package sqlstore
+
+import (
+	"junction/storage"
+)
+
+// source is where a statement takes objects of one entity from, one object a row.
+type source interface {
+	// entity is what the objects are.
+	object() *entity
+	// column is the expression for one of the object's columns. All columns are asked for before from is.
+	column(name string) string
+	// from is the FROM item.
+	from() string
+}
+
+// table takes objects from their own table.
+type table struct {
+	*entity
+	alias string
+}
+
+func (t table) object() *entity           { return t.entity }
+func (t table) column(name string) string { return t.alias + "." + name }
+func (t table) from() string              { return t.entity.table + " AS " + t.alias }
+
+// links takes the objects at a relation's far end from the junction, which it joins with their table only when a column
+// is asked for that the junction does not hold.
+type links struct {
+	relation
+	alias, farAlias string
+	joined          bool
+}
+
+func (st *statement) links(r relation) *links {
+	return &links{relation: r, alias: st.alias(), farAlias: st.alias()}
+}
+
+func (l *links) object() *entity { return l.far.entity }
+
+func (l *links) column(name string) string {
+	switch name {
+	case "id":
+		return l.alias + "." + l.far.link
+	case l.far.copied:
+		return l.alias + "." + name
+	}
+	l.joined = true
+	return l.farAlias + "." + name
+}
+
+func (l *links) from() string { return l.junction + " AS " + l.alias + l.join() }
+
+// join joins the far end's own table, if any of its columns was asked for.
+func (l *links) join() string {
+	if !l.joined {
+		return ""
+	}
+	return " JOIN " + l.far.table + " AS " + l.farAlias + " ON " + l.farAlias + ".id = " + l.alias + "." + l.far.link
+}
+
+// ownedBy is the condition that a link belongs to an owner.
+func (l *links) ownedBy(owner string) string { return l.alias + "." + l.near.link + " = " + owner }
+
+// repeated takes objects from their own table, each once for every link that it has through a relation.
+type repeated struct {
+	table
+	links *links
+}
+
+func (r repeated) from() string {
+	return r.table.from() + " JOIN " + r.links.junction + " AS " + r.links.alias +
+		" ON " + r.links.ownedBy(r.column("id")) + r.links.join()
+}
+
+// repeat takes the one Some out of a filter's top that repeats objects, and returns it and the rest.
+func repeat(where storage.Filter) (storage.Some, storage.Filter, bool) {
+	switch top := where.(type) {
+	case storage.Some:
+		return top, nil, true
+	case storage.And:
+		for i, member := range top {
+			if some, ok := member.(storage.Some); ok {
+				rest := append(append(storage.And{}, top[:i]...), top[i+1:]...)
+				return some, rest, true
+			}
+		}
+	}
+	return storage.Some{}, where, false
+}

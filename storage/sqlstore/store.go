@@ -1,0 +1,51 @@
+// Package sqlstore keeps package storage's contract in an SQL database. It holds all of the SQL that there is; an
+// engine's own package brings the pools, the migrations and a [Dialect].
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"junction/storage"
+)
+
+// Store is a [storage.Store] in an SQL database.
+type Store struct {
+	session
+	readers, writer *sql.DB
+	dialect         Dialect
+}
+
+var _ storage.Store = (*Store)(nil)
+
+// New returns a store that reads through one pool and writes through the other; they may be the same one. It owns both.
+// The tables must be there, as the engine's migrations make them.
+func New(readers, writer *sql.DB, dialect Dialect) *Store {
+	store := &Store{readers: readers, writer: writer, dialect: dialect}
+	store.session.store = store
+	return store
+}
+
+// Transact runs do in one transaction.
+func (s *Store) Transact(ctx context.Context, do func(storage.Session) error) error {
+	return s.change(ctx, func(tx *session) error { return do(tx) })
+}
+
+// Ping reports whether the database answers.
+func (s *Store) Ping(ctx context.Context) error {
+	var one int
+	if err := s.readers.QueryRowContext(ctx, "SELECT 1 FROM article UNION ALL SELECT 1 LIMIT 1").Scan(&one); err != nil {
+		return s.explain(ctx, err)
+	}
+	return nil
+}
+
+// Close waits for what runs and closes the database.
+func (s *Store) Close() error {
+	err := s.readers.Close()
+	if s.writer != s.readers {
+		err = errors.Join(err, s.writer.Close())
+	}
+	return err
+}
