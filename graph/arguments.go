@@ -1,0 +1,101 @@
+package graph
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+
+	"junction/graph/cursor"
+	"junction/storage"
+)
+
+// How many objects a page holds where the query does not say, and how many it may.
+const (
+	defaultPage = 50
+	maxPage     = 1000
+)
+
+// readQuery reads the arguments of a connection to objects of a kind from their raw form, which the library has
+// checked against the schema. The error is the problem to tell.
+func (s *shape) readQuery(kind storage.Kind, arguments map[string]any) (*storage.Query, error) {
+	p := &problems{}
+	q := &storage.Query{}
+	if where, given := arguments["where"].(map[string]any); given {
+		q.Where = s.readFilter(p, kind, where).filter
+	}
+	if distinct, given := arguments["distinct"].(bool); given {
+		q.Repeat = !distinct
+	}
+	if order, given := arguments["orderBy"].(map[string]any); given {
+		if field, _ := order["field"].(string); field != "ID" {
+			q.Order.Field = strings.ToLower(field)
+		}
+		q.Order.Descending = order["direction"] == "DESC"
+	}
+	q.After = readCursor(p, kind, q.Order, "after", arguments["after"])
+	q.Before = readCursor(p, kind, q.Order, "before", arguments["before"])
+	first, hasFirst := readPageSize(p, "first", arguments["first"])
+	last, hasLast := readPageSize(p, "last", arguments["last"])
+	switch {
+	case hasFirst && hasLast:
+		p.add(CodeInvalidInput, "last", "must not be given together with first")
+	case hasFirst:
+		q.Limit = first
+	case hasLast:
+		q.Limit, q.Backward = last, true
+	default:
+		q.Limit, q.Backward = defaultPage, q.Before != nil && q.After == nil
+	}
+	return q, p.err()
+}
+
+func readCursor(p *problems, kind storage.Kind, order storage.Order, argument string, given any) *storage.Cursor {
+	text, ok := given.(string)
+	if !ok {
+		return nil
+	}
+	place, err := cursor.Decode(kind, order, text)
+	if err != nil {
+		p.add(CodeInvalidInput, argument, "cannot be used as a cursor: %v", err)
+	}
+	return &place
+}
+
+func readPageSize(p *problems, argument string, given any) (size int, ok bool) {
+	if given == nil {
+		return 0, false
+	}
+	n := readInt(given)
+	switch {
+	case n < 0:
+		p.add(CodeInvalidInput, argument, "must not be negative")
+	case n > maxPage:
+		p.add(CodeInvalidInput, argument, "must be at most %d", maxPage)
+	}
+	return int(min(max(n, 0), maxPage)), true
+}
+
+// readInt reads a number as a literal or a variable gives it.
+func readInt(given any) int64 {
+	switch n := given.(type) {
+	case int64:
+		return n
+	case int:
+		return int64(n)
+	case float64:
+		return int64(n)
+	case json.Number:
+		if whole, err := n.Int64(); err == nil {
+			return whole
+		}
+		if n, err := n.Float64(); err == nil {
+			return int64(n)
+		}
+	case string:
+		if whole, err := strconv.ParseInt(n, 10, 64); err == nil {
+			return whole
+		}
+	}
+	return math.MaxInt32 + 1 // the library has refused it already
+}

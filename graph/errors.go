@@ -1,0 +1,122 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"junction/storage"
+)
+
+// Code says in an error's extensions.code what went wrong.
+type Code string
+
+// The codes of this server. Requests that do not parse or validate have those of the GraphQL library.
+const (
+	CodeLimitExceeded Code = "LIMIT_EXCEEDED"
+	CodeInvalidID     Code = "INVALID_ID"
+	CodeWrongType     Code = "WRONG_TYPE"
+	CodeInvalidInput  Code = "INVALID_INPUT"
+	CodeNotFound      Code = "NOT_FOUND"
+	CodeUnavailable   Code = "UNAVAILABLE"
+	CodeInternal      Code = "INTERNAL"
+)
+
+// rank orders the codes of problems with arguments: where several hold, the lowest is told.
+var rank = map[Code]int{CodeLimitExceeded: 0, CodeInvalidID: 1, CodeWrongType: 2, CodeInvalidInput: 3}
+
+// argumentError is a problem with an argument.
+type argumentError struct {
+	code     Code
+	argument string // such as publicationIds[2] or where.id.in
+	problem  string // completes the sentence that the argument's name begins
+}
+
+func (e *argumentError) Error() string { return e.argument + " " + e.problem }
+
+// problems keeps the problem to tell of all that a field's arguments have: the first of the lowest rank.
+type problems struct{ worst *argumentError }
+
+func (p *problems) add(code Code, argument, format string, args ...any) {
+	if p.worst == nil || rank[code] < rank[p.worst.code] {
+		p.worst = &argumentError{code, argument, fmt.Sprintf(format, args...)}
+	}
+}
+
+// addInvalid adds what an object's own validation says.
+func (p *problems) addInvalid(under string, err error) {
+	var invalid *storage.InvalidError
+	if errors.As(err, &invalid) {
+		p.add(CodeInvalidInput, under+"."+invalid.Field, "%s", invalid.Problem)
+	}
+}
+
+func (p *problems) err() error {
+	if p.worst == nil {
+		return nil
+	}
+	return p.worst
+}
+
+// presenter is the one place where an error becomes an answer. What is the server's own fault is logged with its cause
+// and told without it.
+func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
+	return func(ctx context.Context, err error) *gqlerror.Error {
+		answer := &gqlerror.Error{Path: graphql.GetPath(ctx), Extensions: map[string]any{}}
+		var library *gqlerror.Error
+		var argument *argumentError
+		var notFound *storage.NotFoundError
+		switch {
+		case errors.As(err, &argument):
+			answer.Message = argument.Error()
+			answer.Extensions["code"] = argument.code
+			answer.Extensions["argument"] = argument.argument
+		case errors.As(err, &notFound):
+			answer.Message = notFound.Error()
+			answer.Extensions["code"] = CodeNotFound
+			answer.Extensions["ids"] = globalIDs(notFound.Missing)
+		case errors.Is(err, context.DeadlineExceeded):
+			answer.Message = "the request took too long"
+			answer.Extensions["code"] = CodeLimitExceeded
+		case errors.Is(err, storage.ErrUnavailable), errors.Is(err, context.Canceled):
+			log.WarnContext(ctx, "unavailable", "path", answer.Path.String(), "cause", err)
+			answer.Message = "the database cannot answer now; try again"
+			answer.Extensions["code"] = CodeUnavailable
+		case errors.As(err, &library) && library.Err == nil && library.Extensions["code"] != nil:
+			return library
+		case errors.As(err, &library) && refusedValue(ctx):
+			answer.Message = library.Message
+			answer.Path = library.Path
+			answer.Extensions["code"] = CodeInvalidInput
+		default:
+			log.ErrorContext(ctx, "internal error", "path", answer.Path.String(), "cause", err)
+			answer.Message = "internal error"
+			answer.Extensions["code"] = CodeInternal
+		}
+		return answer
+	}
+}
+
+// refusedValue reports whether a field failed before it had its arguments, because the library could not use one.
+func refusedValue(ctx context.Context) bool {
+	field := graphql.GetFieldContext(ctx)
+	return field != nil && field.Args == nil && len(field.Field.Arguments) > 0
+}
+
+// recovered turns a panic into an error that is presented as an internal one, and keeps its stack for the log.
+func recovered(_ context.Context, panicked any) error {
+	return fmt.Errorf("panic: %v\n%s", panicked, debug.Stack())
+}
+
+func globalIDs(refs []storage.Ref) []string {
+	ids := make([]string, len(refs))
+	for i, ref := range refs {
+		ids[i] = ref.String()
+	}
+	return ids
+}

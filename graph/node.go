@@ -1,0 +1,98 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"junction/storage"
+)
+
+// byGlobalID is the object with an ID of one kind, or nil.
+func byGlobalID[T any](ctx context.Context, of *objects[T], given string) (*T, error) {
+	p := &problems{}
+	id := p.id("id", given, of.kind)
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	return of.byID.load(ctx, id)
+}
+
+// node is the object with a global ID, or nil.
+func (o *operation) node(ctx context.Context, ref storage.Ref) (storage.Node, error) {
+	switch ref.Kind {
+	case storage.KindArticle:
+		return nodeOf(ctx, o.articles, ref.ID)
+	case storage.KindPublication:
+		return nodeOf(ctx, o.publications, ref.ID)
+	}
+	return nil, nil
+}
+
+// nodeOf makes of an object that does not exist a nil that can be seen as one.
+func nodeOf[T storage.Node](ctx context.Context, of *objects[T], id storage.ID) (storage.Node, error) {
+	object, err := of.byID.load(ctx, id)
+	if object == nil || err != nil {
+		return nil, err
+	}
+	return *object, nil
+}
+
+// foreseeRoot reads ahead the objects that a query names by their IDs, and what is selected of them: one statement for
+// each kind, however many root fields name one.
+func (o *operation) foreseeRoot(ctx context.Context) {
+	var level []seen
+	named := make(map[storage.Kind][]storage.ID)
+	for _, field := range o.collect(o.Operation.SelectionSet, "Query") {
+		for _, ref := range o.refs(field) {
+			named[ref.Kind] = append(named[ref.Kind], ref.ID)
+			level = append(level, seen{ref.Kind, []storage.ID{ref.ID}, field.Selections})
+		}
+	}
+	if len(level) == 0 {
+		return
+	}
+	o.articles.byID.foresee(ctx, named[storage.KindArticle])
+	o.publications.byID.foresee(ctx, named[storage.KindPublication])
+	o.foresee(ctx, level...)
+}
+
+// refs are the usable IDs among the arguments of a root field.
+func (o *operation) refs(field graphql.CollectedField) []storage.Ref {
+	var given []string
+	switch arguments := field.ArgumentMap(o.Variables); field.Name {
+	case "node", "article", "publication":
+		given = texts(arguments["id"])
+	case "nodes":
+		given = texts(arguments["ids"])
+	}
+	var refs []storage.Ref
+	for _, id := range given {
+		if ref, err := storage.ParseRef(id); err == nil {
+			refs = append(refs, ref)
+		}
+	}
+	return refs
+}
+
+// nodes are the objects with global IDs, in the IDs' order. A string that is no ID is an error at its own place.
+func (o *operation) nodes(ctx context.Context, ids []string) ([]storage.Node, error) {
+	all := make([]storage.Node, len(ids))
+	for i, id := range ids {
+		p := &problems{}
+		ref, ok := p.ref(element("ids", i), id)
+		if !ok {
+			graphql.AddError(graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i)), p.err())
+			continue
+		}
+		var err error
+		if all[i], err = o.node(ctx, ref); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// isQuery reports whether an operation only reads.
+func (o *operation) isQuery() bool { return o.Operation.Operation == ast.Query }
