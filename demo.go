@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+
+	"junction/storage"
+)
+
+// demo is the example that the program fills an empty database with: each article, and the titles that it appears
+// under.
+var (
+	demoPublications = []string{"The Python Journal", "Science News", "Science Weekly", "Highlights for Children"}
+	demoArticles     = []struct {
+		headline     string
+		publications []storage.ID
+	}{
+		{"Django lets you build Web apps easily", []storage.ID{1}},
+		{"NASA uses Python", []storage.ID{1, 2, 3, 4}},
+		{"NASA finds intelligent life on Earth", []storage.ID{2}},
+		{"Oxygen-free diet works wonders", []storage.ID{2}},
+	}
+)
+
+// fillDemo fills a database that holds nothing, and leaves any other as it is.
+func fillDemo(ctx context.Context, store storage.Store) error {
+	return store.Transact(ctx, func(s storage.Session) error {
+		articles, err := s.Articles().Count(ctx, storage.Query{})
+		if err != nil {
+			return err
+		}
+		publications, err := s.Publications().Count(ctx, storage.Query{})
+		if err != nil || articles+publications > 0 {
+			return err
+		}
+		made := make(map[storage.ID]storage.ID) // by their number in the example
+		for i, title := range demoPublications {
+			publication, err := s.Publications().Create(ctx, storage.Publication{Title: title})
+			if err != nil {
+				return err
+			}
+			made[storage.ID(i+1)] = publication.ID
+		}
+		for _, example := range demoArticles {
+			article, err := s.Articles().Create(ctx, storage.Article{Headline: example.headline})
+			if err != nil {
+				return err
+			}
+			for _, number := range example.publications {
+				if _, err := s.ArticlePublications().Add(ctx, article.ID, []storage.ID{made[number]}); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}

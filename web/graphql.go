@@ -1,0 +1,143 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"junction/graph"
+)
+
+const limitExceeded = string(graph.CodeLimitExceeded)
+
+// endpoint answers GraphQL over HTTP: queries by GET and POST, mutations by POST. The library's own transports neither
+// bound the body nor answer as the GraphQL over HTTP specification asks.
+type endpoint struct {
+	executor graphql.GraphExecutor
+	maxBody  int64
+	timeout  time.Duration
+}
+
+func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	mediaType := negotiate(r.Header, typeJSON, typeResponse)
+	switch {
+	case r.Method == http.MethodOptions:
+		w.Header().Set("Allow", "GET, POST, OPTIONS")
+		w.WriteHeader(http.StatusNoContent)
+		return
+	case r.Method != http.MethodGet && r.Method != http.MethodPost:
+		w.Header().Set("Allow", "GET, POST, OPTIONS")
+		e.refuse(w, typeJSON, &refusal{status: http.StatusMethodNotAllowed, message: "use GET or POST"})
+		return
+	case mediaType == "":
+		message := "accept " + typeJSON + " or " + typeResponse
+		e.refuse(w, typeJSON, &refusal{status: http.StatusNotAcceptable, message: message})
+		return
+	}
+	params, err := readRequest(w, r, e.maxBody)
+	if err != nil {
+		e.refuse(w, mediaType, err)
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), e.timeout)
+	defer cancel()
+	ctx = graphql.StartOperationTrace(ctx)
+	operation, faults := e.executor.CreateOperationContext(ctx, params)
+	if faults != nil {
+		ctx = graphql.WithOperationContext(ctx, operation)
+		e.answer(w, mediaType, e.executor.DispatchError(ctx, faults))
+		return
+	}
+	if r.Method == http.MethodGet && operation.Operation.Operation != ast.Query {
+		w.Header().Set("Allow", "POST, OPTIONS")
+		e.refuse(w, mediaType, &refusal{status: http.StatusMethodNotAllowed, message: "a mutation must be sent by POST"})
+		return
+	}
+	respond, ctx := e.executor.DispatchOperation(ctx, operation)
+	response := respond(ctx)
+	if response == nil { // the time was over before the first resolver ran
+		response = e.executor.DispatchError(ctx, gqlerror.List{{
+			Message: "the request took too long", Extensions: map[string]any{"code": limitExceeded},
+		}})
+	}
+	e.answer(w, mediaType, response)
+}
+
+// refuse answers a request that is no GraphQL request.
+func (e *endpoint) refuse(w http.ResponseWriter, mediaType string, err error) {
+	var refused *refusal
+	if !errors.As(err, &refused) {
+		refused = &refusal{status: http.StatusBadRequest, message: "the request cannot be read"}
+	}
+	fault := &gqlerror.Error{Message: refused.message}
+	if refused.code != "" {
+		fault.Extensions = map[string]any{"code": refused.code}
+	}
+	write(w, mediaType, refused.status, &graphql.Response{Errors: gqlerror.List{fault}})
+}
+
+// answer answers a GraphQL request. One that was not executed has no data, not even null.
+func (e *endpoint) answer(w http.ResponseWriter, mediaType string, response *graphql.Response) {
+	status := http.StatusOK
+	if response.Data == nil && mediaType == typeResponse {
+		status = http.StatusBadRequest
+	}
+	write(w, mediaType, status, response)
+}
+
+// maxErrors is how many errors an answer holds at most; of more, the last says that there are.
+const maxErrors = 20
+
+// write sends an answer in one piece.
+func write(w http.ResponseWriter, mediaType string, status int, response *graphql.Response) {
+	if len(response.Errors) > maxErrors {
+		response.Errors = append(response.Errors[:maxErrors-1:maxErrors-1], &gqlerror.Error{
+			Message:    "there are more errors than these",
+			Extensions: map[string]any{"code": limitExceeded},
+		})
+	}
+	var body bytes.Buffer
+	body.Grow(len(response.Data) + 64)
+	body.WriteByte('{')
+	separator := ""
+	member := func(name string, value []byte) {
+		body.WriteString(separator + `"` + name + `":`)
+		body.Write(value)
+		separator = ","
+	}
+	if len(response.Errors) > 0 {
+		member("errors", encode(response.Errors))
+	}
+	if response.Data != nil {
+		member("data", response.Data)
+	}
+	if len(response.Extensions) > 0 {
+		member("extensions", encode(response.Extensions))
+	}
+	body.WriteString("}\n")
+	header := w.Header()
+	header.Set("Content-Type", mediaType+"; charset=utf-8")
+	header.Set("Content-Length", strconv.Itoa(body.Len()))
+	header.Set("X-Content-Type-Options", "nosniff")
+	w.WriteHeader(status)
+	_, _ = w.Write(body.Bytes()) // a client that is gone needs no answer
+}
+
+// encode writes JSON as it is, without the escapes that only HTML needs.
+func encode(value any) []byte {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		return []byte(`null`) // errors and extensions hold nothing that JSON cannot say
+	}
+	return bytes.TrimRight(text.Bytes(), "\n")
+}

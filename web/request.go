@@ -1,0 +1,232 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"mime"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// refusal is an answer to a request that is no GraphQL request.
+type refusal struct {
+	status  int
+	message string
+	code    string // extensions.code; empty for none
+}
+
+func (r *refusal) Error() string { return r.message }
+
+func badRequest(format string, args ...any) *refusal {
+	return &refusal{status: http.StatusBadRequest, message: fmt.Sprintf(format, args...)}
+}
+
+// readRequest reads the parameters of a GraphQL request, from the URL of a GET and from the body of a POST.
+func readRequest(w http.ResponseWriter, r *http.Request, maxBody int64) (*graphql.RawParams, error) {
+	if r.Method == http.MethodGet {
+		return readURL(r.URL)
+	}
+	if err := checkContentType(r.Header.Get("Content-Type")); err != nil {
+		return nil, err
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return nil, &refusal{
+			http.StatusRequestEntityTooLarge, fmt.Sprintf("the request body must not exceed %d bytes", maxBody), limitExceeded,
+		}
+	case err != nil:
+		return nil, badRequest("the request body could not be read")
+	}
+	value, err := readJSON(body)
+	if err != nil {
+		return nil, err
+	}
+	members, ok := value.(map[string]any)
+	if !ok {
+		return nil, badRequest("the request body must be a JSON object")
+	}
+	return readParameters(members)
+}
+
+// checkContentType lets JSON in UTF-8 through.
+func checkContentType(header string) error {
+	mediaType, parameters, err := mime.ParseMediaType(header)
+	charset := strings.ToLower(parameters["charset"])
+	if err != nil || mediaType != "application/json" || (charset != "" && charset != "utf-8") {
+		return &refusal{status: http.StatusUnsupportedMediaType, message: "the content type must be application/json in UTF-8"}
+	}
+	return nil
+}
+
+func readURL(u *url.URL) (*graphql.RawParams, error) {
+	given, err := url.ParseQuery(u.RawQuery)
+	if err != nil {
+		return nil, badRequest("the query string is malformed")
+	}
+	members := make(map[string]any)
+	for _, name := range []string{"query", "operationName"} {
+		if text := given.Get(name); text != "" {
+			if !utf8.ValidString(text) {
+				return nil, badRequest("%s must be valid UTF-8", name)
+			}
+			members[name] = text
+		}
+	}
+	for _, name := range []string{"variables", "extensions"} {
+		if text := given.Get(name); text != "" {
+			if members[name], err = readJSON([]byte(text)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return readParameters(members)
+}
+
+// readParameters checks the types of the parameters, where null is as good as absent.
+func readParameters(members map[string]any) (*graphql.RawParams, error) {
+	params := &graphql.RawParams{}
+	var ok bool
+	if params.Query, ok = members["query"].(string); !ok || params.Query == "" {
+		return nil, badRequest("the request must hold the parameter query, a text")
+	}
+	if name := members["operationName"]; name != nil {
+		if params.OperationName, ok = name.(string); !ok {
+			return nil, badRequest("the parameter operationName must be a text")
+		}
+	}
+	if variables := members["variables"]; variables != nil {
+		if params.Variables, ok = variables.(map[string]any); !ok {
+			return nil, badRequest("the parameter variables must be an object")
+		}
+	}
+	if extensions := members["extensions"]; extensions != nil {
+		if params.Extensions, ok = extensions.(map[string]any); !ok {
+			return nil, badRequest("the parameter extensions must be an object")
+		}
+	}
+	return params, nil
+}
+
+// maxJSONDepth is how deep a body or the variables may nest.
+const maxJSONDepth = 100
+
+// readJSON reads one JSON value in valid UTF-8. Whole numbers become int64, so that no later step mistakes them for
+// texts; a text with half of a surrogate pair is refused, because it could not be kept as it was given.
+func readJSON(text []byte) (any, error) {
+	switch {
+	case !utf8.Valid(text):
+		return nil, badRequest("the JSON must be valid UTF-8")
+	case depth(text) > maxJSONDepth:
+		return nil, badRequest("the JSON must not nest more than %d levels deep", maxJSONDepth)
+	case hasLoneSurrogate(text):
+		return nil, badRequest("the JSON must not escape half of a surrogate pair")
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	var value any
+	if err := decoder.Decode(&value); err != nil {
+		return nil, badRequest("the JSON is malformed")
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return nil, badRequest("the JSON must be one value")
+	}
+	return plainNumbers(value), nil
+}
+
+// depth is how deep the brackets of a JSON text nest.
+func depth(text []byte) (deepest int) {
+	level, quoted := 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			level++
+			deepest = max(deepest, level)
+		case c == '}' || c == ']':
+			level--
+		}
+	}
+	return deepest
+}
+
+// hasLoneSurrogate reports whether a JSON text escapes half of a surrogate pair.
+func hasLoneSurrogate(text []byte) bool {
+	for i := 0; i < len(text)-1; i++ {
+		if text[i] != '\\' {
+			continue
+		}
+		first := surrogate(text[i:])
+		i++ // past what is escaped
+		switch {
+		case first == 0:
+		case first >= lowSurrogates:
+			return true
+		default:
+			const length = len(`\uD83D`)
+			if second := surrogate(text[min(i-1+length, len(text)):]); second < lowSurrogates {
+				return true
+			}
+			i += 2*length - 2
+		}
+	}
+	return false
+}
+
+// Surrogates run from U+D800 to U+DFFF; the second of a pair is one of the low ones.
+const (
+	highSurrogates = 0xD800
+	lowSurrogates  = 0xDC00
+	afterSurrogate = 0xE000
+)
+
+// surrogate is the surrogate that a text begins with the escape of, or 0.
+func surrogate(text []byte) uint64 {
+	if len(text) < len(`\uD83D`) || text[0] != '\\' || text[1] != 'u' {
+		return 0
+	}
+	unit, err := strconv.ParseUint(string(text[2:6]), 16, 16)
+	if err != nil || unit < highSurrogates || unit >= afterSurrogate {
+		return 0
+	}
+	return unit
+}
+
+// plainNumbers turns the numbers inside a value into int64 where they are whole, and else into float64.
+func plainNumbers(value any) any {
+	switch v := value.(type) {
+	case map[string]any:
+		for key, member := range v {
+			v[key] = plainNumbers(member)
+		}
+	case []any:
+		for i, element := range v {
+			v[i] = plainNumbers(element)
+		}
+	case json.Number:
+		if whole, err := v.Int64(); err == nil {
+			return whole
+		}
+		number, err := v.Float64()
+		const exact = 1 << 53
+		if err == nil && number == math.Trunc(number) && math.Abs(number) < exact {
+			return int64(number)
+		}
+		return number
+	}
+	return value
+}
