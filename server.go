@@ -24,6 +24,7 @@ import (
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/web"
+	"junction/web/limits"
 )
 
 // version is set when a release is built: -ldflags "-X main.version=1.2.3".
@@ -36,6 +37,42 @@ type flags struct {
 	Demo     bool             `help:"Fill an empty database with an example: four articles in four publications."`
 	LogLevel slog.Level       `env:"LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error (${env})."`
 	Version  kong.VersionFlag `help:"Print the version and exit."`
+	Limits   limitFlags       `embed:"" group:"Limits on one request"`
+}
+
+// limitFlags are the limits on one request.
+type limitFlags struct {
+	MaxBody       int64         `env:"MAX_BODY" default:"1048576" placeholder:"BYTES" help:"Bytes of a request's body (${env}, ${default})."`
+	MaxNodes      int           `env:"MAX_NODES" default:"200000" placeholder:"N" help:"Nodes that an answer may hold: page sizes multiplied along the nesting (${env}, ${default})."`
+	MaxDepth      int           `env:"MAX_DEPTH" default:"15" placeholder:"N" help:"Levels of fields, introspection apart (${env}, ${default})."`
+	MaxRootFields int           `env:"MAX_ROOT_FIELDS" default:"100" placeholder:"N" help:"Fields at the top, aliases counted (${env}, ${default})."`
+	MaxFields     int           `env:"MAX_FIELDS" default:"10000" placeholder:"N" help:"Fields and spreads after expanding fragments (${env}, ${default})."`
+	MaxDirectives int           `env:"MAX_DIRECTIVES" default:"50" placeholder:"N" help:"Directives (${env}, ${default})."`
+	MaxJSONDepth  int           `env:"MAX_JSON_DEPTH" name:"max-json-depth" default:"100" placeholder:"N" help:"Levels of the JSON body (${env}, ${default})."`
+	MaxErrors     int           `env:"MAX_ERRORS" default:"20" placeholder:"N" help:"Errors in one answer (${env}, ${default})."`
+	MaxTime       time.Duration `env:"MAX_TIME" default:"30s" placeholder:"TIME" help:"Time for one request (${env}, ${default})."`
+}
+
+// Validate refuses limits that would refuse everything.
+func (l limitFlags) Validate() error {
+	least := min(l.MaxBody, int64(l.MaxNodes), int64(l.MaxDepth), int64(l.MaxRootFields), int64(l.MaxFields),
+		int64(l.MaxJSONDepth), int64(l.MaxErrors), int64(l.MaxTime))
+	if least < 1 || l.MaxDirectives < 0 {
+		return errors.New("a limit must be positive")
+	}
+	return nil
+}
+
+// operation are the limits on one operation.
+func (l limitFlags) operation() limits.Operation {
+	return limits.Operation{
+		Nodes: l.MaxNodes, Depth: l.MaxDepth, RootFields: l.MaxRootFields, Fields: l.MaxFields, Directives: l.MaxDirectives,
+	}
+}
+
+// request are the limits on one request.
+func (l limitFlags) request() web.Limits {
+	return web.Limits{Body: l.MaxBody, JSONDepth: l.MaxJSONDepth, Errors: l.MaxErrors, Time: l.MaxTime}
 }
 
 const description = `A GraphQL server for articles and publications, a many-to-many relation done completely.
@@ -46,11 +83,10 @@ Try it with an example, and open the address that it logs:
 
 The playground is at /, GraphQL at /graphql, /healthz says that the program is alive, /readyz that it can answer.`
 
-// What the program waits for: a request's time, and how long a stop lets what runs finish.
+// How long a client may take to say what it wants, and how long a stop lets what runs finish.
 const (
-	requestTimeout = 30 * time.Second
-	stopTimeout    = 10 * time.Second
-	maxBody        = 1 << 20
+	headerTimeout = 10 * time.Second
+	stopTimeout   = 10 * time.Second
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -101,13 +137,12 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 
 	server := &http.Server{
 		Handler: web.New(web.Config{
-			Executor: graph.New(store, log),
+			Executor: graph.New(store, log, limits.Extension(given.Limits.operation())),
 			Ready:    store.Ping,
 			Log:      log,
-			MaxBody:  maxBody,
-			Timeout:  requestTimeout,
+			Limits:   given.Limits.request(),
 		}),
-		ReadHeaderTimeout: requestTimeout,
+		ReadHeaderTimeout: headerTimeout,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	log.InfoContext(ctx, "serving", "addr", listener.Addr().String(), "database", shown(given.Database), "version", version)

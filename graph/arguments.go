@@ -21,6 +21,11 @@ const (
 func (s *shape) readQuery(kind storage.Kind, arguments map[string]any) (*storage.Query, error) {
 	p := &problems{}
 	q := &storage.Query{}
+	for _, required := range []string{"distinct", "orderBy"} {
+		if value, given := arguments[required]; given && value == nil {
+			p.add(CodeInvalidInput, required, "must not be null")
+		}
+	}
 	if where, given := arguments["where"].(map[string]any); given {
 		q.Where = s.readFilter(p, kind, where).filter
 	}
@@ -48,6 +53,16 @@ func (s *shape) readQuery(kind storage.Kind, arguments map[string]any) (*storage
 		q.Limit, q.Backward = defaultPage, q.Before != nil && q.After == nil
 	}
 	return q, p.err()
+}
+
+// PageSize is the most objects that a page may hold which these arguments of a connection ask for.
+func PageSize(arguments map[string]any) int {
+	for _, name := range []string{"first", "last"} {
+		if size, given := readPageSize(&problems{}, name, arguments[name]); given {
+			return size
+		}
+	}
+	return defaultPage
 }
 
 func readCursor(p *problems, kind storage.Kind, order storage.Order, argument string, given any) *storage.Cursor {

@@ -10,7 +10,7 @@ import (
 func (p *problems) id(argument, given string, want storage.Kind) storage.ID {
 	ref, ok := p.ref(argument, given)
 	if ok && ref.Kind != want {
-		p.add(CodeWrongType, argument, "must be the ID of a %s, and %s is that of a %s", want, given, ref.Kind)
+		p.add(CodeWrongType, argument, "must be an ID of type %s, and %s is of type %s", want, given, ref.Kind)
 	}
 	return ref.ID
 }

@@ -16,18 +16,38 @@ import (
 	"junction/storage"
 )
 
-// parsedQueries is how many parsed and validated documents are kept.
-const parsedQueries = 1000
+// parsedQueries is how many parsed and validated documents are kept, and longestKept the most bytes that one of them may
+// have been parsed from: together they bound the memory.
+const (
+	parsedQueries = 1000
+	longestKept   = 16 << 10
+)
 
-// New returns what executes GraphQL operations on a store. Faults are logged with their cause.
-func New(store storage.Store, log *slog.Logger) *executor.Executor {
+// shortQueries is a cache that does not keep what is long.
+type shortQueries struct {
+	graphql.Cache[*ast.QueryDocument]
+}
+
+// Add keeps a short query's document.
+func (s shortQueries) Add(ctx context.Context, query string, document *ast.QueryDocument) {
+	if len(query) <= longestKept {
+		s.Cache.Add(ctx, query, document)
+	}
+}
+
+// New returns what executes GraphQL operations on a store, held to what the extensions ask. Faults are logged with their
+// cause.
+func New(store storage.Store, log *slog.Logger, extensions ...graphql.HandlerExtension) *executor.Executor {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store}})
 	shape := &shape{schema.Schema()}
 	e := executor.New(schema)
 	e.SetErrorPresenter(presenter(log))
 	e.SetRecoverFunc(recovered)
-	e.SetQueryCache(lru.New[*ast.QueryDocument](parsedQueries))
+	e.SetQueryCache(shortQueries{lru.New[*ast.QueryDocument](parsedQueries)})
 	e.Use(extension.Introspection{})
+	for _, extension := range extensions {
+		e.Use(extension)
+	}
 	e.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		if !graphql.HasOperationContext(ctx) || graphql.GetOperationContext(ctx).Operation == nil {
 			return next(ctx) // the request did not get as far as an operation

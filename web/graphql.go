@@ -7,7 +7,6 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -22,8 +21,7 @@ const limitExceeded = string(graph.CodeLimitExceeded)
 // bound the body nor answer as the GraphQL over HTTP specification asks.
 type endpoint struct {
 	executor graphql.GraphExecutor
-	maxBody  int64
-	timeout  time.Duration
+	limits   Limits
 }
 
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -42,12 +40,12 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		e.refuse(w, typeJSON, &refusal{status: http.StatusNotAcceptable, message: message})
 		return
 	}
-	params, err := readRequest(w, r, e.maxBody)
+	params, err := e.limits.readRequest(w, r)
 	if err != nil {
 		e.refuse(w, mediaType, err)
 		return
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), e.timeout)
+	ctx, cancel := context.WithTimeout(r.Context(), e.limits.Time)
 	defer cancel()
 	ctx = graphql.StartOperationTrace(ctx)
 	operation, faults := e.executor.CreateOperationContext(ctx, params)
@@ -81,7 +79,7 @@ func (e *endpoint) refuse(w http.ResponseWriter, mediaType string, err error) {
 	if refused.code != "" {
 		fault.Extensions = map[string]any{"code": refused.code}
 	}
-	write(w, mediaType, refused.status, &graphql.Response{Errors: gqlerror.List{fault}})
+	e.write(w, mediaType, refused.status, &graphql.Response{Errors: gqlerror.List{fault}})
 }
 
 // answer answers a GraphQL request. One that was not executed has no data, not even null.
@@ -90,16 +88,13 @@ func (e *endpoint) answer(w http.ResponseWriter, mediaType string, response *gra
 	if response.Data == nil && mediaType == typeResponse {
 		status = http.StatusBadRequest
 	}
-	write(w, mediaType, status, response)
+	e.write(w, mediaType, status, response)
 }
 
-// maxErrors is how many errors an answer holds at most; of more, the last says that there are.
-const maxErrors = 20
-
-// write sends an answer in one piece.
-func write(w http.ResponseWriter, mediaType string, status int, response *graphql.Response) {
-	if len(response.Errors) > maxErrors {
-		response.Errors = append(response.Errors[:maxErrors-1:maxErrors-1], &gqlerror.Error{
+// write sends an answer in one piece. Of more errors than an answer may hold, the last one says that there are.
+func (e *endpoint) write(w http.ResponseWriter, mediaType string, status int, response *graphql.Response) {
+	if most := e.limits.Errors; len(response.Errors) > most {
+		response.Errors = append(response.Errors[:most-1:most-1], &gqlerror.Error{
 			Message:    "there are more errors than these",
 			Extensions: map[string]any{"code": limitExceeded},
 		})

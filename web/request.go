@@ -31,24 +31,24 @@ func badRequest(format string, args ...any) *refusal {
 }
 
 // readRequest reads the parameters of a GraphQL request, from the URL of a GET and from the body of a POST.
-func readRequest(w http.ResponseWriter, r *http.Request, maxBody int64) (*graphql.RawParams, error) {
+func (l Limits) readRequest(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error) {
 	if r.Method == http.MethodGet {
-		return readURL(r.URL)
+		return l.readURL(r.URL)
 	}
 	if err := checkContentType(r.Header.Get("Content-Type")); err != nil {
 		return nil, err
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, l.Body))
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
 		return nil, &refusal{
-			http.StatusRequestEntityTooLarge, fmt.Sprintf("the request body must not exceed %d bytes", maxBody), limitExceeded,
+			http.StatusRequestEntityTooLarge, fmt.Sprintf("the request body must not exceed %d bytes", l.Body), limitExceeded,
 		}
 	case err != nil:
 		return nil, badRequest("the request body could not be read")
 	}
-	value, err := readJSON(body)
+	value, err := l.readJSON(body)
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func checkContentType(header string) error {
 	return nil
 }
 
-func readURL(u *url.URL) (*graphql.RawParams, error) {
+func (l Limits) readURL(u *url.URL) (*graphql.RawParams, error) {
 	given, err := url.ParseQuery(u.RawQuery)
 	if err != nil {
 		return nil, badRequest("the query string is malformed")
@@ -85,7 +85,7 @@ func readURL(u *url.URL) (*graphql.RawParams, error) {
 	}
 	for _, name := range []string{"variables", "extensions"} {
 		if text := given.Get(name); text != "" {
-			if members[name], err = readJSON([]byte(text)); err != nil {
+			if members[name], err = l.readJSON([]byte(text)); err != nil {
 				return nil, err
 			}
 		}
@@ -118,17 +118,14 @@ func readParameters(members map[string]any) (*graphql.RawParams, error) {
 	return params, nil
 }
 
-// maxJSONDepth is how deep a body or the variables may nest.
-const maxJSONDepth = 100
-
 // readJSON reads one JSON value in valid UTF-8. Whole numbers become int64, so that no later step mistakes them for
 // texts; a text with half of a surrogate pair is refused, because it could not be kept as it was given.
-func readJSON(text []byte) (any, error) {
+func (l Limits) readJSON(text []byte) (any, error) {
 	switch {
 	case !utf8.Valid(text):
 		return nil, badRequest("the JSON must be valid UTF-8")
-	case depth(text) > maxJSONDepth:
-		return nil, badRequest("the JSON must not nest more than %d levels deep", maxJSONDepth)
+	case depth(text) > l.JSONDepth:
+		return nil, badRequest("the JSON must not nest more than %d levels deep", l.JSONDepth)
 	case hasLoneSurrogate(text):
 		return nil, badRequest("the JSON must not escape half of a surrogate pair")
 	}

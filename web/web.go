@@ -20,10 +20,20 @@ type Config struct {
 	Ready func(context.Context) error
 	// Log gets a line for each request.
 	Log *slog.Logger
-	// MaxBody is the most bytes that a request's body may have.
-	MaxBody int64
-	// Timeout is the most time that a request may take.
-	Timeout time.Duration
+	// Limits are the limits on one request.
+	Limits Limits
+}
+
+// Limits holds the limits on one request, whatever operation it asks for.
+type Limits struct {
+	// Body is the most bytes that a request's body may have.
+	Body int64
+	// JSONDepth is how deep the body, or the variables in a URL, may nest.
+	JSONDepth int
+	// Errors is how many errors an answer holds at most; at least 1.
+	Errors int
+	// Time is the most time that a request may take.
+	Time time.Duration
 }
 
 // The paths that are served.
@@ -36,10 +46,10 @@ const (
 // New returns the handler of all paths.
 func New(config Config) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle(pathGraphQL, logged(config.Log, &endpoint{config.Executor, config.MaxBody, config.Timeout}))
+	mux.Handle(pathGraphQL, logged(config.Log, &endpoint{config.Executor, config.Limits}))
 	mux.HandleFunc("GET "+pathHealth, func(w http.ResponseWriter, _ *http.Request) { well(w, nil) })
 	mux.HandleFunc("GET "+pathReady, func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), config.Timeout)
+		ctx, cancel := context.WithTimeout(r.Context(), config.Limits.Time)
 		defer cancel()
 		err := config.Ready(ctx)
 		if err != nil {

@@ -14,58 +14,58 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// applicationID marks a file as ours ("JNCT"), so that another program's database is not taken for a new one.
+// applicationID marks a file as ours ("JNCT"), as the first migration does, so that another program's database is not
+// taken for a new one.
 const applicationID = 0x4A4E4354
 
-// migrate brings a database to this program's version. It refuses, and leaves untouched, one that another program made
-// or a newer version of this one did.
-func migrate(ctx context.Context, db *sql.DB) error {
-	fresh, err := claim(ctx, db)
-	if err != nil {
-		return err
-	}
+// migrator brings a database to this program's version.
+func migrator(db *sql.DB) (*goose.Provider, error) {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, files)
+	return goose.NewProvider(goose.DialectSQLite3, db, files)
+}
+
+func migrate(ctx context.Context, db *sql.DB) error {
+	provider, err := migrator(db)
 	if err != nil {
 		return err
 	}
-	if !fresh {
-		newest := provider.ListSources()[len(provider.ListSources())-1].Version
-		version, err := provider.GetDBVersion(ctx)
-		if err != nil {
-			return err
-		}
-		if version > newest {
-			return fmt.Errorf("it was made by a newer version of this program (its schema is version %d, the newest known here is %d)",
-				version, newest)
-		}
-	}
-	if _, err := provider.Up(ctx); err != nil {
-		return err
-	}
-	if fresh {
-		_, err = db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
-	}
+	_, err = provider.Up(ctx)
 	return err
 }
 
-// claim reports whether a database is empty, and refuses one that is neither empty nor ours.
-func claim(ctx context.Context, db *sql.DB) (fresh bool, err error) {
+// inspect refuses a database that another program made, or a newer version of this one. It only reads.
+func inspect(ctx context.Context, db *sql.DB) error {
 	var id, tables int
 	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
-		return false, err
+		return err
 	}
-	if err := db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
-		return false, err
+	// The migrator's own tables may be there already, where a first start was cut short.
+	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema
+		WHERE tbl_name NOT IN ('goose_db_version', 'sqlite_sequence')`).Scan(&tables); err != nil {
+		return err
 	}
-	if id == applicationID {
-		return false, nil
+	switch {
+	case id == 0 && tables == 0:
+		return nil
+	case id != applicationID:
+		return errors.New("it is a database of another program")
 	}
-	if id != 0 || tables > 0 {
-		return false, errors.New("it is a database of another program")
+	provider, err := migrator(db)
+	if err != nil {
+		return err
 	}
-	return true, nil
+	sources := provider.ListSources()
+	newest := sources[len(sources)-1].Version
+	var version int64
+	if err := db.QueryRowContext(ctx, "SELECT max(version_id) FROM goose_db_version").Scan(&version); err != nil {
+		return err
+	}
+	if version > newest {
+		return fmt.Errorf("a newer version of this program made it: its tables are of version %d, and %d is the newest known here",
+			version, newest)
+	}
+	return nil
 }

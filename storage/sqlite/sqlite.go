@@ -43,21 +43,30 @@ func open(ctx context.Context, path string) (storage.Store, error) {
 		}
 		return sqlstore.New(db, db, dialect), nil
 	}
-	made, err := check(path)
+	isNew, err := check(ctx, path)
 	if err != nil {
 		return nil, err
 	}
 	// The writer comes first: it makes the file and puts it into WAL mode.
-	writer := pool(uri(path)+"?_journal_mode=WAL&"+settings.Encode(), 1)
+	writer := writers(path)
 	if err := migrate(ctx, writer); err != nil {
 		err = errors.Join(err, writer.Close())
-		if made {
+		if isNew {
 			err = errors.Join(err, removeNew(path))
 		}
 		return nil, err
 	}
-	readers := pool(uri(path)+"?mode=ro&"+settings.Encode(), runtime.NumCPU())
-	return sqlstore.New(readers, writer, dialect), nil
+	return sqlstore.New(readers(path), writer, dialect), nil
+}
+
+// writers is the pool of the one connection that writes: whoever else wants to queues for it in Go, in order.
+func writers(path string) *sql.DB {
+	return pool(uri(path)+"?_journal_mode=WAL&"+settings.Encode(), 1)
+}
+
+// readers is the pool of the connections that read, which neither wait for the writer nor hold it up.
+func readers(path string) *sql.DB {
+	return pool(uri(path)+"?mode=ro&"+settings.Encode(), runtime.NumCPU())
 }
 
 // settings are every connection's. A transaction takes the write lock when it begins, not midway, where it could fail.
@@ -86,8 +95,8 @@ func uri(path string) string {
 	return "file:" + (&url.URL{Path: slashed}).EscapedPath()
 }
 
-// check refuses what can be seen to be no database before SQLite touches it, and reports whether there is no file yet.
-func check(path string) (isNew bool, err error) {
+// check refuses what this program cannot use before anything writes to it, and reports whether there is no file yet.
+func check(ctx context.Context, path string) (isNew bool, err error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -103,23 +112,8 @@ func check(path string) (isNew bool, err error) {
 	case info.Size() == 0:
 		return false, nil
 	}
-	return false, checkHeader(path)
-}
-
-// checkHeader reads the header that every SQLite file begins with. It runs before SQLite opens the file, because
-// closing a file that SQLite has open in this process would drop SQLite's locks.
-func checkHeader(path string) error {
-	file, err := os.Open(path) //nolint:gosec // the path is the operator's own
-	if err != nil {
-		return err
-	}
-	defer file.Close() //nolint:errcheck // it was only read
-	const magic = "SQLite format 3\x00"
-	header := make([]byte, len(magic))
-	if n, err := file.Read(header); err != nil || string(header[:n]) != magic {
-		return errNotADatabase
-	}
-	return nil
+	db := readers(path)
+	return false, errors.Join(inspect(ctx, db), db.Close())
 }
 
 var errNotADatabase = errors.New("it is no database")

@@ -2,41 +2,232 @@ package sqlite_test
 
 import (
 	"context"
+	"database/sql"
+	"fmt"
+	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"junction/storage"
 	"junction/storage/sqlite"
+	"junction/storage/storagetest"
 )
 
-func TestScratch(t *testing.T) {
-	ctx := context.Background()
-	for _, path := range []string{filepath.Join(t.TempDir(), "a b?#%.db"), ":memory:"} {
-		s, err := sqlite.Open(ctx, path)
-		if err != nil {
+func TestStoreKeepsTheContractInAFile(t *testing.T) {
+	t.Parallel()
+	storagetest.Run(t, func(t testing.TB) storage.Store {
+		return open(t, filepath.Join(t.TempDir(), "test.db"))
+	})
+}
+
+func TestStoreKeepsTheContractInMemory(t *testing.T) {
+	t.Parallel()
+	storagetest.Run(t, func(t testing.TB) storage.Store { return open(t, sqlite.Memory) })
+}
+
+func TestFileNameMayHoldWhatSQLiteTakesForSyntax(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "a b?c#d%e&mode=ro;f.db")
+	store := open(t, path)
+	create(t, store, "kept")
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path); err != nil {
+		t.Fatal(err)
+	}
+	again := open(t, path)
+	found, err := again.Articles().Get(t.Context(), []storage.ID{1})
+	if err != nil || found[1].Headline != "kept" {
+		t.Fatalf("after opening again: %v, %v", found, err)
+	}
+}
+
+func TestNumbersAreNotGivenAgainAfterARestart(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "test.db")
+	store := open(t, path)
+	last := create(t, store, "the last one")
+	if _, err := store.Articles().Delete(t.Context(), last); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if next := create(t, open(t, path), "the next one"); next <= last {
+		t.Fatalf("%d was given after %d", next, last)
+	}
+}
+
+// The statements that a connection keeps prepared are bounded; those that fall out still work when they come again.
+func TestMoreKindsOfStatementThanAreKeptPrepared(t *testing.T) {
+	t.Parallel()
+	store := open(t, filepath.Join(t.TempDir(), "test.db"))
+	create(t, store, "a")
+	for range 2 {
+		for conditions := range 300 {
+			filter := make(storage.Or, conditions+1)
+			for i := range filter {
+				filter[i] = storage.Text{Field: "headline", Op: storage.Equal, Value: "a"}
+			}
+			count, err := store.Articles().Count(t.Context(), storage.Query{Where: filter})
+			if err != nil || count != 1 {
+				t.Fatalf("%d conditions: %d, %v", conditions+1, count, err)
+			}
+		}
+	}
+}
+
+func TestEveryConnectionIsDurableAndHoldsForeignKeys(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "test.db")
+	open(t, path)
+	for name, db := range sqlite.Pools(path) {
+		defer db.Close()
+		for pragma, want := range map[string]string{
+			"synchronous": "2", "foreign_keys": "1", "journal_mode": "wal", "busy_timeout": "5000",
+		} {
+			var have string
+			if err := db.QueryRow("PRAGMA " + pragma).Scan(&have); err != nil || have != want {
+				t.Errorf("%s: %s is %s, %v; want %s", name, pragma, have, err, want)
+			}
+		}
+	}
+}
+
+func TestRefusedFilesAreLeftAsTheyAre(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name, says string
+		make       func(t *testing.T, path string)
+	}{
+		{"a text", "it is no database", func(t *testing.T, path string) {
+			write(t, path, "just some words, more than a header's worth of them")
+		}},
+		{"a header with nothing true behind it", "it is no database", func(t *testing.T, path string) {
+			write(t, path, "SQLite format 3\x00"+strings.Repeat("x", 4096))
+		}},
+		{"another program's database", "another program", func(t *testing.T, path string) {
+			run(t, path, "CREATE TABLE customers (name TEXT)")
+		}},
+		{"a newer version's database", "newer version", func(t *testing.T, path string) {
+			if err := open(t, path).Close(); err != nil {
+				t.Fatal(err)
+			}
+			run(t, path, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)")
+		}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(t.TempDir(), "test.db")
+			test.make(t, path)
+			before, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			store, err := sqlite.Open(t.Context(), path)
+			if err == nil {
+				store.Close()
+				t.Fatal("it was opened")
+			}
+			if !strings.Contains(err.Error(), test.says) || strings.Contains(err.Error(), "\n") {
+				t.Errorf("it says %q, not that it is %q", err, test.says)
+			}
+			after, err := os.ReadFile(path)
+			if err != nil || string(after) != string(before) {
+				t.Errorf("the file was changed: %v", err)
+			}
+		})
+	}
+}
+
+func TestAFolderThatDoesNotExistIsNotMade(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(t.TempDir(), "absent")
+	_, err := sqlite.Open(t.Context(), filepath.Join(folder, "test.db"))
+	if err == nil || !strings.Contains(err.Error(), "there is no folder") {
+		t.Errorf("it says %v", err)
+	}
+	if _, err := os.Stat(folder); !os.IsNotExist(err) {
+		t.Errorf("the folder is there now: %v", err)
+	}
+}
+
+// A page of a publication's articles walks the junction's index in the order of the page: nothing is sorted, so its cost
+// does not grow with the publication.
+func TestPagesOfAPublicationAreNotSorted(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "test.db")
+	open(t, path)
+	plan := explain(t, path, `SELECT article_id, headline FROM article_publication
+		WHERE publication_id = 1 AND (headline, article_id) > ('m', 7) ORDER BY headline, article_id LIMIT 21`)
+	if !strings.Contains(plan, "COVERING INDEX article_publication_by_publication (publication_id=? AND (headline,article_id)>(?,?))") ||
+		strings.Contains(plan, "TEMP B-TREE") {
+		t.Errorf("the plan is\n%s", plan)
+	}
+}
+
+func open(t testing.TB, path string) storage.Store {
+	t.Helper()
+	store, err := sqlite.Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	return store
+}
+
+func create(t testing.TB, store storage.Store, headline string) storage.ID {
+	t.Helper()
+	article, err := store.Articles().Create(t.Context(), storage.Article{Headline: headline})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return article.ID
+}
+
+func write(t *testing.T, path, content string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func run(t *testing.T, path, statement string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(statement); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func explain(t *testing.T, path, statement string) string {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.Query("EXPLAIN QUERY PLAN " + statement)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var plan strings.Builder
+	for rows.Next() {
+		var id, parent, unused int
+		var detail string
+		if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
 			t.Fatal(err)
 		}
-		a, err := s.Articles().Create(ctx, storage.Article{Headline: "A \"quoted\" \\ é"})
-		t.Log(a, err)
-		for _, n := range []string{"P1", "P2", "P3", "P4", "P5"} {
-			p, err := s.Publications().Create(ctx, storage.Publication{Title: n})
-			t.Log(p, err)
-		}
-		t.Log(s.ArticlePublications().Add(ctx, a.ID, []storage.ID{2, 1, 1, 3, 4, 5}))
-		t.Log(s.ArticlePublications().Add(ctx, a.ID, []storage.ID{2, 9, 7, 9}))
-		t.Log(s.ArticlePublications().Set(ctx, a.ID, []storage.ID{2, 3, 4}))
-		t.Log(s.ArticlePublications().Page(ctx, []storage.ID{1, 2}, storage.Query{Limit: 2, Order: storage.Order{Field: "title"}, After: &storage.Cursor{Text: "P2", ID: 2}, Before: &storage.Cursor{Text: "P5", ID: 2}}))
-		t.Log(s.ArticlePublications().Reverse().Page(ctx, []storage.ID{1, 2}, storage.Query{Limit: 2, Order: storage.Order{Field: "headline"}, Backward: true}))
-		t.Log(s.Articles().Page(ctx, storage.Query{Repeat: true, Limit: 2, Where: storage.And{storage.Some{Via: storage.ArticlePublications, Where: storage.Text{Field: "title", Op: storage.StartsWith, Value: "P"}}}, Order: storage.Order{Field: "headline"}, After: &storage.Cursor{Text: a.Headline, ID: 1, Linked: 2}}))
-		t.Log(s.Articles().Count(ctx, storage.Query{Repeat: true, Limit: 2, Where: storage.And{storage.Some{Via: storage.ArticlePublications, Where: storage.Text{Field: "title", Op: storage.StartsWith, Value: "P"}}}}))
-		t.Log(s.Articles().Delete(ctx, 1))
-		t.Log(s.Ping(ctx))
-		t.Log(s.Close())
+		fmt.Fprintln(&plan, detail)
 	}
-	_, err := sqlite.Open(ctx, t.TempDir())
-	t.Log(err)
-	_, err = sqlite.Open(ctx, "/nowhere/x.db")
-	t.Log(err)
-	_, err = sqlite.Open(ctx, "sqlite_test.go")
-	t.Log(err)
+	return plan.String()
 }

@@ -29,7 +29,10 @@ func (st *statement) where(of source, filter storage.Filter) (string, error) {
 		condition, err := st.where(of, f.Filter)
 		return "NOT (" + condition + ")", err
 	case storage.IDIn:
-		if len(f) == 1 {
+		switch len(f) {
+		case 0:
+			return never, nil
+		case 1:
 			return of.column("id") + " = " + st.bindID(f[0]), nil
 		}
 		return st.inIDs(of.column("id"), f), nil
@@ -37,8 +40,8 @@ func (st *statement) where(of source, filter storage.Filter) (string, error) {
 		return st.whereText(of, f)
 	case storage.TextIn:
 		text, fold, err := st.textColumn(of, f.Field, f.IgnoreCase)
-		if err != nil {
-			return "", err
+		if err != nil || len(f.Values) == 0 {
+			return never, err
 		}
 		return st.inTexts(text, f.Values, fold), nil
 	case storage.Some:

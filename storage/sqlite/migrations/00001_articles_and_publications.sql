@@ -1,5 +1,8 @@
 -- +goose Up
 
+-- "JNCT", by which the program knows its own files.
+PRAGMA application_id = 1246643028;
+
 -- Numbers are never given again: that is what AUTOINCREMENT adds.
 CREATE TABLE article (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,231 @@
+package storagetest
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"junction/storage"
+)
+
+// all is a limit that no test reaches.
+const all = 100_000
+
+// unknown is the ID of an object that no test ever creates.
+const unknown storage.ID = 1 << 62
+
+// fixture is a store of its own for one test.
+type fixture[Near, Far object] struct {
+	store storage.Store
+	near  objects[Near]
+	far   objects[Far]
+	links storage.Relation[Near, Far]
+}
+
+// objects is all objects of one kind in a store, and what is to be known about them.
+type objects[T object] struct {
+	end[T]
+	storage.Collection[T]
+	store storage.Store
+}
+
+// setup opens an empty store, and closes it when the test ends.
+func (s suite[Near, Far]) setup(t testing.TB) fixture[Near, Far] {
+	t.Helper()
+	store := s.open(t)
+	t.Cleanup(func() {
+		if err := store.Close(); err != nil {
+			t.Errorf("Close: %v", err)
+		}
+	})
+	return fixture[Near, Far]{
+		store: store,
+		near:  objects[Near]{s.near, s.near.collection(store), store},
+		far:   objects[Far]{s.far, s.far.collection(store), store},
+		links: s.relation(store),
+	}
+}
+
+// create creates an object for every text, in one transaction, and returns their IDs.
+func (o objects[T]) create(t testing.TB, texts ...string) []storage.ID {
+	t.Helper()
+	var ids []storage.ID
+	noError(t, o.store.Transact(t.Context(), func(session storage.Session) error {
+		ids = nil
+		for _, text := range texts {
+			created, err := o.collection(session).Create(t.Context(), o.build(0, text))
+			if err != nil {
+				return err
+			}
+			ids = append(ids, o.id(created))
+		}
+		return nil
+	}))
+	return ids
+}
+
+// named creates an object for every text, and returns their IDs by text.
+func (o objects[T]) named(t testing.TB, texts ...string) map[string]storage.ID {
+	t.Helper()
+	byText := map[string]storage.ID{}
+	for i, id := range o.create(t, texts...) {
+		byText[texts[i]] = id
+	}
+	return byText
+}
+
+// page returns the one page that a query asks for.
+func (o objects[T]) page(t testing.TB, q storage.Query) storage.Page[T] {
+	t.Helper()
+	page, err := o.Page(t.Context(), q)
+	noError(t, err)
+	return page
+}
+
+// find returns the texts of all objects that fulfil a filter, by text.
+func (o objects[T]) find(t testing.TB, where storage.Filter) []string {
+	t.Helper()
+	return o.texts(o.page(t, storage.Query{Where: where, Order: o.byText(), Limit: all}))
+}
+
+// texts returns the texts on a page.
+func (e end[T]) texts(page storage.Page[T]) []string {
+	var texts []string
+	for _, edge := range page.Edges {
+		texts = append(texts, e.text(edge.Node))
+	}
+	return texts
+}
+
+// nodes returns the objects on a page.
+func nodes[T any](page storage.Page[T]) []T {
+	var nodes []T
+	for _, edge := range page.Edges {
+		nodes = append(nodes, edge.Node)
+	}
+	return nodes
+}
+
+// ids returns the IDs of the objects on a page.
+func (e end[T]) ids(page storage.Page[T]) []storage.ID {
+	var ids []storage.ID
+	for _, edge := range page.Edges {
+		ids = append(ids, e.id(edge.Node))
+	}
+	return ids
+}
+
+// link links an owner to objects.
+func (f fixture[Near, Far]) link(t testing.TB, owner storage.ID, far ...storage.ID) {
+	t.Helper()
+	_, err := f.links.Add(t.Context(), owner, far)
+	noError(t, err)
+}
+
+// linked returns the texts of what is linked to an owner, by text.
+func (f fixture[Near, Far]) linked(t testing.TB, owner storage.ID) []string {
+	t.Helper()
+	return f.far.texts(f.pageOf(t, owner, storage.Query{Order: f.far.byText(), Limit: all}))
+}
+
+// pageOf returns one owner's page.
+func (f fixture[Near, Far]) pageOf(t testing.TB, owner storage.ID, q storage.Query) storage.Page[Far] {
+	t.Helper()
+	pages, err := f.links.Page(t.Context(), []storage.ID{owner}, q)
+	noError(t, err)
+	return pages[owner]
+}
+
+// reversed is the same store, seen from the other end.
+func (f fixture[Near, Far]) reversed() fixture[Far, Near] {
+	return fixture[Far, Near]{f.store, f.far, f.near, f.links.Reverse()}
+}
+
+// state is all that a store holds.
+type state[Near, Far any] struct {
+	Near       []Near
+	Far        []Far
+	FarOfNear  map[storage.ID][]storage.ID
+	NearOfFar  map[storage.ID][]storage.ID
+	FarCounts  map[storage.ID]int
+	NearCounts map[storage.ID]int
+}
+
+// state returns all that the store holds, read from both ends.
+func (f fixture[Near, Far]) state(t testing.TB) state[Near, Far] {
+	t.Helper()
+	farOfNear, farCounts := linksOf(t, f)
+	nearOfFar, nearCounts := linksOf(t, f.reversed())
+	return state[Near, Far]{
+		Near:       nodes(f.near.page(t, storage.Query{Limit: all})),
+		Far:        nodes(f.far.page(t, storage.Query{Limit: all})),
+		FarOfNear:  farOfNear,
+		NearOfFar:  nearOfFar,
+		FarCounts:  farCounts,
+		NearCounts: nearCounts,
+	}
+}
+
+// linksOf returns what is linked to every object of the near end, and how much that is.
+func linksOf[Near, Far object](t testing.TB, f fixture[Near, Far]) (map[storage.ID][]storage.ID, map[storage.ID]int) {
+	t.Helper()
+	owners := f.near.ids(f.near.page(t, storage.Query{Limit: all}))
+	pages, err := f.links.Page(t.Context(), owners, storage.Query{Limit: all})
+	noError(t, err)
+	counted, err := f.links.Count(t.Context(), owners, nil)
+	noError(t, err)
+	links, counts := map[storage.ID][]storage.ID{}, map[storage.ID]int{}
+	for _, owner := range owners {
+		links[owner] = f.far.ids(pages[owner])
+		counts[owner] = counted[owner]
+	}
+	return links, counts
+}
+
+func noError(t rapid.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatalf("unexpected error: %v", err)
+	}
+}
+
+// equal compares what was wanted with what was got; nil and empty are the same.
+func equal[T any](t rapid.TB, what string, want, got T) {
+	t.Helper()
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+		t.Fatalf("%s (-want +got):\n%s", what, diff)
+	}
+}
+
+// isMissing wants an error that names exactly these objects.
+func isMissing(t testing.TB, err error, want ...storage.Ref) {
+	t.Helper()
+	var missing *storage.NotFoundError
+	if !errors.As(err, &missing) {
+		t.Fatalf("error is %v, want a *NotFoundError that names %v", err, want)
+	}
+	equal(t, "missing", want, missing.Missing)
+}
+
+// isInvalid wants an error about a field.
+func isInvalid(t testing.TB, err error, field string) {
+	t.Helper()
+	var invalid *storage.InvalidError
+	if !errors.As(err, &invalid) {
+		t.Fatalf("error is %v, want an *InvalidError about %s", err, field)
+	}
+	equal(t, "field", field, invalid.Field)
+}
+
+// isFault wants an error that is none of those with a meaning.
+func isFault(t testing.TB, err error) {
+	t.Helper()
+	var missing *storage.NotFoundError
+	var invalid *storage.InvalidError
+	if err == nil || errors.Is(err, storage.ErrUnavailable) || errors.As(err, &missing) || errors.As(err, &invalid) {
+		t.Fatalf("error is %v, want a refusal", err)
+	}
+}

@@ -1,0 +1,192 @@
+package storagetest
+
+import (
+	"fmt"
+	"testing"
+
+	"junction/storage"
+)
+
+func (s suite[Near, Far]) pagesOfOwners(t *testing.T) {
+	t.Parallel()
+	t.Run("every owner gets its own page in one call", s.ownPages)
+	t.Run("a thousand owners get their pages in one call", s.thousandOwners)
+	t.Run("what an order does not have is refused", s.unknownOrder)
+}
+
+func (s suite[Near, Far]) ownPages(t *testing.T) {
+	t.Parallel()
+	f := s.setup(t)
+	far := f.far.named(t, "a", "b", "c", "d", "e", "x")
+	near := f.near.named(t, "all", "none", "one", "some", "last")
+	links := map[string]string{"all": "abcde", "one": "c", "some": "bd", "last": "de"}
+	for owner, linked := range links {
+		for _, text := range linked {
+			f.link(t, near[owner], far[string(text)])
+		}
+	}
+	cursor := func(text string) *storage.Cursor { return &storage.Cursor{Text: text, ID: far[text]} }
+	// A page is written as its texts, with an angle bracket where there is more.
+	tests := []struct {
+		name string
+		q    storage.Query
+		want map[string]string
+	}{
+		{
+			"the first two",
+			storage.Query{Limit: 2},
+			map[string]string{"all": "ab>", "none": "", "one": "c", "some": "bd", "last": "de"},
+		},
+		{
+			"the last two",
+			storage.Query{Limit: 2, Backward: true},
+			map[string]string{"all": "<de", "none": "", "one": "c", "some": "bd", "last": "de"},
+		},
+		{
+			"none",
+			storage.Query{Limit: 0},
+			map[string]string{"all": ">", "none": "", "one": ">", "some": ">", "last": ">"},
+		},
+		{
+			"the last none",
+			storage.Query{Limit: 0, Backward: true},
+			map[string]string{"all": "<", "none": "", "one": "<", "some": "<", "last": "<"},
+		},
+		{
+			"the first after one that only some are linked to",
+			storage.Query{Limit: 1, After: cursor("c")},
+			map[string]string{"all": "<d>", "none": "", "one": "<", "some": "<d", "last": "d>"},
+		},
+		{
+			"the last before one that only some are linked to",
+			storage.Query{Limit: 1, Before: cursor("c"), Backward: true},
+			map[string]string{"all": "<b>", "none": "", "one": ">", "some": "b>", "last": ">"},
+		},
+		{
+			"between two",
+			storage.Query{Limit: 5, After: cursor("a"), Before: cursor("e")},
+			map[string]string{"all": "<bcd>", "none": "", "one": "c", "some": "bd", "last": "d>"},
+		},
+		{
+			"what a filter lets through",
+			storage.Query{Limit: 1, Where: storage.Or{f.far.is("b"), f.far.is("c"), f.far.is("d")}},
+			map[string]string{"all": "b>", "none": "", "one": "c", "some": "b>", "last": "d"},
+		},
+		{
+			"what a filter lets through that looks back across the relation",
+			storage.Query{Limit: 5, Where: f.far.some(f.near.is("some"))},
+			map[string]string{"all": "bd", "none": "", "one": "", "some": "bd", "last": "d"},
+		},
+		{
+			"a relation ignores repeat",
+			storage.Query{Limit: 4, Repeat: true, Where: f.far.some(nil)},
+			map[string]string{"all": "abcd>", "none": "", "one": "c", "some": "bd", "last": "de"},
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			owners := ids(near["last"], unknown, near["all"], 0, near["none"], near["one"], near["some"], near["all"], -1)
+			test.q.Order = f.far.byText()
+			pages, err := f.links.Page(t.Context(), owners, test.q)
+			noError(t, err)
+			for owner, want := range test.want {
+				equal(t, "page of "+owner, want, brackets(f.far.end, pages[near[owner]]))
+				for _, edge := range pages[near[owner]].Edges {
+					want := storage.Cursor{Text: f.far.text(edge.Node), ID: f.far.id(edge.Node)}
+					equal(t, "cursor", want, edge.Cursor)
+				}
+			}
+			for _, owner := range ids(unknown, 0, -1) {
+				equal(t, "page of an unknown owner", storage.Page[Far]{}, pages[owner])
+			}
+		})
+	}
+	t.Run("no owners", func(t *testing.T) {
+		t.Parallel()
+		pages, err := f.links.Page(t.Context(), nil, storage.Query{Limit: 1})
+		noError(t, err)
+		equal(t, "pages", map[storage.ID]storage.Page[Far]{}, pages)
+		counts, err := f.links.Count(t.Context(), nil, nil)
+		noError(t, err)
+		equal(t, "counts", map[storage.ID]int{}, counts)
+	})
+	t.Run("counts", func(t *testing.T) {
+		t.Parallel()
+		owners := ids(near["all"], unknown, near["none"], near["some"], near["all"])
+		for filter, want := range map[storage.Filter][]int{
+			nil:                                []int{5, 0, 0, 2, 5},
+			f.far.compare(storage.Greater, "c"): {2, 0, 0, 1, 2},
+			f.far.is("x"):                      {0, 0, 0, 0, 0},
+		} {
+			counts, err := f.links.Count(t.Context(), owners, filter)
+			noError(t, err)
+			for i, owner := range owners {
+				equal(t, fmt.Sprintf("count for %v", filter), want[i], counts[owner])
+			}
+		}
+	})
+}
+
+// brackets writes a page as its texts, with an angle bracket on the side where there is more.
+func brackets[T object](e end[T], page storage.Page[T]) string {
+	written := ""
+	if page.HasPrevious {
+		written += "<"
+	}
+	for _, text := range e.texts(page) {
+		written += text
+	}
+	if page.HasNext {
+		written += ">"
+	}
+	return written
+}
+
+func (s suite[Near, Far]) thousandOwners(t *testing.T) {
+	t.Parallel()
+	f := s.setup(t)
+	const n = 1_000
+	owners := f.near.create(t, repeated(n, "owner %03d")...)
+	far := f.far.create(t, repeated(10, "%d")...)
+	noError(t, f.store.Transact(t.Context(), func(session storage.Session) error {
+		for i, owner := range owners {
+			if _, err := s.relation(session).Add(t.Context(), owner, far[i%10:]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	pages, err := f.links.Page(t.Context(), owners, storage.Query{Limit: 2, Order: f.far.byText()})
+	noError(t, err)
+	counts, err := f.links.Count(t.Context(), owners, nil)
+	noError(t, err)
+	want := []string{"01>", "12>", "23>", "34>", "45>", "56>", "67>", "78>", "89", "9"}
+	for i, owner := range owners {
+		equal(t, "page", want[i%10], brackets(f.far.end, pages[owner]))
+		equal(t, "count", 10-i%10, counts[owner])
+	}
+}
+
+// repeated writes the numbers below n in a format.
+func repeated(n int, format string) []string {
+	texts := make([]string, n)
+	for i := range texts {
+		texts[i] = fmt.Sprintf(format, i)
+	}
+	return texts
+}
+
+func (s suite[Near, Far]) unknownOrder(t *testing.T) {
+	t.Parallel()
+	f := s.setup(t)
+	owner := f.near.create(t, "owner")[0]
+	f.link(t, owner, f.far.create(t, "a")...)
+	for _, field := range []string{f.near.field, "id", "nonsense", "1; DROP TABLE article"} {
+		q := storage.Query{Order: storage.Order{Field: field}, Limit: 1}
+		_, err := f.far.Page(t.Context(), q)
+		isFault(t, err)
+		_, err = f.links.Page(t.Context(), ids(owner), q)
+		isFault(t, err)
+	}
+}

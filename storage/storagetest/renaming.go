@@ -1,0 +1,114 @@
+package storagetest
+
+import (
+	"testing"
+
+	"junction/storage"
+)
+
+func (s suite[Near, Far]) renaming(t *testing.T) {
+	t.Parallel()
+	t.Run("a new text is seen in pages, filters and changes of every owner", s.renameSeen)
+	t.Run("a cursor stays at the text that it was made at", s.renameCursor)
+	t.Run("a walk does not lose what was not renamed", s.renameWalk)
+}
+
+func (s suite[Near, Far]) renameSeen(t *testing.T) {
+	t.Parallel()
+	f := s.setup(t)
+	owners := f.near.create(t, "one", "two", "three")
+	far := f.far.create(t, "b", "d", "f", "h")
+	f.link(t, owners[0], far...)
+	f.link(t, owners[1], far[1], far[3])
+	f.link(t, owners[2], far[0], far[2])
+	steps := []struct {
+		text               string // the new one of the second object
+		one, two, all      []string
+		above, below []string // in the first owner's links, compared with e
+	}{
+		{"g", []string{"b", "f", "g", "h"}, []string{"g", "h"}, []string{"b", "f", "g", "h"}, []string{"f", "g", "h"}, []string{"b"}},
+		{"a", []string{"a", "b", "f", "h"}, []string{"a", "h"}, []string{"a", "b", "f", "h"}, []string{"f", "h"}, []string{"a", "b"}},
+		{"h", []string{"b", "f", "h", "h"}, []string{"h", "h"}, []string{"b", "f", "h", "h"}, []string{"f", "h", "h"}, []string{"b"}},
+		{"😀", []string{"b", "f", "h", "😀"}, []string{"h", "😀"}, []string{"b", "f", "h", "😀"}, []string{"f", "h", "😀"}, []string{"b"}},
+	}
+	for _, step := range steps {
+		t.Run(step.text, func(t *testing.T) {
+			noError(t, f.far.Update(t.Context(), f.far.build(far[1], step.text)))
+			equal(t, "the first owner's", step.one, f.linked(t, owners[0]))
+			equal(t, "the second owner's", step.two, f.linked(t, owners[1]))
+			equal(t, "another owner's", []string{"b", "f"}, f.linked(t, owners[2]))
+			equal(t, "all", step.all, f.far.find(t, nil))
+			q := storage.Query{Order: f.far.byText(), Limit: all}
+			q.After = &storage.Cursor{Text: "e"}
+			equal(t, "after e", step.above, f.far.texts(f.pageOf(t, owners[0], q)))
+			q.After, q.Before = nil, &storage.Cursor{Text: "e"}
+			equal(t, "before e", step.below, f.far.texts(f.pageOf(t, owners[0], q)))
+			q.Before, q.Where = nil, f.far.compare(storage.Greater, "e")
+			equal(t, "filtered", step.above, f.far.texts(f.pageOf(t, owners[0], q)))
+			equal(t, "owners of the new text", []string{"one", "two"}, f.near.find(t, f.near.some(f.far.is(step.text))))
+			equal(t, "owners of the old text", nil, f.near.find(t, f.near.some(f.far.is("d"))))
+			equal(t, "owner's links", []string{"one", "two"}, f.reversed().linked(t, far[1]))
+			removed, err := f.links.Remove(t.Context(), owners[1], ids(far[1]))
+			noError(t, err)
+			equal(t, "removed", []Far{f.far.build(far[1], step.text)}, removed.Removed)
+			added, err := f.links.Add(t.Context(), owners[1], ids(far[1]))
+			noError(t, err)
+			equal(t, "added", []Far{f.far.build(far[1], step.text)}, added.Added)
+		})
+	}
+}
+
+func (s suite[Near, Far]) renameCursor(t *testing.T) {
+	t.Parallel()
+	f := s.setup(t)
+	owner := f.near.create(t, "owner")[0]
+	far := f.far.create(t, "a", "b", "c", "d")
+	f.link(t, owner, far...)
+	q := storage.Query{Order: f.far.byText(), Limit: 2}
+	first := f.pageOf(t, owner, q)
+	equal(t, "first page", "ab>", brackets(f.far.end, first))
+	q.After = &first.Edges[1].Cursor
+	for text, want := range map[string]string{"0": "<cd", "bb": "<bbc>", "e": "<cd>"} {
+		noError(t, f.far.Update(t.Context(), f.far.build(far[1], text)))
+		equal(t, "second page of the relation", want, brackets(f.far.end, f.pageOf(t, owner, q)))
+		equal(t, "second page of the collection", want, brackets(f.far.end, f.far.page(t, q)))
+	}
+}
+
+func (s suite[Near, Far]) renameWalk(t *testing.T) {
+	t.Parallel()
+	f := s.setup(t)
+	owner := f.near.create(t, "owner")[0]
+	far := f.far.named(t, "a", "b", "c", "d", "e", "f")
+	for _, id := range far {
+		f.link(t, owner, id)
+	}
+	// Between the pages: one that was seen is deleted, one is renamed from the front to the back, one is new behind.
+	between := []func(){
+		func() {
+			_, err := f.far.Delete(t.Context(), far["b"])
+			noError(t, err)
+		},
+		func() { noError(t, f.far.Update(t.Context(), f.far.build(far["a"], "z"))) },
+		func() { f.link(t, owner, f.far.create(t, "0", "y")...) },
+	}
+	page := func(t testing.TB, q storage.Query) storage.Page[Far] {
+		page := f.pageOf(t, owner, q)
+		if len(between) > 0 {
+			between[0]()
+			between = between[1:]
+		}
+		return page
+	}
+	q := storage.Query{Order: f.far.byText(), Limit: 2}
+	var walked []string
+	for {
+		got := page(t, q)
+		walked = append(walked, f.far.texts(got)...)
+		if !got.HasNext {
+			break
+		}
+		q.After = &got.Edges[len(got.Edges)-1].Cursor
+	}
+	equal(t, "walked", []string{"a", "b", "c", "d", "e", "f", "y", "z"}, walked)
+}
