@@ -154,7 +154,7 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 	case <-ctx.Done():
 	}
 	log.InfoContext(ctx, "stopping")
-	stopping, cancel := context.WithTimeout(context.Background(), stopTimeout)
+	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
 	defer cancel()
 	if err := server.Shutdown(stopping); err != nil {
 		log.WarnContext(ctx, "stopped before everything was finished", "cause", err)
@@ -165,6 +165,9 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 
 // openStore opens the engine that a DSN names.
 func openStore(ctx context.Context, dsn string) (storage.Store, error) {
+	if dsn == "" {
+		return nil, errors.New("cannot use the database: the path is empty")
+	}
 	if scheme, _, isURL := strings.Cut(dsn, "://"); isURL {
 		return nil, fmt.Errorf("cannot use the database: this version has no engine for %s://", scheme)
 	}

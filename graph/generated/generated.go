@@ -960,6 +960,15 @@ func newExecutionContext(
 
 var sources = []*ast.Source{
 	{Name: "../../schema.graphqls", Input: `"""
+Articles and publications: an article appears in many publications, a publication has many articles. Both sides of the
+relation can be read, filtered by, paged through and changed, and every change says exactly what it did.
+"""
+schema {
+  query: Query
+  mutation: Mutation
+}
+
+"""
 An object with a global ID.
 """
 interface Node {

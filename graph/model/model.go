@@ -4,21 +4,30 @@ package model
 
 import "junction/storage"
 
-// Each end's types, by the names that GraphQL has for them.
 type (
-	ArticleConnection     = Connection[storage.Article]
+	// ArticleConnection is one end's [Connection].
+	ArticleConnection = Connection[storage.Article]
+	// PublicationConnection is one end's [Connection].
 	PublicationConnection = Connection[storage.Publication]
 
-	ArticleEdge     = Edge[storage.Article]
+	// ArticleEdge is one end's [Edge].
+	ArticleEdge = Edge[storage.Article]
+	// PublicationEdge is one end's [Edge].
 	PublicationEdge = Edge[storage.Publication]
 
-	SavedArticle     = Saved[storage.Article]
+	// SavedArticle is one end's [Saved].
+	SavedArticle = Saved[storage.Article]
+	// SavedPublication is one end's [Saved].
 	SavedPublication = Saved[storage.Publication]
 
-	ArticleChange     = storage.Change[storage.Article, storage.Publication]
+	// ArticleChange is one end's [storage.Change].
+	ArticleChange = storage.Change[storage.Article, storage.Publication]
+	// PublicationChange is one end's [storage.Change].
 	PublicationChange = storage.Change[storage.Publication, storage.Article]
 
-	ArticleCleared     = storage.Cleared[storage.Article]
+	// ArticleCleared is one end's [storage.Cleared].
+	ArticleCleared = storage.Cleared[storage.Article]
+	// PublicationCleared is one end's [storage.Cleared].
 	PublicationCleared = storage.Cleared[storage.Publication]
 )
 

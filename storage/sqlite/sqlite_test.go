@@ -229,5 +229,8 @@ func explain(t *testing.T, path, statement string) string {
 		}
 		fmt.Fprintln(&plan, detail)
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 	return plan.String()
 }

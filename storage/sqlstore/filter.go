@@ -88,30 +88,34 @@ func (st *statement) whereText(of source, f storage.Text) (string, error) {
 	switch f.Op {
 	case storage.Equal, storage.NotEqual, storage.Less, storage.LessOrEqual, storage.Greater, storage.GreaterOrEqual:
 		return text + " " + string(f.Op) + " " + fold(st.bind(f.Value)), nil
-	case storage.Contains, storage.StartsWith, storage.EndsWith:
+	case storage.Contains:
 		if f.Value == "" {
 			return always, nil
 		}
-	}
-	switch f.Op {
-	case storage.Contains:
 		return st.dialect.Contains(text, fold(st.bind(f.Value))), nil
 	case storage.EndsWith:
+		if f.Value == "" {
+			return always, nil
+		}
 		return st.dialect.EndsWith(text, fold(st.bind(f.Value))), nil
 	case storage.StartsWith:
 		if f.IgnoreCase {
 			part := fold(st.bind(f.Value))
 			return "substr(" + text + ", 1, length(" + part + ")) = " + part, nil
 		}
-		// A range, which an index can walk.
-		from := text + " >= " + st.bind(f.Value)
-		end, bounded := afterPrefix(f.Value)
-		if !bounded {
-			return from, nil
-		}
-		return "(" + from + " AND " + text + " < " + st.bind(end) + ")", nil
+		return st.inPrefix(text, f.Value), nil
 	}
 	return "", fmt.Errorf("unknown text operator %q", f.Op)
+}
+
+// inPrefix is the condition that a text begins with a prefix, as a range, which an index can walk.
+func (st *statement) inPrefix(text, prefix string) string {
+	from := text + " >= " + st.bind(prefix)
+	end, bounded := afterPrefix(prefix)
+	if !bounded {
+		return from
+	}
+	return "(" + from + " AND " + text + " < " + st.bind(end) + ")"
 }
 
 // afterPrefix is the first text, by code point, behind all those that begin with a prefix; there is none when the

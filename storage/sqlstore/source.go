@@ -16,13 +16,13 @@ type source interface {
 
 // table takes objects from their own table.
 type table struct {
-	*entity
+	of    *entity
 	alias string
 }
 
-func (t table) object() *entity           { return t.entity }
+func (t table) object() *entity           { return t.of }
 func (t table) column(name string) string { return t.alias + "." + name }
-func (t table) from() string              { return t.entity.table + " AS " + t.alias }
+func (t table) from() string              { return t.of.table + " AS " + t.alias }
 
 // links takes the objects at a relation's far end from the junction, which it joins with their table only when a column
 // is asked for that the junction does not hold.

@@ -23,7 +23,7 @@ var _ storage.Store = (*Store)(nil)
 // The tables must be there, as the engine's migrations make them.
 func New(readers, writer *sql.DB, dialect Dialect) *Store {
 	store := &Store{readers: readers, writer: writer, dialect: dialect}
-	store.session.store = store
+	store.session = session{store: store}
 	return store
 }
 

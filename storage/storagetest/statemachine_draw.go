@@ -44,6 +44,24 @@ func storedTexts(most int) *rapid.Generator[string] {
 	})
 }
 
+// values are texts to compare those of the objects of a kind with: often one of theirs, or how one begins or ends.
+func values(model *Model, kind storage.Kind) *rapid.Generator[string] {
+	return rapid.Custom(func(t *rapid.T) string {
+		existing := picks.Draw(t, "object").id(model, kind)
+		text := []rune(model.Text(storage.Ref{Kind: kind, ID: existing}))
+		switch form := rapid.IntRange(0, 5).Draw(t, "form"); {
+		case form < 2 || len(text) == 0:
+			return texts.Draw(t, "text")
+		case form == 2:
+			return string(text[:1])
+		case form == 3:
+			return string(text[len(text)-1:])
+		default:
+			return string(text)
+		}
+	})
+}
+
 var textOps = []storage.TextOp{
 	storage.Equal, storage.NotEqual, storage.Less, storage.LessOrEqual, storage.Greater, storage.GreaterOrEqual,
 	storage.Contains, storage.StartsWith, storage.EndsWith,
@@ -68,12 +86,12 @@ func filters(model *Model, kind storage.Kind, depth int) *rapid.Generator[storag
 			return nil
 		case 1, 2:
 			return storage.Text{
-				Field: info.field, Op: rapid.SampledFrom(textOps).Draw(t, "op"), Value: texts.Draw(t, "value"),
+				Field: info.field, Op: rapid.SampledFrom(textOps).Draw(t, "op"), Value: values(model, kind).Draw(t, "value"),
 				IgnoreCase: rapid.Bool().Draw(t, "ignore case"),
 			}
 		case 3:
 			return storage.TextIn{
-				Field: info.field, Values: rapid.SliceOfN(texts, 0, 3).Draw(t, "values"),
+				Field: info.field, Values: rapid.SliceOfN(values(model, kind), 0, 3).Draw(t, "values"),
 				IgnoreCase: rapid.Bool().Draw(t, "ignore case"),
 			}
 		case 4:
@@ -96,12 +114,15 @@ func filters(model *Model, kind storage.Kind, depth int) *rapid.Generator[storag
 // topFilters are filters whose top often repeats objects, where that is asked for.
 func topFilters(model *Model, kind storage.Kind) *rapid.Generator[storage.Filter] {
 	return rapid.Custom(func(t *rapid.T) storage.Filter {
-		some := storage.Some{Via: kinds[kind].side, Where: filters(model, kinds[kind].far, 2).Draw(t, "where")}
+		some := storage.Some{Via: kinds[kind].side}
+		if rapid.Bool().Draw(t, "some of them") {
+			some.Where = filters(model, kinds[kind].far, 2).Draw(t, "where")
+		}
 		switch rapid.IntRange(0, 4).Draw(t, "form") {
 		case 0:
-			return filters(model, kind, 3).Draw(t, "filter")
+			return nil
 		case 1:
-			return storage.Some{Via: kinds[kind].side}
+			return filters(model, kind, 3).Draw(t, "filter")
 		case 2:
 			return some
 		case 3:

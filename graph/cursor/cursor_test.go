@@ -1,0 +1,91 @@
+package cursor_test
+
+import (
+	"encoding/base64"
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"junction/graph/cursor"
+	"junction/storage"
+)
+
+var (
+	byHeadline = storage.Order{Field: "headline"}
+	descending = storage.Order{Field: "headline", Descending: true}
+	byID       = storage.Order{}
+)
+
+func TestCursorsKeepTheirPlace(t *testing.T) {
+	t.Parallel()
+	for _, place := range []storage.Cursor{
+		{Text: "a", ID: 1},
+		{Text: "::a:b::", ID: 9223372036854775807, Linked: 12},
+		{Text: "ünï\ncödé \U0001F600 \"%_\\", ID: 7},
+	} {
+		written := cursor.Encode(storage.KindArticle, byHeadline, place)
+		if read, err := cursor.Decode(storage.KindArticle, byHeadline, written); err != nil || read != place {
+			t.Errorf("%v became %v, %v", place, read, err)
+		}
+	}
+}
+
+func TestACursorIsBoundToItsKindAndOrder(t *testing.T) {
+	t.Parallel()
+	written := cursor.Encode(storage.KindArticle, byHeadline, storage.Cursor{Text: "a", ID: 1})
+	for name, read := range map[string]func() (storage.Cursor, error){
+		"another kind":      func() (storage.Cursor, error) { return cursor.Decode(storage.KindPublication, byHeadline, written) },
+		"another direction": func() (storage.Cursor, error) { return cursor.Decode(storage.KindArticle, descending, written) },
+		"another field":     func() (storage.Cursor, error) { return cursor.Decode(storage.KindArticle, byID, written) },
+	} {
+		if place, err := read(); !errors.Is(err, cursor.ErrOtherOrder) {
+			t.Errorf("for %s it is read as %v, %v", name, place, err)
+		}
+	}
+}
+
+func TestForgedCursorsAreRefused(t *testing.T) {
+	t.Parallel()
+	forge := base64.RawURLEncoding.EncodeToString
+	good := cursor.Encode(storage.KindArticle, byHeadline, storage.Cursor{Text: "abcd", ID: 1})
+	for _, forged := range []string{
+		"", "x", "====", good + "=", good + "\n", good[:4] + "\r\n" + good[4:], good[:len(good)-1], " " + good, strings.ToLower(good),
+		forge(nil),
+		forge([]byte("Article:headline:ASC:1:")),
+		forge([]byte("Article:headline:ASC:0::a")),
+		forge([]byte("Article:headline:ASC:01::a")),
+		forge([]byte("Article:headline:ASC:-1::a")),
+		forge([]byte("Article:headline:ASC:x::a")),
+		forge([]byte("Article:headline:ASC:1:0:a")),
+		forge([]byte("Article:headline:ASC:1:x:a")),
+		forge([]byte("Article:headline:ASC:9223372036854775808::a")),
+		forge([]byte("Article:headline:ASC:1::")),
+		forge([]byte("Article:headline:ASC:1::a\x00")),
+		forge([]byte("Article:headline:ASC:1::a\xff")),
+	} {
+		if place, err := cursor.Decode(storage.KindArticle, byHeadline, forged); !errors.Is(err, cursor.ErrMalformed) {
+			t.Errorf("%q is read as %v, %v", forged, place, err)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add(cursor.Encode(storage.KindArticle, byHeadline, storage.Cursor{Text: "a:b", ID: 3, Linked: 4}), false)
+	f.Add(cursor.Encode(storage.KindArticle, byID, storage.Cursor{ID: 3}), true)
+	f.Fuzz(func(t *testing.T, s string, numbers bool) {
+		order := byHeadline
+		if numbers {
+			order = byID
+		}
+		place, err := cursor.Decode(storage.KindArticle, order, s)
+		switch {
+		case err != nil && !errors.Is(err, cursor.ErrMalformed) && !errors.Is(err, cursor.ErrOtherOrder):
+			t.Errorf("%q: %v", s, err)
+		case err == nil && cursor.Encode(storage.KindArticle, order, place) != s:
+			t.Errorf("%q is read as %v, which is written another way", s, place)
+		case err == nil && (!utf8.ValidString(place.Text) || strings.ContainsRune(place.Text, 0)):
+			t.Errorf("%q holds the text %q", s, place.Text)
+		}
+	})
+}
