@@ -32,10 +32,10 @@ var version = "development"
 
 // flags are what the program can be told, by flag or by environment variable.
 type flags struct {
-	Listen   string           `env:"LISTEN" default:"localhost:8080" placeholder:"ADDR" help:"Address to listen on; port 0 picks a free one, which the first log line tells (${env})."`
-	Database string           `env:"DATABASE_URL" default:"articles.db" placeholder:"DSN" help:"Where the data is: the path of an SQLite file, made when there is none, or :memory: (${env})."`
+	Listen   string           `env:"LISTEN" default:"localhost:8080" placeholder:"ADDR" help:"Address to listen on; port 0 picks a free one, which the first log line tells (${env}, ${default})."`
+	Database string           `env:"DATABASE_URL" default:"articles.db" placeholder:"DSN" help:"Where the data is: the path of an SQLite file, made when there is none, or :memory: (${env}, ${default})."`
 	Demo     bool             `help:"Fill an empty database with an example: four articles in four publications."`
-	LogLevel slog.Level       `env:"LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error (${env})."`
+	LogLevel slog.Level       `env:"LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error (${env}, ${default})."`
 	Version  kong.VersionFlag `help:"Print the version and exit."`
 	Limits   limitFlags       `embed:"" group:"Limits on one request"`
 }

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"junction/storage"
@@ -90,9 +92,10 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 		case errors.As(err, &library) && library.Err == nil && library.Extensions["code"] != nil:
 			return library
 		case errors.As(err, &library) && refusedValue(ctx):
-			answer.Message = library.Message
-			answer.Path = library.Path
+			argument := spell(library.Path, len(answer.Path))
+			answer.Message = argument + " " + library.Message
 			answer.Extensions["code"] = CodeInvalidInput
+			answer.Extensions["argument"] = argument
 		default:
 			log.ErrorContext(ctx, "internal error", "path", answer.Path.String(), "cause", err)
 			answer.Message = "internal error"
@@ -106,6 +109,23 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 func refusedValue(ctx context.Context) bool {
 	field := graphql.GetFieldContext(ctx)
 	return field != nil && field.Args == nil && len(field.Field.Arguments) > 0
+}
+
+// spell writes what a path has behind a field as the name of an argument: where.id.in[0].
+func spell(path ast.Path, field int) string {
+	var name strings.Builder
+	for _, step := range path[min(field, len(path)):] {
+		switch step := step.(type) {
+		case ast.PathIndex:
+			fmt.Fprintf(&name, "[%d]", step)
+		case ast.PathName:
+			if name.Len() > 0 {
+				name.WriteByte('.')
+			}
+			name.WriteString(string(step))
+		}
+	}
+	return name.String()
 }
 
 // recovered turns a panic into an error that is presented as an internal one, and keeps its stack for the log.

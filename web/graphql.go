@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -15,7 +17,11 @@ import (
 	"junction/graph"
 )
 
-const limitExceeded = string(graph.CodeLimitExceeded)
+// The codes of requests that are refused here.
+const (
+	invalidInput  = string(graph.CodeInvalidInput)
+	limitExceeded = string(graph.CodeLimitExceeded)
+)
 
 // endpoint answers GraphQL over HTTP: queries by GET and POST, mutations by POST. The library's own transports neither
 // bound the body nor answer as the GraphQL over HTTP specification asks.
@@ -33,11 +39,11 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	case r.Method != http.MethodGet && r.Method != http.MethodPost:
 		w.Header().Set("Allow", "GET, POST, OPTIONS")
-		e.refuse(w, typeJSON, &refusal{status: http.StatusMethodNotAllowed, message: "use GET or POST"})
+		e.refuse(w, typeJSON, &refusal{http.StatusMethodNotAllowed, "use GET or POST", invalidInput})
 		return
 	case mediaType == "":
 		message := "accept " + typeJSON + " or " + typeResponse
-		e.refuse(w, typeJSON, &refusal{status: http.StatusNotAcceptable, message: message})
+		e.refuse(w, typeJSON, &refusal{http.StatusNotAcceptable, message, invalidInput})
 		return
 	}
 	params, err := e.limits.readRequest(w, r)
@@ -56,7 +62,7 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if r.Method == http.MethodGet && operation.Operation.Operation != ast.Query {
 		w.Header().Set("Allow", "POST, OPTIONS")
-		e.refuse(w, mediaType, &refusal{status: http.StatusMethodNotAllowed, message: "a mutation must be sent by POST"})
+		e.refuse(w, mediaType, &refusal{http.StatusMethodNotAllowed, "a mutation must be sent by POST", invalidInput})
 		return
 	}
 	respond, ctx := e.executor.DispatchOperation(ctx, operation)
@@ -73,12 +79,9 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (e *endpoint) refuse(w http.ResponseWriter, mediaType string, err error) {
 	var refused *refusal
 	if !errors.As(err, &refused) {
-		refused = &refusal{status: http.StatusBadRequest, message: "the request cannot be read"}
+		refused = badRequest("the request cannot be read")
 	}
-	fault := &gqlerror.Error{Message: refused.message}
-	if refused.code != "" {
-		fault.Extensions = map[string]any{"code": refused.code}
-	}
+	fault := &gqlerror.Error{Message: refused.message, Extensions: map[string]any{"code": refused.code}}
 	e.write(w, mediaType, refused.status, &graphql.Response{Errors: gqlerror.List{fault}})
 }
 
@@ -91,8 +94,12 @@ func (e *endpoint) answer(w http.ResponseWriter, mediaType string, response *gra
 	e.write(w, mediaType, status, response)
 }
 
-// write sends an answer in one piece. Of more errors than an answer may hold, the last one says that there are.
+// write sends an answer in one piece. Errors stand in the order of their paths, whichever field failed first; of more
+// than an answer may hold, the last one says that there are.
 func (e *endpoint) write(w http.ResponseWriter, mediaType string, status int, response *graphql.Response) {
+	slices.SortStableFunc(response.Errors, func(a, b *gqlerror.Error) int {
+		return strings.Compare(a.Path.String(), b.Path.String())
+	})
 	if most := e.limits.Errors; len(response.Errors) > most {
 		response.Errors = append(response.Errors[:most-1:most-1], &gqlerror.Error{
 			Message:    "there are more errors than these",

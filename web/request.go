@@ -10,24 +10,24 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
 )
 
 // refusal is an answer to a request that is no GraphQL request.
 type refusal struct {
 	status  int
 	message string
-	code    string // extensions.code; empty for none
+	code    string // extensions.code
 }
 
 func (r *refusal) Error() string { return r.message }
 
 func badRequest(format string, args ...any) *refusal {
-	return &refusal{status: http.StatusBadRequest, message: fmt.Sprintf(format, args...)}
+	return &refusal{status: http.StatusBadRequest, message: fmt.Sprintf(format, args...), code: invalidInput}
 }
 
 // readRequest reads the parameters of a GraphQL request, from the URL of a GET and from the body of a POST.
@@ -64,7 +64,7 @@ func checkContentType(header string) error {
 	mediaType, parameters, err := mime.ParseMediaType(header)
 	charset := strings.ToLower(parameters["charset"])
 	if err != nil || mediaType != "application/json" || (charset != "" && charset != "utf-8") {
-		return &refusal{status: http.StatusUnsupportedMediaType, message: "the content type must be application/json in UTF-8"}
+		return &refusal{http.StatusUnsupportedMediaType, "the content type must be application/json in UTF-8", invalidInput}
 	}
 	return nil
 }
@@ -98,7 +98,10 @@ func readParameters(members map[string]any) (*graphql.RawParams, error) {
 	params := &graphql.RawParams{}
 	var ok bool
 	if params.Query, ok = members["query"].(string); !ok || params.Query == "" {
-		return nil, badRequest("the request must hold the parameter query, a text")
+		return nil, badRequest("the request must hold the parameter query, a text that is not empty")
+	}
+	if params.Query, ok = joinSurrogates(params.Query); !ok {
+		return nil, &refusal{http.StatusBadRequest, "the query must not escape half of a surrogate pair", errcode.ParseFailed}
 	}
 	if name := members["operationName"]; name != nil {
 		if params.OperationName, ok = name.(string); !ok {
@@ -125,8 +128,10 @@ func (l Limits) readJSON(text []byte) (any, error) {
 	case !utf8.Valid(text):
 		return nil, badRequest("the JSON must be valid UTF-8")
 	case depth(text) > l.JSONDepth:
-		return nil, badRequest("the JSON must not nest more than %d levels deep", l.JSONDepth)
-	case hasLoneSurrogate(text):
+		return nil, &refusal{
+			http.StatusBadRequest, fmt.Sprintf("the JSON must not nest more than %d levels deep", l.JSONDepth), limitExceeded,
+		}
+	case hasLoneSurrogate(string(text)):
 		return nil, badRequest("the JSON must not escape half of a surrogate pair")
 	}
 	decoder := json.NewDecoder(bytes.NewReader(text))
@@ -159,48 +164,6 @@ func depth(text []byte) (deepest int) {
 		}
 	}
 	return deepest
-}
-
-// hasLoneSurrogate reports whether a JSON text escapes half of a surrogate pair.
-func hasLoneSurrogate(text []byte) bool {
-	for i := 0; i < len(text)-1; i++ {
-		if text[i] != '\\' {
-			continue
-		}
-		first := surrogate(text[i:])
-		i++ // past what is escaped
-		switch {
-		case first == 0:
-		case first >= lowSurrogates:
-			return true
-		default:
-			const length = len(`\uD83D`)
-			if second := surrogate(text[min(i-1+length, len(text)):]); second < lowSurrogates {
-				return true
-			}
-			i += 2*length - 2
-		}
-	}
-	return false
-}
-
-// Surrogates run from U+D800 to U+DFFF; the second of a pair is one of the low ones.
-const (
-	highSurrogates = 0xD800
-	lowSurrogates  = 0xDC00
-	afterSurrogate = 0xE000
-)
-
-// surrogate is the surrogate that a text begins with the escape of, or 0.
-func surrogate(text []byte) uint64 {
-	if len(text) < len(`\uD83D`) || text[0] != '\\' || text[1] != 'u' {
-		return 0
-	}
-	unit, err := strconv.ParseUint(string(text[2:6]), 16, 16)
-	if err != nil || unit < highSurrogates || unit >= afterSurrogate {
-		return 0
-	}
-	return unit
 }
 
 // plainNumbers turns the numbers inside a value into int64 where they are whole, and else into float64.

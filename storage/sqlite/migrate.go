@@ -27,7 +27,11 @@ func migrator(db *sql.DB) (*goose.Provider, error) {
 	return goose.NewProvider(goose.DialectSQLite3, db, files)
 }
 
+// migrate brings a database to this program's version, or refuses it.
 func migrate(ctx context.Context, db *sql.DB) error {
+	if err := inspect(ctx, db); err != nil {
+		return err
+	}
 	provider, err := migrator(db)
 	if err != nil {
 		return err

@@ -112,7 +112,11 @@ func check(ctx context.Context, path string) (isNew bool, err error) {
 	case info.Size() == 0:
 		return false, nil
 	}
-	db := readers(path)
+	if _, err := os.Stat(path + "-wal"); err == nil {
+		return false, nil // in use, or not closed in order: the writer looks at it, with its log
+	}
+	// Immutable, so that SQLite makes no files beside a file that is refused.
+	db := pool(uri(path)+"?mode=ro&immutable=1&"+settings.Encode(), 1)
 	return false, errors.Join(inspect(ctx, db), db.Close())
 }
 

@@ -1,0 +1,179 @@
+package e2e
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io/fs"
+	"maps"
+	"net/http"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected answers under testdata/golden")
+
+const goldenDir = "testdata/golden"
+
+// goldenFiles are the paths of all golden files, relative to goldenDir.
+func goldenFiles(t testing.TB) []string {
+	t.Helper()
+	var paths []string
+	err := filepath.WalkDir(goldenDir, func(path string, _ fs.DirEntry, err error) error {
+		if err == nil && filepath.Ext(path) == ".txt" {
+			path, err = filepath.Rel(goldenDir, path)
+			paths = append(paths, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(paths) == 0 {
+		t.Fatal("no golden file")
+	}
+	return paths
+}
+
+// TestGolden compares requests and their exact answers, each file against a program of its own.
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	for _, path := range goldenFiles(t) {
+		t.Run(strings.TrimSuffix(path, ".txt"), func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(goldenDir, path)
+			file := readGolden(t, path)
+			client := goldenClient{server: start(t, "--demo"), saved: map[string]string{}}
+			for _, exchange := range file.exchanges {
+				t.Run(exchange.name, func(t *testing.T) { client.hold(t, exchange) })
+			}
+			if *update {
+				file.write(t, path)
+			}
+		})
+	}
+}
+
+// goldenClient sends the requests of one golden file.
+type goldenClient struct {
+	server *server
+	saved  map[string]string
+}
+
+// hold sends a request and compares its answer, or takes it over.
+func (c goldenClient) hold(t *testing.T, of *exchangeCase) {
+	req, err := c.request(of)
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, contentType, body, err := exchange(req.WithContext(t.Context()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.save(t, of, body)
+	got := section{
+		head: strings.TrimSpace(fmt.Sprintf("answer %d %s", status, contentType)),
+		text: layOut(c.hide(body)),
+	}
+	got.trim()
+	if *update {
+		of.answer = got
+		return
+	}
+	lines := func(s section) []string { return strings.Split(s.head+"\n"+s.text, "\n") }
+	if diff := cmp.Diff(lines(of.answer), lines(got)); diff != "" {
+		t.Errorf("the answer (-want +got):\n%s", diff)
+	}
+}
+
+// request builds an exchange's request.
+func (c goldenClient) request(exchange *exchangeCase) (*http.Request, error) {
+	if written := exchange.text("request"); written != "" {
+		return c.written(c.reveal(written))
+	}
+	content := map[string]any{"query": c.reveal(strings.TrimSpace(exchange.text("query")))}
+	if variables := exchange.text("variables"); variables != "" {
+		content["variables"] = json.RawMessage(c.reveal(variables))
+	}
+	body, err := json.Marshal(content)
+	if err != nil {
+		return nil, fmt.Errorf("the variables: %w", err)
+	}
+	req, err := http.NewRequest(http.MethodPost, c.server.URL+"/graphql", bytes.NewReader(body))
+	if err == nil {
+		req.Header.Set("Content-Type", "application/json")
+	}
+	return req, err
+}
+
+// written builds a request from its text: method and target, headers, an empty line, the body.
+func (c goldenClient) written(text string) (*http.Request, error) {
+	head, body, _ := strings.Cut(text, "\n\n")
+	lines := strings.Split(strings.TrimSpace(head), "\n")
+	method, target, _ := strings.Cut(lines[0], " ")
+	req, err := http.NewRequest(method, c.server.URL+escape(target), strings.NewReader(strings.TrimSuffix(body, "\n")))
+	if err != nil {
+		return nil, err
+	}
+	for _, line := range lines[1:] {
+		name, value, _ := strings.Cut(line, ": ")
+		req.Header.Set(name, value)
+	}
+	return req, nil
+}
+
+// escape writes a request's target so that HTTP can carry it; what is escaped already stays so.
+func escape(target string) string {
+	var escaped strings.Builder
+	for _, b := range []byte(target) {
+		if b <= ' ' || b > '~' || strings.IndexByte(`"<>\^`+"`{|}", b) >= 0 {
+			fmt.Fprintf(&escaped, "%%%02X", b)
+		} else {
+			escaped.WriteByte(b)
+		}
+	}
+	return escaped.String()
+}
+
+// save keeps the values of an answer that later requests name.
+func (c goldenClient) save(t *testing.T, exchange *exchangeCase, body []byte) {
+	t.Helper()
+	for _, s := range exchange.sections {
+		what, ok := strings.CutPrefix(s.head, "save ")
+		if !ok {
+			continue
+		}
+		name, path, _ := strings.Cut(what, " = ")
+		var answer any
+		if err := json.Unmarshal(body, &answer); err != nil {
+			t.Fatalf("saving %s: %v", name, err)
+		}
+		value, err := at(answer, path)
+		if text, ok := value.(string); ok {
+			c.saved[name] = text
+			continue
+		}
+		t.Fatalf("saving %s: no text there (%v) in %s", name, err, body)
+	}
+}
+
+// reveal puts the saved values where a text names them.
+func (c goldenClient) reveal(text string) string {
+	for name, value := range c.saved {
+		text = strings.ReplaceAll(text, "{{"+name+"}}", value)
+	}
+	return text
+}
+
+// hide puts the names of the saved values where a body holds them.
+func (c goldenClient) hide(body []byte) []byte {
+	for _, name := range slices.Sorted(maps.Keys(c.saved)) {
+		body = bytes.ReplaceAll(body, []byte(`"`+c.saved[name]+`"`), []byte(`"{{`+name+`}}"`))
+	}
+	return body
+}

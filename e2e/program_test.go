@@ -1,0 +1,186 @@
+package e2e
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestHelpTeaches(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	got := runToEnd(t, launch{args: []string{"--help"}, dir: dir})
+	if got.code != 0 || got.stderr != "" {
+		t.Errorf("exit code %d, want 0; stderr:\n%s", got.code, got.stderr)
+	}
+	for _, taught := range []string{
+		"--listen", "LISTEN", "localhost:8080", "--database", "DATABASE_URL", "articles.db", ":memory:",
+		"--demo", "--version", "--help",
+	} {
+		if !strings.Contains(got.stdout, taught) {
+			t.Errorf("the help does not tell of %s", taught)
+		}
+	}
+	for line := range strings.Lines(got.stdout) {
+		if len(line) > 120 {
+			t.Errorf("a line of %d characters: %s", len(line), line)
+		}
+	}
+	if made := contents(t, dir); len(made) > 0 {
+		t.Errorf("asking for help made %v", slices.Collect(maps.Keys(made)))
+	}
+	t.Log(got.stdout)
+}
+
+func TestVersionIsOneLine(t *testing.T) {
+	t.Parallel()
+	got := runToEnd(t, launch{args: []string{"--version"}})
+	if got.code != 0 || got.stderr != "" || strings.Count(got.stdout, "\n") != 1 || len(got.stdout) < 2 {
+		t.Errorf("got %+v, want exit code 0 and one line on stdout", got)
+	}
+	t.Log(got.stdout)
+}
+
+func TestSettings(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name string
+		how  launch
+		want []string // the files that remain in the working directory
+	}{
+		{"by default the data are in articles.db", launch{
+			args: []string{"--listen", "127.0.0.1:0"},
+		}, []string{"articles.db"}},
+		{"the environment says where to listen and what to open", launch{
+			env: []string{"LISTEN=127.0.0.1:0", "DATABASE_URL=from-env.db"},
+		}, []string{"from-env.db"}},
+		{"a flag outranks the environment", launch{
+			args: []string{"--listen=127.0.0.1:0", "--database=from-flag.db"},
+			env:  []string{"LISTEN=nowhere", "DATABASE_URL=missing/from-env.db"},
+		}, []string{"from-flag.db"}},
+		{"a database in memory leaves no file", launch{
+			args: []string{"--listen", "127.0.0.1:0", "--database", ":memory:"},
+		}, nil},
+		{"a name may hold what means something in a URL", launch{
+			args: []string{"--listen", "127.0.0.1:0", "--database", "my data?mode=memory&x=%41#100% é.db"},
+		}, []string{"my data?mode=memory&x=%41#100% é.db"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			test.how.dir = t.TempDir()
+			s := startWith(t, test.how)
+			teller := newTeller(t, s)
+			teller.make("A1", "Django lets you build Web apps easily", "")
+			s.stop(t)
+			if diff := cmp.Diff(test.want, slices.Sorted(maps.Keys(contents(t, test.how.dir)))); diff != "" {
+				t.Errorf("the working directory (-want +got):\n%s", diff)
+			}
+			if len(test.want) == 0 {
+				return
+			}
+			teller.server = startWith(t, test.how)
+			teller.exist(articles, "A1")
+		})
+	}
+}
+
+func TestHealth(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	for _, path := range []string{"/healthz", "/readyz"} {
+		if status, err := s.status(t.Context(), path); err != nil || status != http.StatusOK {
+			t.Errorf("%s: status %d, error %v, want 200", path, status, err)
+		}
+	}
+	if status, err := s.status(t.Context(), "/nowhere"); err != nil || status != http.StatusNotFound {
+		t.Errorf("a path that is none: status %d, error %v, want 404", status, err)
+	}
+}
+
+func TestDemo(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name    string
+		prepare func(t *testing.T, s *server)
+		first   []string // the flags of the first start
+		articles, publications,
+		links float64
+	}{
+		{"it fills an empty database", nil, nil, 4, 4, 7},
+		{"it does not fill a database twice", nil, []string{"--demo"}, 4, 4, 7},
+		{"it leaves a database alone that has one article", func(t *testing.T, s *server) {
+			newTeller(t, s).make("A1", "Mine", "")
+		}, nil, 1, 0, 0},
+		{"it leaves a database alone that has one publication", func(t *testing.T, s *server) {
+			newTeller(t, s).make("P1", "Mine", "")
+		}, nil, 0, 1, 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join(t.TempDir(), "demo.db")
+			first := start(t, append(test.first, "--database", file)...)
+			if test.prepare != nil {
+				test.prepare(t, first)
+			}
+			first.stop(t)
+			data := start(t, "--demo", "--database", file).must(t, `{
+				articles { totalCount nodes { publications { totalCount } } }
+				publications { totalCount }
+			}`, nil)
+			links := 0.0
+			for i := range get[[]any](t, data, "articles.nodes") {
+				links += get[float64](t, data, fmt.Sprintf("articles.nodes.%d.publications.totalCount", i))
+			}
+			got := []float64{
+				get[float64](t, data, "articles.totalCount"), get[float64](t, data, "publications.totalCount"), links,
+			}
+			if diff := cmp.Diff([]float64{test.articles, test.publications, test.links}, got); diff != "" {
+				t.Errorf("articles, publications, links (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestIDsAreNeverGivenAgain deletes the objects with the highest IDs, in each way there is, and restarts the program,
+// which then can find no trace of them among the objects.
+func TestIDsAreNeverGivenAgain(t *testing.T) {
+	t.Parallel()
+	ways := map[string]func(*teller, string){
+		"one by one": func(s *teller, name string) { s.delete(name, 0) },
+		"by a filter": func(s *teller, name string) {
+			s.deleteMany(sideOf(name), `{ id: { eq: "`+s.ids[name]+`" } }`, 1, 0)
+		},
+	}
+	for way, remove := range ways {
+		for name, stop := range map[string]func(*server, testing.TB){
+			"stopped": (*server).stop,
+			"killed":  func(s *server, _ testing.TB) { s.kill() },
+		} {
+			t.Run(way+", and the program "+name, func(t *testing.T) {
+				t.Parallel()
+				file := filepath.Join(t.TempDir(), "articles.db")
+				s := newTeller(t, start(t, "--database", file))
+				for _, name := range []string{"A1", "A2", "P1", "P2"} {
+					s.make(name, "Object "+name, "")
+				}
+				for _, name := range []string{"A2", "P2", "A1", "P1"} {
+					remove(s, name)
+				}
+				stop(s.server, t)
+				s.server = start(t, "--database", file)
+				s.make("A3", "A new article", "") // fails when the ID was given before
+				s.make("P3", "A new publication", "")
+				s.exist(articles, "A3")
+				s.exist(publications, "P3")
+			})
+		}
+	}
+}
