@@ -53,6 +53,8 @@ func TestPlayground(t *testing.T) {
 	b.do(chromedp.Click(chromedp.CSS(`[data-value="settings"]`)))
 	// Only the <style> element that the content security policy allows by its hash says so.
 	b.waitFor("the lock", `() => getComputedStyle(document.body).overscrollBehavior === "contain"`)
+	// A click is sent to where a button stood a moment ago.
+	b.waitFor("the dialog standing still", `() => document.getAnimations().every(a => a.playState !== "running")`)
 	b.do(chromedp.Click(chromedp.CSS(`[data-theme="dark"]`)))
 	b.waitFor("the dark theme", `() => document.body.classList.contains("graphiql-dark")`)
 	b.do(chromedp.KeyEvent(kb.Escape), chromedp.WaitNotPresent(chromedp.CSS(".graphiql-dialog")))
