@@ -28,23 +28,27 @@ func (s suite[Near, Far]) deleting(t *testing.T) {
 			func(near map[string]storage.ID) storage.Filter {
 				return storage.IDIn{near["1"], unknown, near["4"], near["1"], 0}
 			},
-			2, 2, "023", []string{"2", "3"},
+			2, 2, "023",
+			[]string{"2", "3"},
 		},
 		{"those linked to one", fixed(some(isFar("a"))), 3, 6, "04", nil},
 		{"those linked to none", fixed(storage.Not{Filter: some(nil)}), 1, 0, "1234", []string{"1", "2", "3"}},
 		{
 			"those not linked to one",
-			fixed(storage.Not{Filter: some(isFar("b"))}), 3, 2, "23", []string{"2", "3"},
+			fixed(storage.Not{Filter: some(isFar("b"))}), 3, 2, "23",
+			[]string{"2", "3"},
 		},
 		{"those that share a link with one", fixed(some(back(is("1")))), 3, 6, "04", nil},
 		{
 			"those that share a link with another, which goes as well",
-			fixed(some(back(is("4")))), 2, 4, "012", []string{"1", "2"},
+			fixed(some(back(is("4")))), 2, 4, "012",
+			[]string{"1", "2"},
 		},
 		{"those with a number of links", fixed(count(s.near.side, storage.GreaterOrEqual, 2)), 2, 5, "014", []string{"1"}},
 		{
 			"those linked to one with a number of links",
-			fixed(some(count(s.far.side, storage.Equal, 2))), 3, 6, "01", []string{"1"},
+			fixed(some(count(s.far.side, storage.Equal, 2))), 3, 6, "01",
+			[]string{"1"},
 		},
 	}
 	for _, test := range tests {

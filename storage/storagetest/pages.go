@@ -14,12 +14,12 @@ const none = -1
 // pageCases ask for pages of eight objects in some order, of which those at 2 and 5 have been deleted. Bounds are
 // places in that order; what is wanted is a digit for every object.
 var pageCases = []struct {
-	name              string
-	after, before     int
-	limit             int
-	backward          bool
-	want              string
-	previous, next    bool
+	name           string
+	after, before  int
+	limit          int
+	backward       bool
+	want           string
+	previous, next bool
 }{
 	{"the first page", none, none, 2, false, "01", false, true},
 	{"all", none, none, 6, false, "013467", false, false},
@@ -216,11 +216,14 @@ func digits[T any](t testing.TB, page storage.Page[T], places []storage.Cursor) 
 	return written
 }
 
+// mostPages is how many pages a walk may have.
+const mostPages = 1_000
+
 // walk goes through all pages of a query, from one end to the other, and returns their edges in the query's order.
 func walk[T any](t testing.TB, q storage.Query, page func(testing.TB, storage.Query) storage.Page[T]) []storage.Edge[T] {
 	t.Helper()
 	var edges []storage.Edge[T]
-	for {
+	for range mostPages {
 		got := page(t, q)
 		size := len(got.Edges)
 		if size > q.Limit {
@@ -248,4 +251,6 @@ func walk[T any](t testing.TB, q storage.Query, page func(testing.TB, storage.Qu
 			q.After = &got.Edges[size-1].Cursor
 		}
 	}
+	t.Fatalf("the walk does not come to an end")
+	return nil
 }

@@ -115,9 +115,9 @@ func (s suite[Near, Far]) ownPages(t *testing.T) {
 		t.Parallel()
 		owners := ids(near["all"], unknown, near["none"], near["some"], near["all"])
 		for filter, want := range map[storage.Filter][]int{
-			nil:                                []int{5, 0, 0, 2, 5},
+			nil:                                 {5, 0, 0, 2, 5},
 			f.far.compare(storage.Greater, "c"): {2, 0, 0, 1, 2},
-			f.far.is("x"):                      {0, 0, 0, 0, 0},
+			f.far.is("x"):                       {0, 0, 0, 0, 0},
 		} {
 			counts, err := f.links.Count(t.Context(), owners, filter)
 			noError(t, err)

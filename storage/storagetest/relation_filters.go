@@ -121,4 +121,3 @@ func (s suite[Near, Far]) relationFilters(t *testing.T) {
 func count(via storage.Side, op storage.Op, n int64) storage.Filter {
 	return storage.LinkCount{Via: via, Op: op, N: n}
 }
-

@@ -22,9 +22,9 @@ func (s suite[Near, Far]) renameSeen(t *testing.T) {
 	f.link(t, owners[1], far[1], far[3])
 	f.link(t, owners[2], far[0], far[2])
 	steps := []struct {
-		text               string // the new one of the second object
-		one, two, all      []string
-		above, below []string // in the first owner's links, compared with e
+		text          string // the new one of the second object
+		one, two, all []string
+		above, below  []string // in the first owner's links, compared with e
 	}{
 		{"g", []string{"b", "f", "g", "h"}, []string{"g", "h"}, []string{"b", "f", "g", "h"}, []string{"f", "g", "h"}, []string{"b"}},
 		{"a", []string{"a", "b", "f", "h"}, []string{"a", "h"}, []string{"a", "b", "f", "h"}, []string{"f", "h"}, []string{"a", "b"}},
@@ -102,7 +102,7 @@ func (s suite[Near, Far]) renameWalk(t *testing.T) {
 	}
 	q := storage.Query{Order: f.far.byText(), Limit: 2}
 	var walked []string
-	for {
+	for range mostPages {
 		got := page(t, q)
 		walked = append(walked, f.far.texts(got)...)
 		if !got.HasNext {

@@ -85,7 +85,8 @@ func (s suite[Near, Far]) repeat(t *testing.T) {
 		{"of two in an And, the second is a condition", storage.And{some(is('3')), some(is('1', '2'))}, byText, "b3 c3 "},
 		{
 			"of two in an And behind another condition, the first repeats",
-			storage.And{near.compare(storage.Less, "c"), some(is('2')), some(nil)}, byText, "a2 b2 ",
+			storage.And{near.compare(storage.Less, "c"), some(is('2')), some(nil)},
+			byText, "a2 b2 ",
 		},
 		{"deeper in an And", storage.And{storage.And{some(nil)}}, byText, "a b B c "},
 		{"deeper in an And, next to one at its top", storage.And{storage.And{some(is('3'))}, some(is('2'))}, byText, "b2 c2 "},

@@ -2,6 +2,7 @@ package storagetest
 
 import (
 	"context"
+	"errors"
 
 	"pgregory.net/rapid"
 
@@ -224,7 +225,7 @@ func walkAll[T any](
 	ctx context.Context, page func(context.Context, storage.Query) (storage.Page[T], error), q storage.Query, limits []int,
 ) ([]storage.Edge[T], error) {
 	var edges []storage.Edge[T]
-	for i := 0; ; i++ {
+	for i := range mostPages {
 		q.Limit = limits[i%len(limits)]
 		got, err := page(ctx, q)
 		switch size := len(got.Edges); {
@@ -244,4 +245,5 @@ func walkAll[T any](
 			q.After = &got.Edges[size-1].Cursor
 		}
 	}
+	return edges, errors.New("the walk does not come to an end")
 }

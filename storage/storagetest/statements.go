@@ -93,7 +93,7 @@ func (s suite[Near, Far]) statements(t *testing.T) {
 	t.Run("a meter is nobody else's", func(t *testing.T) {
 		t.Parallel()
 		equal(t, "statements", int64(0), statementsOf(t, func(context.Context) error {
-			_, err := f.near.Get(t.Context(), owners)
+			_, err := f.near.Get(t.Context(), owners) //nolint:contextcheck // not the context with the meter, on purpose
 			return err
 		}))
 	})
