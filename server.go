@@ -30,59 +30,6 @@ import (
 // version is set when a release is built: -ldflags "-X main.version=1.2.3".
 var version = "development"
 
-// flags are what the program can be told, by flag or by environment variable.
-type flags struct {
-	Listen   string           `env:"LISTEN" default:"localhost:8080" placeholder:"ADDR" help:"Address to listen on; port 0 picks a free one, which the first log line tells (${env}, ${default})."`
-	Database string           `env:"DATABASE_URL" default:"articles.db" placeholder:"DSN" help:"Where the data is: the path of an SQLite file, made when there is none, or :memory: (${env}, ${default})."`
-	Demo     bool             `help:"Fill an empty database with an example: four articles in four publications."`
-	LogLevel slog.Level       `env:"LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error (${env}, ${default})."`
-	Version  kong.VersionFlag `help:"Print the version and exit."`
-	Limits   limitFlags       `embed:"" group:"Limits on one request"`
-}
-
-// limitFlags are the limits on one request.
-type limitFlags struct {
-	MaxBody       int64         `env:"MAX_BODY" default:"1048576" placeholder:"BYTES" help:"Bytes of a request's body (${env}, ${default})."`
-	MaxNodes      int           `env:"MAX_NODES" default:"200000" placeholder:"N" help:"Nodes that an answer may hold: page sizes multiplied along the nesting (${env}, ${default})."`
-	MaxDepth      int           `env:"MAX_DEPTH" default:"15" placeholder:"N" help:"Levels of fields, introspection apart (${env}, ${default})."`
-	MaxRootFields int           `env:"MAX_ROOT_FIELDS" default:"100" placeholder:"N" help:"Fields at the top, aliases counted (${env}, ${default})."`
-	MaxFields     int           `env:"MAX_FIELDS" default:"10000" placeholder:"N" help:"Fields and spreads after expanding fragments (${env}, ${default})."`
-	MaxDirectives int           `env:"MAX_DIRECTIVES" default:"50" placeholder:"N" help:"Directives (${env}, ${default})."`
-	MaxJSONDepth  int           `env:"MAX_JSON_DEPTH" name:"max-json-depth" default:"100" placeholder:"N" help:"Levels of the JSON body (${env}, ${default})."`
-	MaxErrors     int           `env:"MAX_ERRORS" default:"20" placeholder:"N" help:"Errors in one answer (${env}, ${default})."`
-	MaxTime       time.Duration `env:"MAX_TIME" default:"30s" placeholder:"TIME" help:"Time for one request (${env}, ${default})."`
-}
-
-// Validate refuses limits that would refuse everything.
-func (l limitFlags) Validate() error {
-	least := min(l.MaxBody, int64(l.MaxNodes), int64(l.MaxDepth), int64(l.MaxRootFields), int64(l.MaxFields),
-		int64(l.MaxJSONDepth), int64(l.MaxErrors), int64(l.MaxTime))
-	if least < 1 || l.MaxDirectives < 0 {
-		return errors.New("a limit must be positive")
-	}
-	return nil
-}
-
-// operation are the limits on one operation.
-func (l limitFlags) operation() limits.Operation {
-	return limits.Operation{
-		Nodes: l.MaxNodes, Depth: l.MaxDepth, RootFields: l.MaxRootFields, Fields: l.MaxFields, Directives: l.MaxDirectives,
-	}
-}
-
-// request are the limits on one request.
-func (l limitFlags) request() web.Limits {
-	return web.Limits{Body: l.MaxBody, JSONDepth: l.MaxJSONDepth, Errors: l.MaxErrors, Time: l.MaxTime}
-}
-
-const description = `A GraphQL server for articles and publications, a many-to-many relation done completely.
-
-Try it with an example, and open the address that it logs:
-
-  junction --demo
-
-The playground is at /, GraphQL at /graphql, /healthz says that the program is alive, /readyz that it can answer.`
-
 // How long a client may take to say what it wants, and how long a stop lets what runs finish.
 const (
 	headerTimeout = 10 * time.Second
@@ -98,14 +45,17 @@ func run(args []string, stdout, stderr io.Writer) int {
 	parser := kong.Must(&given, kong.Name("junction"), kong.Description(description),
 		kong.Vars{"version": "junction " + version}, kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { exited = code }))
-	_, err := parser.Parse(args)
+	command, err := parser.Parse(args)
 	if exited >= 0 {
 		return exited
 	}
 	if err == nil {
 		ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 		defer stop()
-		err = serve(ctx, given, stderr)
+		switch command.Command() {
+		case "serve":
+			err = serve(ctx, given, stderr)
+		}
 	}
 	if err != nil {
 		fmt.Fprintln(stderr, "junction:", strings.ReplaceAll(err.Error(), "\n", "; "))

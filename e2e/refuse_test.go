@@ -90,7 +90,7 @@ func TestRefusesToStart(t *testing.T) {
 			return []string{"--database"}, "database"
 		}},
 		{"a word that is no flag", func(*testing.T, string) ([]string, string) {
-			return []string{"serve"}, "serve"
+			return []string{"swerve"}, "swerve"
 		}},
 	}
 	for _, test := range tests {

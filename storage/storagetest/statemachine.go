@@ -83,7 +83,7 @@ func (m *machine) transaction(t *rapid.T) {
 	err := func() (err error) {
 		defer func() {
 			if r := recover(); r != nil {
-				if r != any(stop) { //nolint:errorlint // it is what was panicked with, not an error that was wrapped
+				if r != any(stop) {
 					panic(r)
 				}
 				err = stop
