@@ -48,7 +48,7 @@ func TestGolden(t *testing.T) {
 			t.Parallel()
 			path := filepath.Join(goldenDir, path)
 			file := readGolden(t, path)
-			client := goldenClient{server: start(t, "--demo"), saved: map[string]string{}}
+			client := goldenClient{server: start(t, "--demo"), saved: map[string]string{}, beside: &beside{}}
 			for _, exchange := range file.exchanges {
 				t.Run(exchange.name, func(t *testing.T) { client.hold(t, exchange) })
 			}
@@ -63,10 +63,12 @@ func TestGolden(t *testing.T) {
 type goldenClient struct {
 	server *server
 	saved  map[string]string
+	beside *beside
 }
 
 // hold sends a request and compares its answer, or takes it over.
 func (c goldenClient) hold(t *testing.T, of *exchangeCase) {
+	c.beside.disturb(t, c.server, of)
 	req, err := c.request(of)
 	if err != nil {
 		t.Fatal(err)

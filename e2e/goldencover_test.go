@@ -44,7 +44,8 @@ func TestGoldenFilesCoverTheSchema(t *testing.T) {
 		}
 	}
 	for _, code := range []string{
-		"NOT_FOUND", "WRONG_TYPE", "INVALID_ID", "INVALID_INPUT", "GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED",
+		"NOT_FOUND", "WRONG_TYPE", "INVALID_ID", "INVALID_INPUT", "LIMIT_EXCEEDED", "UNAVAILABLE", "INTERNAL",
+		"GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED",
 	} {
 		if !strings.Contains(answers.String(), `"`+code+`"`) {
 			t.Errorf("no golden exchange shows %s", code)

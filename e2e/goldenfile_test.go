@@ -27,9 +27,10 @@ import (
 //
 //	--- save place = data.articles.pageInfo.endCursor
 //
-// before the answer keeps a value of the answer: from there on, {{place}} stands for it in requests and answers. An
-// answer is laid out for reading, and its errors, whose order GraphQL leaves open, are sorted; nothing else in it is
-// reordered, and nothing left out.
+// before the answer keeps a value of the answer: from there on, {{place}} stands for it in requests and answers. A
+// section named sql is run before the request, by another program that has the same database open. An answer is laid
+// out for reading, and its errors, whose order GraphQL leaves open, are sorted; nothing else in it is reordered, and
+// nothing left out.
 type goldenFile struct {
 	words     string
 	exchanges []*exchangeCase
