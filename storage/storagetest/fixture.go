@@ -118,6 +118,9 @@ func (e end[T]) ids(page storage.Page[T]) []storage.ID {
 	return ids
 }
 
+// ids lists IDs.
+func ids(ids ...storage.ID) []storage.ID { return ids }
+
 // link links an owner to objects.
 func (f fixture[Near, Far]) link(t testing.TB, owner storage.ID, far ...storage.ID) {
 	t.Helper()

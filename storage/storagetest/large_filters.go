@@ -43,7 +43,11 @@ func (s suite[Near, Far]) largeFilters(t *testing.T) {
 		{"an And of 900", storage.And(members(isNot, f.near.is("c"))), []string{"c"}},
 		{"a balanced tree of 900 under Or", balanced(members(is, f.near.is("c")), or), []string{"c"}},
 		{"a balanced tree of 900 under And", balanced(members(isNot, f.near.is("c")), and), []string{"c"}},
-		{"an Or of 900 below a Some", f.near.some(storage.Or(slices.Repeat([]storage.Filter{f.far.is("y")}, n))), []string{"d"}},
+		{
+			"an Or of 900 below a Some",
+			f.near.some(storage.Or(slices.Repeat([]storage.Filter{f.far.is("y")}, n))),
+			[]string{"d"},
+		},
 		{"90 Nots", nested(90, f.near.is("c"), negate), []string{"c"}},
 		{"91 Nots", nested(91, f.near.is("c"), negate), []string{"a", "b", "d", "e"}},
 		{
@@ -63,13 +67,21 @@ func (s suite[Near, Far]) largeFilters(t *testing.T) {
 		{"40,000 IDs", manyIDs, []string{"b", "e"}},
 		{"40,000 IDs below a Some", f.near.some(f.far.some(manyIDs)), []string{"b", "d"}},
 		{"all but 40,000 IDs", storage.Not{Filter: manyIDs}, []string{"a", "c", "d"}},
-		{"40,000 texts", storage.TextIn{Field: f.near.field, Values: append(repeated(40_000, "value %d"), "c")}, []string{"c"}},
+		{
+			"40,000 texts",
+			storage.TextIn{Field: f.near.field, Values: append(repeated(40_000, "value %d"), "c")},
+			[]string{"c"},
+		},
 		{
 			"40,000 texts, ignoring case",
 			storage.TextIn{Field: f.near.field, Values: append(repeated(40_000, "Value %d"), "C"), IgnoreCase: true},
 			[]string{"c"},
 		},
-		{"a text of 100,000 characters", f.near.compare(storage.LessOrEqual, fmt.Sprintf("c%0100000d", 0)), []string{"a", "b", "c"}},
+		{
+			"a text of 100,000 characters",
+			f.near.compare(storage.LessOrEqual, fmt.Sprintf("c%0100000d", 0)),
+			[]string{"a", "b", "c"},
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -93,6 +93,3 @@ func (s suite[Near, Far]) manyMissing(t *testing.T) {
 	_, err := f.links.Remove(t.Context(), owner, far)
 	noError(t, err)
 }
-
-// ids lists IDs.
-func ids(ids ...storage.ID) []storage.ID { return ids }

@@ -20,9 +20,16 @@ var kinds = map[storage.Kind]struct {
 	storage.KindPublication: {"title", storage.PublicationArticles, storage.KindArticle},
 }
 
+var (
+	ops = []storage.Op{
+		storage.Equal, storage.NotEqual, storage.Less, storage.LessOrEqual, storage.Greater, storage.GreaterOrEqual,
+	}
+	textOps = append(slices.Clone(ops), storage.Contains, storage.StartsWith, storage.EndsWith)
+)
+
 // validFilter reports what in a filter the objects of a kind do not have.
 func validFilter(kind storage.Kind, filter storage.Filter) error {
-	field, via := kinds[kind].field, kinds[kind].side
+	field, via, known := kinds[kind].field, kinds[kind].side, true
 	switch f := filter.(type) {
 	case nil, storage.IDIn:
 		return nil
@@ -33,7 +40,7 @@ func validFilter(kind storage.Kind, filter storage.Filter) error {
 	case storage.Not:
 		return validFilter(kind, f.Filter)
 	case storage.Text:
-		field = f.Field
+		field, known = f.Field, slices.Contains(textOps, f.Op)
 	case storage.TextIn:
 		field = f.Field
 	case storage.Some:
@@ -42,11 +49,11 @@ func validFilter(kind storage.Kind, filter storage.Filter) error {
 		}
 		via = f.Via
 	case storage.LinkCount:
-		via = f.Via
+		via, known = f.Via, slices.Contains(ops, f.Op)
 	default:
 		return fmt.Errorf("unknown filter %T", filter)
 	}
-	if field != kinds[kind].field || via != kinds[kind].side {
+	if field != kinds[kind].field || via != kinds[kind].side || !known {
 		return fmt.Errorf("%s cannot be filtered by %#v", kind, filter)
 	}
 	return nil

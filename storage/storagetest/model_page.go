@@ -101,9 +101,9 @@ func pageOf[T object](d *data, e end[T], places []storage.Cursor, q storage.Quer
 	case from > to:
 		return storage.Page[T]{}
 	case q.Backward:
-		from = max(from, to-q.Limit)
+		from = to - min(to-from, q.Limit)
 	default:
-		to = min(to, from+q.Limit)
+		to = from + min(to-from, q.Limit)
 	}
 	page := storage.Page[T]{HasPrevious: from > 0, HasNext: to < len(places)}
 	for _, place := range places[from:to] {

@@ -2,6 +2,7 @@ package storagetest
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 
@@ -182,15 +183,19 @@ func testPages[T object](t *testing.T, order storage.Order, places []storage.Cur
 			}
 		}
 	})
-	t.Run("an order by ID does not look at a cursor's text", func(t *testing.T) {
-		if order.Field != "" {
-			return
-		}
-		after := storage.Cursor{Text: "zzz", ID: places[3].ID}
-		equal(t, "objects", "46", digits(t, page(t, storage.Query{Order: order, Limit: 2, After: &after}), places))
-		equal(t, "objects", "01",
-			digits(t, page(t, storage.Query{Order: order, Limit: 2, Before: &after, Backward: true}), places))
+	t.Run("the highest limit there is", func(t *testing.T) {
+		got := page(t, storage.Query{Order: order, Limit: math.MaxInt, After: bound(1), Before: bound(7)})
+		equal(t, "objects", "346", digits(t, got, places))
 	})
+	if order.Field == "" {
+		t.Run("an order by ID does not look at a cursor's text", func(t *testing.T) {
+			bound := &storage.Cursor{Text: "zzz", ID: places[3].ID}
+			q := storage.Query{Order: order, Limit: 2, After: bound}
+			equal(t, "objects after", "46", digits(t, page(t, q), places))
+			q = storage.Query{Order: order, Limit: 2, Before: bound, Backward: true}
+			equal(t, "objects before", "01", digits(t, page(t, q), places))
+		})
+	}
 	t.Run("nodes and cursors tell the same", func(t *testing.T) {
 		for _, edge := range page(t, storage.Query{Order: order, Limit: all}).Edges {
 			want := storage.Cursor{ID: e.id(edge.Node)}
@@ -237,7 +242,7 @@ func walk[T any](t testing.TB, q storage.Query, page func(testing.TB, storage.Qu
 			edges = slices.Concat(edges, got.Edges)
 		}
 		if wantBehind := len(edges) > size; behind != wantBehind {
-			t.Fatalf("a page says that there is something on the side the walk came from: %t, want %t", behind, wantBehind)
+			t.Fatalf("a page says that there is more where the walk came from: %t, want %t", behind, wantBehind)
 		}
 		if !more {
 			return edges

@@ -6,7 +6,7 @@ import (
 	"junction/storage"
 )
 
-// refusedFilters refuses, wherever a filter can stand, one that names what the objects there do not have.
+// refusedFilters wants refused, wherever a filter can stand, one that names what the objects there do not have.
 func (s suite[Near, Far]) refusedFilters(t *testing.T) {
 	t.Parallel()
 	f := s.setup(t)
@@ -28,6 +28,11 @@ func (s suite[Near, Far]) refusedFilters(t *testing.T) {
 		"the wrong field in an or that holds":          storage.Or{nil, f.near.is("a")},
 		"the wrong field in an and that does not hold": storage.And{storage.Or{}, f.near.is("a")},
 		"the wrong field in a not":                     storage.Not{Filter: f.near.is("a")},
+		"an operator that only texts have in a count":  count(f.far.side, storage.Contains, 0),
+		"an unknown operator":                          f.far.compare("LIKE", "a"),
+		"no operator":                                  f.far.compare("", "a"),
+		"SQL as an operator":                           f.far.compare("= '' OR ''=", "a"),
+		"SQL as an operator of a count":                count(f.far.side, "= 0 OR 0 =", 0),
 		"the wrong field in an empty list":             storage.TextIn{Field: f.near.field},
 	}
 	for name, where := range wrong {

@@ -90,7 +90,11 @@ func (s suite[Near, Far]) relationFilters(t *testing.T) {
 		{"three deep", some(back(some(isFar("c")))), list("1", "2", "3", "4")},
 		{"three deep, from one that few reach", storage.And{some(back(some(isFar("b")))), not(some(isFar("a")))}, list("4")},
 		{"three deep, every, none and some", not(some(not(back(not(some(isFar("c"))))))), list("0", "1", "2")},
-		{"three deep with counts", some(back(storage.And{count(f.near.side, storage.Equal, 1), some(isFar("a"))})), list("1", "2", "3")},
+		{
+			"three deep with counts",
+			some(back(storage.And{count(f.near.side, storage.Equal, 1), some(isFar("a"))})),
+			list("1", "2", "3"),
+		},
 
 		{"a count of 0", count(f.near.side, storage.Equal, 0), list("0")},
 		{"a count of 1", count(f.near.side, storage.Equal, 1), list("1", "4")},

@@ -11,9 +11,9 @@ import (
 // share the text b; "b" names the first of them, "B" the second.
 type graph[Near, Far object] struct {
 	fixture[Near, Far]
-	ids   map[byte]storage.ID
-	names map[storage.ID]string // of near objects
-	far   map[storage.ID]string
+	ids     map[byte]storage.ID
+	letters map[storage.ID]string // of near objects
+	digits  map[storage.ID]string // of far objects
 }
 
 // graph makes near objects a, b, b, c, d and far objects 1 to 4, linked a12, b23, B1, c123; d and 4 have no links.
@@ -21,10 +21,10 @@ func (s suite[Near, Far]) graph(t testing.TB) graph[Near, Far] {
 	t.Helper()
 	g := graph[Near, Far]{s.setup(t), map[byte]storage.ID{}, map[storage.ID]string{}, map[storage.ID]string{}}
 	for i, id := range g.near.create(t, "c", "b", "a", "b", "d") {
-		g.ids["cbaBd"[i]], g.names[id] = id, "cbaBd"[i:i+1]
+		g.ids["cbaBd"[i]], g.letters[id] = id, "cbaBd"[i:i+1]
 	}
-	for i, id := range g.fixture.far.create(t, "z", "y", "x", "w") {
-		g.ids["1234"[i]], g.far[id] = id, "1234"[i:i+1]
+	for i, id := range g.far.create(t, "z", "y", "x", "w") {
+		g.ids["1234"[i]], g.digits[id] = id, "1234"[i:i+1]
 	}
 	for _, links := range []string{"a12", "b23", "B1", "c123"} {
 		for i := range links[1:] {
@@ -41,7 +41,7 @@ func (g graph[Near, Far]) write(page storage.Page[Near]) string {
 		written += "< "
 	}
 	for _, edge := range page.Edges {
-		written += g.names[g.near.id(edge.Node)] + g.far[edge.Cursor.Linked] + " "
+		written += g.letters[g.near.id(edge.Node)] + g.digits[edge.Cursor.Linked] + " "
 	}
 	if page.HasNext {
 		written += "> "
@@ -52,7 +52,7 @@ func (g graph[Near, Far]) write(page storage.Page[Near]) string {
 func (s suite[Near, Far]) repeat(t *testing.T) {
 	t.Parallel()
 	g := s.graph(t)
-	near, far := g.near, g.fixture.far
+	near, far := g.near, g.far
 	some := near.some
 	is := func(digits ...byte) storage.Filter {
 		var in storage.IDIn
@@ -124,7 +124,7 @@ func (s suite[Near, Far]) repeat(t *testing.T) {
 			seen := map[storage.ID]bool{}
 			for _, edge := range near.page(t, q).Edges {
 				if id := near.id(edge.Node); seen[id] || edge.Cursor.Linked != 0 {
-					t.Errorf("%s comes twice or repeated in a query that does not repeat", g.names[id])
+					t.Errorf("%s comes twice or repeated in a query that does not repeat", g.letters[id])
 				} else {
 					seen[id] = true
 				}

@@ -11,7 +11,7 @@ import (
 // alphabet is small, so that texts meet, and nasty: letters with and without case and accents, what is special in a
 // pattern, in SQL or in JSON, and the edges of UTF-8 and UTF-16. İ is left out, whose lower case is two characters.
 var alphabet = []string{
-	"a", "A", "b", "é", "É", "e\u0301", "Σ", "σ", "ς", "ж", "Ж", "\u212a", "k", "%", "_", "*", "\\", "'", "\"", " ", "\x01",
+	"a", "A", "é", "É", "b", "e\u0301", "Σ", "σ", "ς", "ж", "Ж", "\u212a", "k", "%", "_", "*", "\\", "'", "\"", " ", "\x01",
 	"0", "[", "😀", "\ud7ff", "\ue000", "\uffff", "\uff21", "\U00010000", "\U0010ffff",
 }
 
@@ -20,7 +20,7 @@ var texts = rapid.Custom(func(t *rapid.T) string {
 	few := rapid.Bool().Draw(t, "few characters")
 	from := alphabet
 	if few {
-		from = alphabet[:3]
+		from = alphabet[:4]
 	}
 	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(from), 0, 3).Draw(t, "characters"), "")
 })
@@ -44,30 +44,28 @@ func storedTexts(most int) *rapid.Generator[string] {
 	})
 }
 
-// values are texts to compare those of the objects of a kind with: often one of theirs, or how one begins or ends.
+// values are texts to compare those of the objects of a kind with: often one of theirs, in either case, or how one
+// begins or ends.
 func values(model *Model, kind storage.Kind) *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		existing := picks.Draw(t, "object").id(model, kind)
 		text := []rune(model.Text(storage.Ref{Kind: kind, ID: existing}))
-		switch form := rapid.IntRange(0, 5).Draw(t, "form"); {
+		switch form := rapid.IntRange(0, 7).Draw(t, "form"); {
 		case form < 2 || len(text) == 0:
 			return texts.Draw(t, "text")
 		case form == 2:
 			return string(text[:1])
 		case form == 3:
 			return string(text[len(text)-1:])
+		case form == 4:
+			return strings.ToUpper(string(text))
+		case form == 5:
+			return strings.ToLower(string(text))
 		default:
 			return string(text)
 		}
 	})
 }
-
-var textOps = []storage.TextOp{
-	storage.Equal, storage.NotEqual, storage.Less, storage.LessOrEqual, storage.Greater, storage.GreaterOrEqual,
-	storage.Contains, storage.StartsWith, storage.EndsWith,
-}
-
-var ops = textOps[:6]
 
 // filters are filters on the objects of a kind, as deep as they may be at most.
 func filters(model *Model, kind storage.Kind, depth int) *rapid.Generator[storage.Filter] {

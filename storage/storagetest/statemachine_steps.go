@@ -155,7 +155,7 @@ func (v view[Near, Far]) drawPage(t *rapid.T, model *Model) step {
 		for _, q := range queries {
 			want, wantErr := v.near.collection(model).Page(t.Context(), q)
 			got, err := v.near.collection(session).Page(t.Context(), q)
-			same(t, "page", comparable(q, want), wantErr, comparable(q, got), err)
+			same(t, "page", defined(q, want), wantErr, defined(q, got), err)
 			wantCount, wantErr := v.near.collection(model).Count(t.Context(), q)
 			count, err := v.near.collection(session).Count(t.Context(), q)
 			same(t, "count", wantCount, wantErr, count, err)
@@ -173,7 +173,7 @@ func (v view[Near, Far]) drawLinkedPage(t *rapid.T, model *Model) step {
 			got, err := v.relation(session).Page(t.Context(), owners, q)
 			q.Repeat = false
 			for _, owner := range owners {
-				same(t, "linked page", comparable(q, want[owner]), wantErr, comparable(q, got[owner]), err)
+				same(t, "linked page", defined(q, want[owner]), wantErr, defined(q, got[owner]), err)
 			}
 			wantCounts, wantErr := v.relation(model).Count(t.Context(), owners, q.Where)
 			counts, err := v.relation(session).Count(t.Context(), owners, q.Where)
@@ -184,8 +184,8 @@ func (v view[Near, Far]) drawLinkedPage(t *rapid.T, model *Model) step {
 	}
 }
 
-// comparable is a page without what the contract leaves open.
-func comparable[T any](q storage.Query, page storage.Page[T]) storage.Page[T] {
+// defined is a page without what the contract leaves open.
+func defined[T any](q storage.Query, page storage.Page[T]) storage.Page[T] {
 	if Crossed(q) {
 		page.HasNext, page.HasPrevious = false, false
 	}

@@ -34,14 +34,14 @@ func (s suite[Near, Far]) statements(t *testing.T) {
 	}))
 
 	where := f.far.some(f.near.compare(storage.StartsWith, "1"))
-	cursor := &storage.Cursor{Text: "2", ID: far[2]}
+	cursor, behind := &storage.Cursor{Text: "2", ID: far[2]}, &storage.Cursor{Text: "3", ID: far[3]}
 	queries := map[string]storage.Query{
 		"a first page":            {Order: f.far.byText(), Limit: 10},
 		"a last page":             {Order: f.far.byText(), Limit: 10, Backward: true},
 		"no object":               {Order: f.far.byText(), Limit: 0},
 		"a page after a cursor":   {Order: f.far.byText(), Limit: 10, After: cursor},
 		"an empty page":           {Order: f.far.byText(), Limit: 10, After: &storage.Cursor{Text: "z", ID: 1}},
-		"a page between cursors":  {Order: f.far.byText(), Limit: 10, After: cursor, Before: &storage.Cursor{Text: "3", ID: far[3]}},
+		"a page between cursors":  {Order: f.far.byText(), Limit: 10, After: cursor, Before: behind},
 		"a page by ID descending": {Order: storage.Order{Descending: true}, Limit: 10},
 		"a filtered page":         {Where: where, Order: f.far.byText(), Limit: 10},
 		"a page that repeats":     {Where: where, Order: f.far.byText(), Limit: 10, Repeat: true},

@@ -60,7 +60,8 @@ func (s suite[Near, Far]) textFilters(t *testing.T) {
 		{"an underscore is plain in starts with", is(storage.StartsWith, "a_b"), list("a_b")},
 		{"an underscore is plain in ends with", is(storage.EndsWith, "_b"), list("a_b")},
 		{"an asterisk is plain", is(storage.Contains, "*"), list("*", "a*b")},
-		{"an asterisk is plain in starts with", is(storage.StartsWith, "*"), list("*")},
+		{"an asterisk is plain in starts with", is(storage.StartsWith, "a*"), list("a*b")},
+		{"an asterisk is plain in ends with", is(storage.EndsWith, "*b"), list("a*b")},
 		{"a backslash is plain in contains", is(storage.Contains, `\`), list(`\`, `\\`, `a\b`)},
 		{"two backslashes are two", is(storage.Contains, `\\`), list(`\\`)},
 		{"a backslash is plain in starts with", is(storage.StartsWith, `a\`), list(`a\b`)},
@@ -69,7 +70,8 @@ func (s suite[Near, Far]) textFilters(t *testing.T) {
 		{"an apostrophe is plain", is(storage.Contains, "'"), list("O'Neil")},
 		{"an apostrophe is plain in equal", is(storage.Equal, "O'Neil"), list("O'Neil")},
 		{"a quotation mark is plain", is(storage.EndsWith, `"b`), list(`a"b`)},
-		{"a question mark and a class match nothing", storage.Or{is(storage.Contains, "?"), is(storage.Contains, "[a]")}, nil},
+		{"a question mark is plain", storage.Or{is(storage.StartsWith, "a?"), is(storage.EndsWith, "?b")}, nil},
+		{"brackets are plain", storage.Or{is(storage.Contains, "[a]"), is(storage.EndsWith, "[a-c]")}, nil},
 		{"plain signs stay plain where case is ignored", fold(storage.Contains, "%B"), list("a%b")},
 		{"an underscore stays plain where case is ignored", fold(storage.StartsWith, "A_"), list("a_b")},
 
@@ -88,10 +90,26 @@ func (s suite[Near, Far]) textFilters(t *testing.T) {
 		{"ignoring case, sharp s is not ss", fold(storage.Contains, "ss"), nil},
 		{"ignoring case, starts with", fold(storage.StartsWith, "AB"), list("ABBA", "Abc", "abc")},
 		{"ignoring case, ends with", fold(storage.EndsWith, "BC"), list("Abc", "abc")},
-		{"ignoring case, less", storage.And{fold(storage.Less, "ABC"), is(storage.Less, "B")}, list("%", "*", "100%", "ABBA")},
-		{"ignoring case, less or equal", storage.And{fold(storage.LessOrEqual, "ABC"), fold(storage.StartsWith, "ab")}, list("ABBA", "Abc", "abc")},
-		{"ignoring case, greater", storage.And{fold(storage.Greater, "ABBA"), fold(storage.Less, "AC")}, list("Abc", "abc")},
-		{"ignoring case, greater or equal", storage.And{fold(storage.GreaterOrEqual, "AbC"), fold(storage.Less, "AC")}, list("Abc", "abc")},
+		{
+			"ignoring case, less",
+			storage.And{fold(storage.Less, "ABC"), is(storage.Less, "B")},
+			list("%", "*", "100%", "ABBA"),
+		},
+		{
+			"ignoring case, less or equal",
+			storage.And{fold(storage.LessOrEqual, "ABC"), fold(storage.StartsWith, "ab")},
+			list("ABBA", "Abc", "abc"),
+		},
+		{
+			"ignoring case, greater",
+			storage.And{fold(storage.Greater, "ABBA"), fold(storage.Less, "AC")},
+			list("Abc", "abc"),
+		},
+		{
+			"ignoring case, greater or equal",
+			storage.And{fold(storage.GreaterOrEqual, "AbC"), fold(storage.Less, "AC")},
+			list("Abc", "abc"),
+		},
 
 		{"in", in("abc", "É", "nothing", "abc"), list("abc", "É")},
 		{"in nothing", in(), nil},
@@ -110,7 +128,11 @@ func (s suite[Near, Far]) textFilters(t *testing.T) {
 		{"Not of nil", storage.Not{}, nil},
 		{"Not of an Or without members", storage.Not{Filter: storage.Or{}}, filterTexts},
 		{"an And", storage.And{is(storage.StartsWith, "a"), is(storage.EndsWith, "c")}, list("abc")},
-		{"an Or", storage.Or{is(storage.Equal, "k"), is(storage.Equal, "abc"), is(storage.Equal, "k")}, list("abc", "k")},
+		{
+			"an Or",
+			storage.Or{is(storage.Equal, "k"), is(storage.Equal, "abc"), is(storage.Equal, "k")},
+			list("abc", "k"),
+		},
 		{
 			"Or inside And is kept together",
 			storage.And{
@@ -136,7 +158,11 @@ func (s suite[Near, Far]) textFilters(t *testing.T) {
 		{"IDs", storage.IDIn{byText["é"], byText["abc"], unknown, byText["abc"], 0, -1}, list("abc", "é")},
 		{"no IDs", storage.IDIn{}, nil},
 		{"nil IDs", storage.IDIn(nil), nil},
-		{"not the IDs", storage.And{storage.Not{Filter: storage.IDIn{byText["é"]}}, fold(storage.Equal, "É")}, list("É")},
+		{
+			"not the IDs",
+			storage.And{storage.Not{Filter: storage.IDIn{byText["é"]}}, fold(storage.Equal, "É")},
+			list("É"),
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

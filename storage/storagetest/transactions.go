@@ -19,7 +19,9 @@ func (s suite[Near, Far]) transactions(t *testing.T) {
 }
 
 // everything makes every change there is, on a store that has a near object and two far ones linked to it.
-func (s suite[Near, Far]) everything(ctx context.Context, session storage.Session, owner storage.ID, far []storage.ID) error {
+func (s suite[Near, Far]) everything(
+	ctx context.Context, session storage.Session, owner storage.ID, far []storage.ID,
+) error {
 	near, links := s.near.collection(session), s.relation(session)
 	created, err := near.Create(ctx, s.near.build(0, "created"))
 	if err != nil {
