@@ -2,7 +2,7 @@
 // has many articles.
 package main
 
-//go:generate go run github.com/99designs/gqlgen generate
+//go:generate go run ./graph/generate
 
 import (
 	"context"

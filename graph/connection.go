@@ -13,9 +13,9 @@ import (
 // The resolvers here read their arguments from the selection, through [operation.query]: once, whoever asks first.
 
 // listed is a page of all objects of a kind.
-func listed[T any](ctx context.Context, of *objects[T]) (*model.Connection[T], error) {
+func listed[T storage.Node](ctx context.Context, of *objects[T]) (*model.Connection[T], error) {
 	o, field := operationFrom(ctx), graphql.GetFieldContext(ctx).Field
-	query, err := o.query(of.kind, field.Field)
+	query, err := o.query(of.name, field.Field)
 	if err != nil {
 		return nil, err
 	}
@@ -28,19 +28,18 @@ func listed[T any](ctx context.Context, of *objects[T]) (*model.Connection[T], e
 		for i, edge := range page.Edges {
 			ids[i] = edge.Cursor.ID
 		}
-		o.foresee(ctx, o.seenOn(field, of.kind, ids)...)
+		o.foresee(ctx, o.seenOn(field, of.name, ids)...)
 	}
-	return model.NewConnection(of.kind, query.Order, page, func(ctx context.Context) (int, error) {
-		return of.collection.Count(ctx, *query)
-	}), nil
+	count := func(ctx context.Context) (int, error) { return of.collection.Count(ctx, *query) }
+	return model.NewConnection(of.name, query.Order, page, count, writePage(o, of, query, page, count)), nil
 }
 
 // linkedTo is a page of the objects that a relation links an owner to.
-func linkedTo[Near, Far any](
+func linkedTo[Near, Far storage.Node](
 	ctx context.Context, l *linked[Near, Far], owner storage.ID,
 ) (*model.Connection[Far], error) {
 	o, field := operationFrom(ctx), graphql.GetFieldContext(ctx).Field
-	query, err := o.query(l.far, field.Field)
+	query, err := o.query(l.far.name, field.Field)
 	if err != nil {
 		return nil, err
 	}
@@ -51,9 +50,8 @@ func linkedTo[Near, Far any](
 			return nil, err
 		}
 	}
-	return model.NewConnection(l.far, query.Order, page, func(ctx context.Context) (int, error) {
-		return l.counts.load(ctx, key)
-	}), nil
+	count := func(ctx context.Context) (int, error) { return l.counts.load(ctx, key) }
+	return model.NewConnection(l.far.name, query.Order, page, count, writePage(o, l.far, query, page, count)), nil
 }
 
 // onlyCounted reports whether a connection's page need not be read, because nothing but its total is selected.

@@ -13,7 +13,7 @@ import (
 // How deep a filter may nest, and how many conditions it may hold: more would cost the database more to plan than to
 // answer.
 const (
-	maxFilterDepth      = 50
+	maxFilterDepth      = 12
 	maxFilterConditions = 1000
 )
 

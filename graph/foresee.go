@@ -31,6 +31,8 @@ type foreseeable interface {
 	onPages(ctx context.Context, owners []storage.ID, q *storage.Query) []storage.ID
 	// forget drops all that was read.
 	forget()
+	// write writes an owner's connection from what was read ahead, or reports that not all of it was.
+	write(ctx context.Context, w *writer, owner storage.ID, plan *connectionPlan) bool
 }
 
 // foresee reads ahead what is selected of objects, level by level, down to the last one: one statement for each query
@@ -135,7 +137,7 @@ func (o *operation) collect(selections ast.SelectionSet, types ...string) []grap
 
 func typeOf(field graphql.CollectedField) string { return field.Definition.Type.Name() }
 
-func (l *linked[Near, Far]) farKind() storage.Kind { return l.far }
+func (l *linked[Near, Far]) farKind() storage.Kind { return l.far.name }
 
 func (l *linked[Near, Far]) foreseePages(ctx context.Context, owners []storage.ID, q *storage.Query) {
 	l.pages.foresee(ctx, keys(owners, q))
@@ -149,11 +151,10 @@ func (l *linked[Near, Far]) onPages(ctx context.Context, owners []storage.ID, q 
 	var ids []storage.ID
 	known := make(map[storage.ID]bool)
 	for _, owner := range owners {
-		thunk, read := l.pages.cache.Get(ctx, owned{owner, q})
+		page, read := l.pages.known(ctx, owned{owner, q})
 		if !read {
 			continue // reading failed; whoever loads it will be told
 		}
-		page, _ := thunk()
 		for _, edge := range page.Edges {
 			if id := edge.Cursor.ID; !known[id] {
 				known[id] = true

@@ -13,6 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/graph/generated"
+	"junction/graph/model"
 	"junction/storage"
 )
 
@@ -53,7 +54,8 @@ func New(store storage.Store, log *slog.Logger, extensions ...graphql.HandlerExt
 			return next(ctx) // the request did not get as far as an operation
 		}
 		o := newOperation(graphql.GetOperationContext(ctx), shape, store)
-		ctx = context.WithValue(ctx, operationKey{}, o)
+		o.unplanned = ctx.Value(unplannedKey{}) != nil
+		ctx = model.WithWriteNode(context.WithValue(ctx, operationKey{}, o), o.writeNode)
 		if o.isQuery() {
 			o.foreseeRoot(ctx)
 		}

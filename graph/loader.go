@@ -10,14 +10,15 @@ import (
 )
 
 // objects loads the objects of one kind by ID; one that does not exist is nil.
-type objects[T any] struct {
-	kind       storage.Kind
+type objects[T storage.Node] struct {
+	kind[T]
 	collection storage.Collection[T]
 	byID       *loader[storage.ID, *T]
 }
 
-func newObjects[T any](kind storage.Kind, collection storage.Collection[T]) *objects[T] {
-	return &objects[T]{kind, collection, newLoader(
+func newObjects[T storage.Node](of kind[T], store storage.Store) *objects[T] {
+	collection := of.collection(store)
+	return &objects[T]{of, collection, newLoader(
 		func(ctx context.Context, ids []storage.ID) (map[storage.ID]*T, error) {
 			found, err := collection.Get(ctx, ids)
 			byID := make(map[storage.ID]*T, len(ids))
@@ -40,19 +41,15 @@ type owned struct {
 }
 
 // linked loads the pages and the counts of the objects that a relation links owners to.
-type linked[Near, Far any] struct {
-	side     storage.Side
-	far      storage.Kind
-	relation storage.Relation[Near, Far]
-	pages    *loader[owned, storage.Page[Far]]
-	counts   *loader[owned, int]
+type linked[Near, Far storage.Node] struct {
+	far    *objects[Far]
+	pages  *loader[owned, storage.Page[Far]]
+	counts *loader[owned, int]
 }
 
-func newLinked[Near, Far any](
-	side storage.Side, far storage.Kind, relation storage.Relation[Near, Far],
-) *linked[Near, Far] {
+func newLinked[Near, Far storage.Node](far *objects[Far], relation storage.Relation[Near, Far]) *linked[Near, Far] {
 	return &linked[Near, Far]{
-		side, far, relation,
+		far,
 		newLoader(byQuery(relation.Page)),
 		newLoader(byQuery(func(ctx context.Context, owners []storage.ID, q storage.Query) (map[storage.ID]int, error) {
 			return relation.Count(ctx, owners, q.Where)
@@ -110,6 +107,16 @@ func newLoader[K comparable, V any](fetch func(context.Context, []K) (map[K]V, e
 
 // load returns a key's value, from what was foreseen or else from a batch with the other keys that are asked for soon.
 func (l *loader[K, V]) load(ctx context.Context, key K) (V, error) { return l.Load(ctx, key)() }
+
+// known returns a key's value when it was loaded before.
+func (l *loader[K, V]) known(ctx context.Context, key K) (value V, known bool) {
+	thunk, known := l.cache.Get(ctx, key)
+	if !known {
+		return value, false
+	}
+	value, err := thunk()
+	return value, err == nil
+}
 
 // foresee fetches at once the values of keys that will be loaded, but for those that it knows. An error is left to
 // whoever loads them.

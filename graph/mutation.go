@@ -2,47 +2,12 @@ package graph
 
 import (
 	"context"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 
 	"junction/graph/model"
 	"junction/storage"
 )
-
-// kind is one kind of object as mutations change it.
-type kind[T storage.Node] struct {
-	name       storage.Kind
-	collection func(storage.Session) storage.Collection[T]
-}
-
-// end is a relation as the mutations change it that are addressed to its near end, the owner.
-type end[Near, Far storage.Node] struct {
-	near, far storage.Kind
-	relation  func(storage.Session) storage.Relation[Near, Far]
-}
-
-var (
-	articles     = kind[storage.Article]{storage.KindArticle, storage.Session.Articles}
-	publications = kind[storage.Publication]{storage.KindPublication, storage.Session.Publications}
-
-	articlePublications = end[storage.Article, storage.Publication]{
-		storage.KindArticle, storage.KindPublication, storage.Session.ArticlePublications,
-	}
-	publicationArticles = articlePublications.reverse()
-)
-
-// reverse is the same relation, addressed to its other end.
-func (e end[Near, Far]) reverse() end[Far, Near] {
-	return end[Far, Near]{e.far, e.near, func(s storage.Session) storage.Relation[Far, Near] {
-		return e.relation(s).Reverse()
-	}}
-}
-
-// argument is what an argument or a payload's field for objects of a kind is called: articleId, publicationIds, article.
-func argument(kind storage.Kind, suffix string) string {
-	return strings.ToLower(string(kind[:1])) + string(kind[1:]) + suffix
-}
 
 // linking links an object that is being created.
 type linking[Near any] func(ctx context.Context, s storage.Session, owner storage.ID) error

@@ -10,9 +10,9 @@ import (
 )
 
 // byGlobalID is the object with an ID of one kind, or nil.
-func byGlobalID[T any](ctx context.Context, of *objects[T], given string) (*T, error) {
+func byGlobalID[T storage.Node](ctx context.Context, of *objects[T], given string) (*T, error) {
 	p := &problems{}
-	id := p.id("id", given, of.kind)
+	id := p.id("id", given, of.name)
 	if err := p.err(); err != nil {
 		return nil, err
 	}

@@ -26,6 +26,9 @@ type operation struct {
 	mutex   sync.Mutex
 	read    map[*ast.Field]asked
 	queries map[string]*storage.Query
+	plans   map[planned]objectPlan
+
+	unplanned bool // see [Unplanned]
 }
 
 // asked is a query, or the problem with its arguments.
@@ -38,13 +41,14 @@ func newOperation(context *graphql.OperationContext, shape *shape, store storage
 	relation := store.ArticlePublications()
 	o := &operation{
 		OperationContext: context, shape: shape,
-		articles:            newObjects(storage.KindArticle, store.Articles()),
-		publications:        newObjects(storage.KindPublication, store.Publications()),
-		articlePublications: newLinked(storage.ArticlePublications, storage.KindPublication, relation),
-		publicationArticles: newLinked(storage.PublicationArticles, storage.KindArticle, relation.Reverse()),
-		read:                make(map[*ast.Field]asked),
-		queries:             make(map[string]*storage.Query),
+		articles:     newObjects(articles, store),
+		publications: newObjects(publications, store),
+		read:         make(map[*ast.Field]asked),
+		queries:      make(map[string]*storage.Query),
+		plans:        make(map[planned]objectPlan),
 	}
+	o.articlePublications = newLinked(o.publications, relation)
+	o.publicationArticles = newLinked(o.articles, relation.Reverse())
 	o.sides = map[storage.Side]foreseeable{
 		storage.ArticlePublications: o.articlePublications,
 		storage.PublicationArticles: o.publicationArticles,

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"junction/graph"
 	"junction/storage"
@@ -125,7 +127,7 @@ type testServer struct {
 }
 
 // fill makes a store with so many articles and publications, each article linked to the first three publications.
-func fill(t testing.TB, articles, publications int) testServer {
+func fill(t testing.TB, articles, publications int, extensions ...graphql.HandlerExtension) testServer {
 	t.Helper()
 	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"))
 	if err != nil {
@@ -152,7 +154,7 @@ func fill(t testing.TB, articles, publications int) testServer {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	return testServer{graph.New(store, slog.New(slog.DiscardHandler))}
+	return testServer{graph.New(store, slog.New(slog.DiscardHandler), extensions...)}
 }
 
 // ask returns the answer's data, or the whole answer when it has errors, and how many statements it cost.
@@ -167,6 +169,8 @@ func (s testServer) ask(t testing.TB, query string) (answer string, statements i
 	respond, ctx := s.DispatchOperation(ctx, operation)
 	response := respond(ctx)
 	if response.Errors != nil {
+		// Which field fails first is chance.
+		slices.SortFunc(response.Errors, func(a, b *gqlerror.Error) int { return strings.Compare(a.Path.String(), b.Path.String()) })
 		whole, err := json.Marshal(response)
 		if err != nil {
 			t.Fatal(err)

@@ -2,6 +2,7 @@
 package cursor
 
 import (
+	"bytes"
 	"encoding/base64"
 	"errors"
 	"strconv"
@@ -33,9 +34,13 @@ var strict = base64.RawURLEncoding.Strict()
 
 // Encode writes a place in an order of the objects of a kind.
 func Encode(kind storage.Kind, order storage.Order, place storage.Cursor) string {
-	const longestNumbers = 40
-	plain := make([]byte, 0, len(kind)+len(order.Field)+len(place.Text)+longestNumbers)
-	plain = append(plain, prefix(kind, order)...)
+	return string(Append(nil, kind, order, place))
+}
+
+// Append appends to a text what [Encode] writes.
+func Append(text []byte, kind storage.Kind, order storage.Order, place storage.Cursor) []byte {
+	const longest = 1 << 8 // but for a longer text, which allocates
+	plain := appendPrefix(make([]byte, 0, longest), kind, order)
 	plain = strconv.AppendInt(plain, int64(place.ID), 10)
 	plain = append(plain, separator...)
 	if place.Linked != 0 {
@@ -43,7 +48,7 @@ func Encode(kind storage.Kind, order storage.Order, place storage.Cursor) string
 	}
 	plain = append(plain, separator...)
 	plain = append(plain, place.Text...)
-	return strict.EncodeToString(plain)
+	return strict.AppendEncode(text, plain)
 }
 
 // Decode reads what [Encode] wrote for this kind and order. The error is [ErrMalformed] or [ErrOtherOrder].
@@ -59,7 +64,7 @@ func Decode(kind storage.Kind, order storage.Order, s string) (storage.Cursor, e
 	if len(parts) != fields {
 		return storage.Cursor{}, ErrMalformed
 	}
-	if !strings.HasPrefix(string(plain), prefix(kind, order)) {
+	if !bytes.HasPrefix(plain, appendPrefix(nil, kind, order)) {
 		return storage.Cursor{}, ErrOtherOrder
 	}
 	place := storage.Cursor{Text: parts[5]}
@@ -77,7 +82,8 @@ func Decode(kind storage.Kind, order storage.Order, s string) (storage.Cursor, e
 	return place, nil
 }
 
-func prefix(kind storage.Kind, order storage.Order) string {
+// appendPrefix appends what all cursors of an order begin with.
+func appendPrefix(text []byte, kind storage.Kind, order storage.Order) []byte {
 	field, direction := order.Field, "ASC"
 	if field == "" {
 		field = byID
@@ -85,7 +91,10 @@ func prefix(kind storage.Kind, order storage.Order) string {
 	if order.Descending {
 		direction = "DESC"
 	}
-	return string(kind) + separator + field + separator + direction + separator
+	for _, part := range [...]string{string(kind), field, direction} {
+		text = append(append(text, part...), separator...)
+	}
+	return text
 }
 
 // number reads an ID as it is written: without sign or leading zero.

@@ -1138,7 +1138,7 @@ input PublicationOrder {
 """
 A condition on articles. All that is given must hold. An empty filter holds for every article as a query's ` + "`" + `where` + "`" + ` and
 under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else, and for a delete, it is refused, so that a variable that was left out
-never widens a filter. An explicit ` + "`" + `null` + "`" + ` is refused everywhere inside a filter (` + "`" + `INVALID_INPUT` + "`" + `). A filter may nest 50
+never widens a filter. An explicit ` + "`" + `null` + "`" + ` is refused everywhere inside a filter (` + "`" + `INVALID_INPUT` + "`" + `). A filter may nest 12
 levels deep and hold 1000 conditions; past that it is refused (` + "`" + `LIMIT_EXCEEDED` + "`" + `).
 """
 input ArticleFilter {
@@ -1160,7 +1160,7 @@ input ArticleFilter {
 A condition on publications. All that is given must hold. An empty filter holds for every publication as a query's
 ` + "`" + `where` + "`" + ` and under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else, and for a delete, it is refused, so that a variable that
 was left out never widens a filter. An explicit ` + "`" + `null` + "`" + ` is refused everywhere inside a filter (` + "`" + `INVALID_INPUT` + "`" + `). A filter
-may nest 50 levels deep and hold 1000 conditions; past that it is refused (` + "`" + `LIMIT_EXCEEDED` + "`" + `).
+may nest 12 levels deep and hold 1000 conditions; past that it is refused (` + "`" + `LIMIT_EXCEEDED` + "`" + `).
 """
 input PublicationFilter {
   "All of these hold; true of an empty list."
@@ -7171,6 +7171,9 @@ func (ec *executionContext) _AddPublicationsPayload(ctx context.Context, sel ast
 var articleImplementors = []string{"Article", "Node"}
 
 func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, obj *storage.Article) graphql.Marshaler {
+	if written := model.Object(ctx, sel, obj); written != nil {
+		return written
+	}
 	fields := graphql.CollectFields(ec.OperationContext, sel, articleImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -7252,6 +7255,9 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 var articleConnectionImplementors = []string{"ArticleConnection"}
 
 func (ec *executionContext) _ArticleConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Connection[storage.Article]) graphql.Marshaler {
+	if written := obj.Write(ctx, sel); written != nil {
+		return written
+	}
 	fields := graphql.CollectFields(ec.OperationContext, sel, articleConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -7921,6 +7927,9 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 var publicationImplementors = []string{"Publication", "Node"}
 
 func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionSet, obj *storage.Publication) graphql.Marshaler {
+	if written := model.Object(ctx, sel, obj); written != nil {
+		return written
+	}
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8002,6 +8011,9 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 var publicationConnectionImplementors = []string{"PublicationConnection"}
 
 func (ec *executionContext) _PublicationConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Connection[storage.Publication]) graphql.Marshaler {
+	if written := obj.Write(ctx, sel); written != nil {
+		return written
+	}
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)

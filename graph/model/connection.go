@@ -3,6 +3,9 @@ package model
 import (
 	"context"
 
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
 	"junction/graph/cursor"
 	"junction/storage"
 )
@@ -13,13 +16,20 @@ type Connection[T any] struct {
 	order storage.Order
 	page  storage.Page[T]
 	count func(context.Context) (int, error)
+	write Write
 }
 
-// NewConnection shows a page of objects that were read in an order; count is called when the total is asked for.
+// NewConnection shows a page of objects that were read in an order; count is called when the total is asked for, and
+// write before anything else is.
 func NewConnection[T any](
-	kind storage.Kind, order storage.Order, page storage.Page[T], count func(context.Context) (int, error),
+	kind storage.Kind, order storage.Order, page storage.Page[T], count func(context.Context) (int, error), write Write,
 ) *Connection[T] {
-	return &Connection[T]{kind, order, page, count}
+	return &Connection[T]{kind, order, page, count, write}
+}
+
+// Write writes what is selected of the connection, or returns nil where the executor has to.
+func (c *Connection[T]) Write(ctx context.Context, selections ast.SelectionSet) graphql.Marshaler {
+	return c.write(ctx, selections)
 }
 
 // Nodes are the objects of the page, in order.

@@ -35,7 +35,7 @@ func get[T any](ctx context.Context, s *session, e entityOf[T], ids []storage.ID
 	st.write("SELECT ", columnsOf(of), " FROM ", of.from(), " WHERE ", condition)
 	err = s.query(ctx, st, func(rows *sql.Rows) error {
 		var object T
-		id, texts := e.fields(&object)
+		id, texts := e.fields(&object, nil)
 		if err := rows.Scan(targets(id, texts)...); err != nil {
 			return err
 		}
@@ -130,7 +130,7 @@ func (c collection[T]) Create(ctx context.Context, object T) (T, error) {
 		return object, err
 	}
 	err := c.change(ctx, func(s *session) error {
-		id, texts := c.entity.fields(&object)
+		id, texts := c.entity.fields(&object, nil)
 		st := s.statement()
 		values := make([]string, len(texts))
 		for i, text := range texts {
@@ -148,7 +148,7 @@ func (c collection[T]) Update(ctx context.Context, object T) error {
 		return err
 	}
 	return c.change(ctx, func(s *session) error {
-		id, texts := c.entity.fields(&object)
+		id, texts := c.entity.fields(&object, nil)
 		st := s.statement()
 		assignments := make([]string, len(texts))
 		for i, text := range texts {

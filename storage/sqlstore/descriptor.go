@@ -12,8 +12,9 @@ type entity struct {
 // entityOf is an entity with its Go type.
 type entityOf[T any] struct {
 	*entity
-	// fields points to the object's ID and then to the text of each column, in the columns' order.
-	fields func(*T) (*storage.ID, []*string)
+	// fields points to the object's ID, and appends to texts what points to the text of each column, in the columns'
+	// order.
+	fields func(object *T, texts []*string) (*storage.ID, []*string)
 }
 
 // end is one end of a relation, with all that belongs to it.
@@ -39,11 +40,15 @@ func (r relation) reverse() relation {
 var (
 	articles = entityOf[storage.Article]{
 		entity: &entity{kind: storage.KindArticle, table: "article", columns: []string{"headline"}},
-		fields: func(a *storage.Article) (*storage.ID, []*string) { return &a.ID, []*string{&a.Headline} },
+		fields: func(a *storage.Article, texts []*string) (*storage.ID, []*string) {
+			return &a.ID, append(texts, &a.Headline)
+		},
 	}
 	publications = entityOf[storage.Publication]{
 		entity: &entity{kind: storage.KindPublication, table: "publication", columns: []string{"title"}},
-		fields: func(p *storage.Publication) (*storage.ID, []*string) { return &p.ID, []*string{&p.Title} },
+		fields: func(p *storage.Publication, texts []*string) (*storage.ID, []*string) {
+			return &p.ID, append(texts, &p.Title)
+		},
 	}
 
 	articlePublications = relation{

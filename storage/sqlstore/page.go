@@ -2,6 +2,7 @@ package sqlstore
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -68,7 +69,7 @@ func (st *statement) page(of source, linked, condition string, q storage.Query) 
 		" FROM (SELECT " + strings.Join(columns, ", ") + " FROM " + of.from() +
 		" WHERE " + strings.Join(inside, " AND ") +
 		" ORDER BY " + strings.Join(key, direction+", ") + direction +
-		" LIMIT " + st.bind(q.Limit+1) + ") AS " + items + ")"
+		" LIMIT " + st.bind(min(q.Limit, math.MaxInt-1)+1) + ") AS " + items + ")"
 	return page, nil
 }
 

@@ -206,8 +206,8 @@ func (r relationOf[Near, Far]) inOrder(ids []storage.ID, objects map[storage.ID]
 		ordered = append(ordered, objects[id])
 	}
 	slices.SortFunc(ordered, func(a, b Far) int {
-		aID, aTexts := r.linked.fields(&a)
-		bID, bTexts := r.linked.fields(&b)
+		aID, aTexts := r.linked.fields(&a, nil)
+		bID, bTexts := r.linked.fields(&b, nil)
 		return cmp.Or(cmp.Compare(*aTexts[0], *bTexts[0]), cmp.Compare(*aID, *bID))
 	})
 	return ordered

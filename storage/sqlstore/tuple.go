@@ -18,16 +18,18 @@ func readTuples[T any](e entityOf[T], items string, q storage.Query) ([]storage.
 		return nil, nil
 	}
 	var edges []storage.Edge[T]
+	var id *storage.ID
+	texts := make([]*string, 0, len(e.columns))
 	r.expect('[')
 	for r.err == nil && !r.next(']') {
 		if len(edges) > 0 {
 			r.expect(',')
 		} else {
-			edges = make([]storage.Edge[T], 0, min(q.Limit+1, len(items)/len(`[1,"x"],`)+1))
+			edges = make([]storage.Edge[T], 0, min(q.Limit, len(items)/len(`[1,"x"],`))+1)
 		}
 		edges = append(edges, storage.Edge[T]{})
 		edge := &edges[len(edges)-1]
-		id, texts := e.fields(&edge.Node)
+		id, texts = e.fields(&edge.Node, texts[:0])
 		r.expect('[')
 		*id = storage.ID(r.number())
 		for i, text := range texts {

@@ -1,0 +1,67 @@
+package graph
+
+import (
+	"strconv"
+
+	"junction/graph/cursor"
+	"junction/storage"
+)
+
+// key begins an object's member, the first of which begins the object.
+func (w *writer) key(i int, key string) {
+	begin := byte('{')
+	if i > 0 {
+		begin = ','
+	}
+	w.json = append(append(w.json, begin), key...)
+}
+
+// end ends an object with so many members.
+func (w *writer) end(members int) {
+	if members == 0 {
+		w.json = append(w.json, '{')
+	}
+	w.json = append(w.json, '}')
+}
+
+// plain writes a text that needs no escapes.
+func (w *writer) plain(text string) {
+	w.json = append(append(append(w.json, '"'), text...), '"')
+}
+
+func (w *writer) globalID(kind storage.Kind, id storage.ID) {
+	w.json = append(append(append(w.json, '"'), kind...), ':')
+	w.json = append(strconv.AppendInt(w.json, int64(id), 10), '"')
+}
+
+func (w *writer) cursor(kind storage.Kind, order storage.Order, place storage.Cursor) {
+	w.json = append(cursor.Append(append(w.json, '"'), kind, order, place), '"')
+}
+
+// text writes a text with the escapes that the GraphQL library uses.
+func (w *writer) text(text string) {
+	const hex = "0123456789ABCDEF"
+	w.json = append(w.json, '"')
+	start := 0
+	for i := range len(text) {
+		c := text[i]
+		if c >= ' ' && c != '"' && c != '\\' {
+			continue
+		}
+		w.json = append(w.json, text[start:i]...)
+		start = i + 1
+		switch c {
+		case '"', '\\':
+			w.json = append(w.json, '\\', c)
+		case '\t':
+			w.json = append(w.json, '\\', 't')
+		case '\n':
+			w.json = append(w.json, '\\', 'n')
+		case '\r':
+			w.json = append(w.json, '\\', 'r')
+		default:
+			w.json = append(w.json, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+		}
+	}
+	w.json = append(append(w.json, text[start:]...), '"')
+}
