@@ -11,6 +11,10 @@ type Meter struct {
 	Statements atomic.Int64
 	// Rows is how many rows they returned or changed.
 	Rows atomic.Int64
+	// Watch, when it is not nil, is told of each statement as it begins, those too that only begin and end a
+	// transaction; what it returns, unless that is nil, is told how the statement ended. Texts hold parameters'
+	// placeholders, never their values. It is set before the meter is used, and then left alone.
+	Watch func(ctx context.Context, text string) (ended func(rows int64, err error))
 }
 
 type meterKey struct{}

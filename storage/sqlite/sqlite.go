@@ -56,12 +56,15 @@ func open(ctx context.Context, path string) (storage.Store, error) {
 		}
 		return nil, err
 	}
-	return sqlstore.New(readers(path), writer, dialect), nil
+	return fileStore{sqlstore.New(readers(path), writer, dialect), path}, nil
 }
+
+// logBytes is what the log is cut to when it begins anew, after a long read or a full disk let it grow: 64 MiB.
+const logBytes = "67108864"
 
 // writers is the pool of the one connection that writes: whoever else wants to queues for it in Go, in order.
 func writers(path string) *sql.DB {
-	return pool(uri(path)+"?_journal_mode=WAL&"+settings.Encode(), 1)
+	return pool(uri(path)+"?_journal_mode=WAL&_pragma=journal_size_limit("+logBytes+")&"+settings.Encode(), 1)
 }
 
 // readers is the pool of the connections that read, which neither wait for the writer nor hold it up.
@@ -120,7 +123,10 @@ func check(ctx context.Context, path string) (isNew bool, err error) {
 	return false, errors.Join(inspect(ctx, db), db.Close())
 }
 
-var errNotADatabase = errors.New("it is no database")
+var (
+	errNotADatabase = errors.New("it is no database")
+	errDiskFull     = errors.New("the disk is full")
+)
 
 // removeNew takes away what a failed first start left behind.
 func removeNew(path string) error {
@@ -137,6 +143,9 @@ func removeNew(path string) error {
 func plain(err error) error {
 	var failed *sqlite.Error
 	if errors.As(err, &failed) {
+		if failed.Code() == lib.SQLITE_IOERR_SHMSIZE {
+			return errDiskFull // the index of the log could not be made
+		}
 		switch failed.Code() & 0xff {
 		case lib.SQLITE_NOTADB:
 			return errNotADatabase
@@ -149,7 +158,9 @@ func plain(err error) error {
 		case lib.SQLITE_BUSY:
 			return errors.New("another program holds it locked")
 		case lib.SQLITE_FULL:
-			return errors.New("the disk is full")
+			return errDiskFull
+		case lib.SQLITE_IOERR:
+			return fmt.Errorf("the disk fails: %w", failed)
 		}
 	}
 	var system *fs.PathError

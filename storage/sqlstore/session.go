@@ -33,27 +33,39 @@ func (s *session) change(ctx context.Context, do func(*session) error) error {
 	if s.tx != nil {
 		return do(s)
 	}
+	meter := storage.MeterFrom(ctx)
+	ended := watch(ctx, meter, "BEGIN")
 	tx, err := s.store.writer.BeginTx(ctx, nil)
 	if err != nil {
-		return s.explain(ctx, fmt.Errorf("begin: %w", err))
+		err = s.explain(ctx, fmt.Errorf("begin: %w", err))
+	}
+	ended(0, err)
+	if err != nil {
+		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to undo, else the first error tells more
 	if err := do(&session{s.store, tx}); err != nil {
 		return err
 	}
-	if err := tx.Commit(); err != nil {
-		return s.explain(ctx, fmt.Errorf("commit: %w", err))
+	ended = watch(ctx, meter, "COMMIT")
+	if err = tx.Commit(); err != nil {
+		err = s.explain(ctx, fmt.Errorf("commit: %w", err))
 	}
-	return nil
+	ended(0, err)
+	return err
 }
 
 // query runs a statement and hands each of its rows to scan.
 func (s *session) query(ctx context.Context, stmt *statement, scan func(*sql.Rows) error) (err error) {
 	text := stmt.text()
+	meter := storage.MeterFrom(ctx)
+	ended := watch(ctx, meter, text)
+	var count int64
 	defer func() {
 		if err != nil {
 			err = s.explain(ctx, fmt.Errorf("%w in %s", err, text))
 		}
+		ended(count, err)
 	}()
 	from := s.store.readers.QueryContext
 	if s.tx != nil {
@@ -64,25 +76,29 @@ func (s *session) query(ctx context.Context, stmt *statement, scan func(*sql.Row
 		return err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
-	var count int64
 	for ; rows.Next(); count++ {
 		if err := scan(rows); err != nil {
 			return err
 		}
 	}
-	record(ctx, count)
+	record(meter, count)
 	return rows.Err()
 }
 
 // execute runs a statement and returns how many rows it changed.
 func (s *session) execute(ctx context.Context, stmt *statement) (int, error) {
 	text := stmt.text()
+	meter := storage.MeterFrom(ctx)
+	ended := watch(ctx, meter, text)
 	result, err := s.tx.ExecContext(ctx, text, stmt.args...)
 	if err != nil {
-		return 0, s.explain(ctx, fmt.Errorf("%w in %s", err, text))
+		err = s.explain(ctx, fmt.Errorf("%w in %s", err, text))
+		ended(0, err)
+		return 0, err
 	}
 	changed, err := result.RowsAffected()
-	record(ctx, changed)
+	ended(changed, err)
+	record(meter, changed)
 	return int(changed), err
 }
 
@@ -94,8 +110,21 @@ func (s *session) explain(ctx context.Context, err error) error {
 	return s.store.dialect.Explain(err)
 }
 
-func record(ctx context.Context, rows int64) {
-	if meter := storage.MeterFrom(ctx); meter != nil {
+// watch tells who watches, which is mostly nobody, that a statement begins, and returns what to tell its end.
+func watch(ctx context.Context, meter *storage.Meter, text string) func(rows int64, err error) {
+	if meter != nil && meter.Watch != nil {
+		if ended := meter.Watch(ctx, text); ended != nil {
+			return ended
+		}
+	}
+	return unwatched
+}
+
+func unwatched(int64, error) {}
+
+// record counts a statement.
+func record(meter *storage.Meter, rows int64) {
+	if meter != nil {
 		meter.Statements.Add(1)
 		meter.Rows.Add(rows)
 	}

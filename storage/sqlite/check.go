@@ -1,0 +1,107 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+)
+
+// Finding is what one check of a database says.
+type Finding struct {
+	// Check is the check's name.
+	Check string
+	// Problems are sentences, each in one line, a hundred at most; there are none when all is well.
+	Problems []string
+}
+
+// mostProblems is how many problems of a kind are worth telling.
+const mostProblems = 100
+
+// checks are queries that give one row for each problem.
+var checks = []struct{ name, query string }{
+	{"integrity", fmt.Sprintf("PRAGMA integrity_check(%d)", mostProblems)},
+	{"foreign keys", `SELECT coalesce('row ' || rowid, 'a row') || ' of ' || "table" || ' refers to a missing ' || parent
+		FROM pragma_foreign_key_check LIMIT ` + fmt.Sprint(mostProblems)},
+	// The foreign key holds the copies to the originals, unless someone wrote without foreign keys.
+	{"headlines in the junction", `SELECT 'the link of article ' || link.article_id || ' and publication ' ||
+			link.publication_id || ' has another headline than the article'
+		FROM article_publication AS link LEFT JOIN article ON article.id = link.article_id
+		WHERE link.headline IS NOT article.headline LIMIT ` + fmt.Sprint(mostProblems)},
+}
+
+// Check runs SQLite's own checks and this program's on the database in a file, while others may read and write it. The
+// error says that they could not be run: there is no file, or it is no database of this program's.
+func Check(ctx context.Context, path string) ([]Finding, error) {
+	findings, err := func() ([]Finding, error) {
+		db, err := live(ctx, path)
+		if err != nil {
+			return nil, err
+		}
+		findings, err := checkAll(ctx, db)
+		return findings, errors.Join(err, db.Close())
+	}()
+	if err != nil {
+		return nil, fmt.Errorf("cannot check the database %s: %w", path, plain(err))
+	}
+	return findings, nil
+}
+
+func checkAll(ctx context.Context, db *sql.DB) ([]Finding, error) {
+	findings := make([]Finding, len(checks))
+	for i, check := range checks {
+		problems, err := rows(ctx, db, check.query)
+		var failed *sqlite.Error
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case errors.As(err, &failed) && failed.Code()&0xff == lib.SQLITE_CORRUPT:
+			problems = append(problems, "the file is too damaged to be read to its end")
+		case err != nil:
+			return nil, err
+		}
+		findings[i] = Finding{check.name, problems}
+	}
+	return findings, nil
+}
+
+// rows are the lines that a check gives, up to an error.
+func rows(ctx context.Context, db *sql.DB, query string) (problems []string, err error) {
+	found, err := db.QueryContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, found.Close()) }()
+	for found.Next() {
+		var problem string
+		if err := found.Scan(&problem); err != nil {
+			return problems, err
+		}
+		if problem != "ok" { // which integrity_check says when it found nothing
+			problems = append(problems, strings.Join(strings.Fields(problem), " "))
+		}
+	}
+	return problems, found.Err()
+}
+
+// sound reports the first thing that is wrong with a file that should hold a database of this program's.
+func sound(ctx context.Context, path string) error {
+	db, err := still(ctx, path)
+	if err != nil {
+		return err
+	}
+	findings, err := checkAll(ctx, db)
+	if err := errors.Join(err, db.Close()); err != nil {
+		return err
+	}
+	for _, finding := range findings {
+		if len(finding.Problems) > 0 {
+			return fmt.Errorf("%s: %s", finding.Check, finding.Problems[0])
+		}
+	}
+	return nil
+}

@@ -1,0 +1,26 @@
+package sqlstore
+
+import (
+	"database/sql"
+
+	"junction/storage"
+)
+
+var _ storage.Measured = (*Store)(nil)
+
+// Stats tells how the pools are doing. A store that reads and writes through the same one has that as its writer.
+func (s *Store) Stats() storage.Stats {
+	pools := map[string]storage.Pool{"writer": poolOf(s.writer)}
+	if s.readers != s.writer {
+		pools["readers"] = poolOf(s.readers)
+	}
+	return storage.Stats{Pools: pools}
+}
+
+func poolOf(db *sql.DB) storage.Pool {
+	stats := db.Stats()
+	return storage.Pool{
+		Max: stats.MaxOpenConnections, InUse: stats.InUse, Idle: stats.Idle,
+		Waits: stats.WaitCount, Waited: stats.WaitDuration,
+	}
+}
