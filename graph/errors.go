@@ -29,6 +29,13 @@ const (
 	CodeInternal      Code = "INTERNAL"
 )
 
+// LimitTime names the limit on a request's time, as limitFilter names those on a filter, in the Rule of an error whose code
+// is LIMIT_EXCEEDED. The client does not see it; it is for counting.
+const (
+	LimitTime   = "time"
+	limitFilter = "filter"
+)
+
 // rank orders the codes of problems with arguments: where several hold, the lowest is told.
 var rank = map[Code]int{CodeLimitExceeded: 0, CodeInvalidID: 1, CodeWrongType: 2, CodeInvalidInput: 3}
 
@@ -78,6 +85,7 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 			answer.Message = argument.Error()
 			answer.Extensions["code"] = argument.code
 			answer.Extensions["argument"] = argument.argument
+			answer.Rule = limitFilter // which counts where the code is that of a limit
 		case errors.As(err, &notFound):
 			answer.Message = notFound.Error()
 			answer.Extensions["code"] = CodeNotFound
@@ -85,6 +93,7 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 		case errors.Is(err, context.DeadlineExceeded):
 			answer.Message = "the request took too long"
 			answer.Extensions["code"] = CodeLimitExceeded
+			answer.Rule = LimitTime
 		case errors.Is(err, storage.ErrUnavailable), errors.Is(err, context.Canceled):
 			log.WarnContext(ctx, "unavailable", "path", answer.Path.String(), "cause", err)
 			answer.Message = "the database cannot answer now; try again"

@@ -11,9 +11,11 @@ import (
 )
 
 // How deep a filter may nest, and how many conditions it may hold: more would cost the database more to plan than to
-// answer.
+// answer. To go across the relation counts as much as several levels, because SQLite bounds how deep an expression may
+// be, and that is how deep its subqueries make it.
 const (
-	maxFilterDepth      = 12
+	maxFilterDepth      = 36
+	relationDepth       = 3
 	maxFilterConditions = 1000
 )
 
@@ -93,6 +95,10 @@ func (r *filterReader) required(typeName string, value any, at string, depth int
 
 func (r *filterReader) list(typeName string, value any, at string, depth int) []storage.Filter {
 	members := list(value)
+	if len(members) > maxFilterConditions {
+		r.conditions += len(members) // each holds one, or is refused
+		return nil
+	}
 	filters := make([]storage.Filter, len(members))
 	for i, member := range members {
 		filters[i] = r.required(typeName, member, element(at, i), depth)
@@ -179,12 +185,12 @@ func (r *filterReader) related(
 	r.operators(typeName, given, at, func(operator string, value any, at string) {
 		switch operator {
 		case "some":
-			all = append(all, storage.Some{Via: side, Where: r.object(far, object(value), at, depth+1)})
+			all = append(all, storage.Some{Via: side, Where: r.object(far, object(value), at, depth+relationDepth)})
 		case "none":
-			some := storage.Some{Via: side, Where: r.object(far, object(value), at, depth+1)}
+			some := storage.Some{Via: side, Where: r.object(far, object(value), at, depth+relationDepth)}
 			all = append(all, storage.Not{Filter: some})
 		case "every":
-			breaks := storage.Not{Filter: r.object(far, object(value), at, depth+1)}
+			breaks := storage.Not{Filter: r.object(far, object(value), at, depth+relationDepth)}
 			all = append(all, storage.Not{Filter: storage.Some{Via: side, Where: breaks}})
 		case "count":
 			r.conditions-- // its operators count

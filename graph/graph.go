@@ -39,19 +39,20 @@ func (s shortQueries) Add(ctx context.Context, query string, document *ast.Query
 // New returns what executes GraphQL operations on a store, held to what the extensions ask. Faults are logged with their
 // cause.
 func New(store storage.Store, log *slog.Logger, extensions ...graphql.HandlerExtension) *executor.Executor {
-	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store}})
+	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store}, Schema: Schema()})
 	shape := &shape{schema.Schema()}
 	e := executor.New(schema)
 	e.SetErrorPresenter(presenter(log))
 	e.SetRecoverFunc(recovered)
 	e.SetQueryCache(shortQueries{lru.New[*ast.QueryDocument](parsedQueries)})
+	e.SetDefaultRulesFn(validationRules)
 	e.Use(extension.Introspection{})
 	for _, extension := range extensions {
 		e.Use(extension)
 	}
 	e.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
-		if !graphql.HasOperationContext(ctx) || graphql.GetOperationContext(ctx).Operation == nil {
-			return next(ctx) // the request did not get as far as an operation
+		if !graphql.HasOperationContext(ctx) || graphql.GetOperationContext(ctx).Operation == nil || graphql.GetErrors(ctx) != nil {
+			return next(ctx) // the request did not get as far as an operation, or was refused before it was executed
 		}
 		o := newOperation(graphql.GetOperationContext(ctx), shape, store)
 		o.unplanned = ctx.Value(unplannedKey{}) != nil

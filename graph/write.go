@@ -145,7 +145,7 @@ func writeList[T storage.Node](
 			w.json = append(w.json, ',')
 		}
 		edge := &page.Edges[i]
-		written := false
+		var written bool
 		if list.name == "nodes" {
 			written = writeObject(ctx, w, of, &edge.Node, edge.Cursor.ID, list.object)
 		} else {

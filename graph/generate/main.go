@@ -56,6 +56,6 @@ func run() error {
 				"\tif written := "+ask.with+"; written != nil {\n\t\treturn written\n\t}\n"...)
 		})
 	}
-	const ownerOnly = 0o644
-	return os.WriteFile(cfg.Exec.Filename, code, ownerOnly)
+	const readable = 0o644
+	return os.WriteFile(cfg.Exec.Filename, code, readable) //nolint:gosec // the file that gqlgen.yml names
 }

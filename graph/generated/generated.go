@@ -1138,8 +1138,8 @@ input PublicationOrder {
 """
 A condition on articles. All that is given must hold. An empty filter holds for every article as a query's ` + "`" + `where` + "`" + ` and
 under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else, and for a delete, it is refused, so that a variable that was left out
-never widens a filter. An explicit ` + "`" + `null` + "`" + ` is refused everywhere inside a filter (` + "`" + `INVALID_INPUT` + "`" + `). A filter may nest 12
-levels deep and hold 1000 conditions; past that it is refused (` + "`" + `LIMIT_EXCEEDED` + "`" + `).
+never widens a filter. An explicit ` + "`" + `null` + "`" + ` is refused everywhere inside a filter (` + "`" + `INVALID_INPUT` + "`" + `). A filter may nest 36
+levels deep, where a relation counts three, and hold 1000 conditions; past that it is refused (` + "`" + `LIMIT_EXCEEDED` + "`" + `).
 """
 input ArticleFilter {
   "All of these hold; true of an empty list."
@@ -1160,7 +1160,8 @@ input ArticleFilter {
 A condition on publications. All that is given must hold. An empty filter holds for every publication as a query's
 ` + "`" + `where` + "`" + ` and under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else, and for a delete, it is refused, so that a variable that
 was left out never widens a filter. An explicit ` + "`" + `null` + "`" + ` is refused everywhere inside a filter (` + "`" + `INVALID_INPUT` + "`" + `). A filter
-may nest 12 levels deep and hold 1000 conditions; past that it is refused (` + "`" + `LIMIT_EXCEEDED` + "`" + `).
+may nest 36 levels deep, where a relation counts three, and hold 1000 conditions; past that it is refused
+(` + "`" + `LIMIT_EXCEEDED` + "`" + `).
 """
 input PublicationFilter {
   "All of these hold; true of an empty list."

@@ -1,0 +1,53 @@
+package graph
+
+import (
+	"maps"
+
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/core"
+	"github.com/vektah/gqlparser/v2/validator/rules"
+)
+
+// validationRules are the library's, but for the one whose cost grows with the square of what a request holds. The
+// library wants them fresh for each request.
+func validationRules() *rules.Rules {
+	all := rules.NewDefaultRules()
+	all.ReplaceRule(rules.OverlappingFieldsCanBeMergedRule.Name, overlappingFields)
+	return all
+}
+
+// HideSchema has an executor refuse introspection, and tell nobody what else a misspelt name could have been.
+func HideSchema(e *executor.Executor) {
+	e.SetDisableSuggestion(true) // which sees to two rules of five
+	e.SetDefaultRulesFn(func() *rules.Rules {
+		all := validationRules()
+		for loud, quiet := range map[string]core.Rule{
+			rules.KnownArgumentNamesRule.Name:  rules.KnownArgumentNamesRuleWithoutSuggestions,
+			rules.KnownTypeNamesRule.Name:      rules.KnownTypeNamesRuleWithoutSuggestions,
+			rules.ValuesOfCorrectTypeRule.Name: rules.ValuesOfCorrectTypeRuleWithoutSuggestions,
+		} {
+			all.ReplaceRule(loud, quiet.RuleFunc)
+		}
+		all.AddRule("NoIntrospection", noIntrospection)
+		return all
+	})
+}
+
+// noIntrospection refuses the fields that tell of the schema; __typename, of which clients make much use, does not.
+func noIntrospection(observers *core.Events, addError core.AddErrFunc) {
+	observers.OnField(func(_ *core.Walker, field *ast.Field) {
+		if field.Name == "__schema" || field.Name == "__type" {
+			addError(core.Message("This server does not tell its schema: introspection is switched off."), core.At(field.Position))
+		}
+	})
+}
+
+// withoutDefer is a schema without the directive @defer, which the library has in every schema: an answer here is one
+// piece, and to ignore the directive would drop what is below it.
+func withoutDefer(schema *ast.Schema) *ast.Schema {
+	own := *schema
+	own.Directives = maps.Clone(schema.Directives)
+	delete(own.Directives, "defer")
+	return &own
+}
