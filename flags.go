@@ -27,9 +27,18 @@ type flags struct {
 	LogLevel slog.Level       `env:"LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error (${env}, ${default})."`
 	Version  kong.VersionFlag `help:"Print the version and exit."`
 
-	Serve struct{} `cmd:"" default:"1" help:"Serve until told to stop; what the program does when no command is named."`
+	Serve   struct{}    `cmd:"" default:"1" help:"Serve until told to stop; what the program does when no command is named."`
+	Backup  fileCommand `cmd:"" help:"Copy the database to a new file, while a server may be using it."`
+	Restore fileCommand `cmd:"" help:"Replace the database by a backup, and keep what it was."`
+	Check   struct{}    `cmd:"" help:"Check that the database is sound."`
 
-	Limits limitFlags `embed:"" group:"Limits on one request"`
+	// Unplanned is for comparing: see [graph.Unplanned].
+	Unplanned bool `hidden:"" help:"Leave all answers to the library's executor."`
+
+	Seeing   seeingFlags  `embed:"" group:"Being seen"`
+	Browsers browserFlags `embed:"" group:"Browsers"`
+	Doors    doorFlags    `embed:"" group:"What comes in"`
+	Limits   limitFlags   `embed:"" group:"Limits on one request"`
 }
 
 // limitFlags are the limits on one request.
@@ -40,15 +49,18 @@ type limitFlags struct {
 	MaxRootFields int           `env:"MAX_ROOT_FIELDS" default:"100" placeholder:"N" help:"Fields at the top, aliases counted (${env}, ${default})."`
 	MaxFields     int           `env:"MAX_FIELDS" default:"10000" placeholder:"N" help:"Fields and spreads after expanding fragments (${env}, ${default})."`
 	MaxDirectives int           `env:"MAX_DIRECTIVES" default:"50" placeholder:"N" help:"Directives (${env}, ${default})."`
+	MaxTokens     int           `env:"MAX_TOKENS" default:"100000" placeholder:"N" help:"Tokens of a query's text, and fields and values after expanding fragments (${env}, ${default})."`
+	MaxValues     int           `env:"MAX_VALUES" default:"2000000" placeholder:"N" help:"Values that an answer may hold: the fields of all its objects (${env}, ${default})."`
 	MaxJSONDepth  int           `env:"MAX_JSON_DEPTH" name:"max-json-depth" default:"100" placeholder:"N" help:"Levels of the JSON body (${env}, ${default})."`
 	MaxErrors     int           `env:"MAX_ERRORS" default:"20" placeholder:"N" help:"Errors in one answer (${env}, ${default})."`
 	MaxTime       time.Duration `env:"MAX_TIME" default:"30s" placeholder:"TIME" help:"Time for one request (${env}, ${default})."`
+	MaxRead       time.Duration `env:"MAX_READ" default:"30s" placeholder:"TIME" help:"Time for a client to send its request (${env}, ${default})."`
 }
 
 // Validate refuses limits that would refuse everything.
 func (l limitFlags) Validate() error {
 	least := min(l.MaxBody, int64(l.MaxNodes), int64(l.MaxDepth), int64(l.MaxRootFields), int64(l.MaxFields),
-		int64(l.MaxJSONDepth), int64(l.MaxErrors), int64(l.MaxTime))
+		int64(l.MaxTokens), int64(l.MaxValues), int64(l.MaxJSONDepth), int64(l.MaxErrors), int64(l.MaxTime), int64(l.MaxRead))
 	if least < 1 || l.MaxDirectives < 0 {
 		return errors.New("a limit must be positive")
 	}
@@ -59,6 +71,7 @@ func (l limitFlags) Validate() error {
 func (l limitFlags) operation() limits.Operation {
 	return limits.Operation{
 		Nodes: l.MaxNodes, Depth: l.MaxDepth, RootFields: l.MaxRootFields, Fields: l.MaxFields, Directives: l.MaxDirectives,
+		Tokens: l.MaxTokens, Values: l.MaxValues,
 	}
 }
 

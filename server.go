@@ -11,7 +11,6 @@ import (
 	"io"
 	"log/slog"
 	"net"
-	"net/http"
 	"os"
 	"os/signal"
 	"strings"
@@ -55,6 +54,12 @@ func run(args []string, stdout, stderr io.Writer) int {
 		switch command.Command() {
 		case "serve":
 			err = serve(ctx, given, stderr)
+		case "backup <file>":
+			err = backUp(ctx, given, stdout, stderr)
+		case "restore <file>":
+			err = restore(ctx, given, stdout, stderr)
+		case "check":
+			err = check(ctx, given, stdout)
 		}
 	}
 	if err != nil {
@@ -68,6 +73,10 @@ func run(args []string, stdout, stderr io.Writer) int {
 func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 	log := slog.New(web.LogHandler{Handler: slog.NewTextHandler(logTo, &slog.HandlerOptions{Level: given.LogLevel})})
 
+	documents, err := given.Doors.documents()
+	if err != nil {
+		return err
+	}
 	// The address comes before the database: where it is taken, no file is made.
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", given.Listen)
 	if err != nil {
@@ -85,17 +94,32 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 		}
 	}
 
-	server := &http.Server{
-		Handler: web.New(web.Config{
-			Executor: graph.New(store, log, limits.Extension(given.Limits.operation())),
-			Ready:    store.Ping,
-			Log:      log,
-			Limits:   given.Limits.request(),
-		}),
-		ReadHeaderTimeout: headerTimeout,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	seen, err := newSeeing(ctx, given.Seeing, store, log)
+	if err != nil {
+		return err
 	}
+	defer seen.stop(ctx, log)
+	extensions := append(seen.extensions, documents, limits.Extension(given.Limits.operation()))
+	if given.Unplanned {
+		extensions = append(extensions, graph.Unplanned{})
+	}
+	handler := &farewellHandler{Handler: web.New(web.Config{
+		Executor: given.Browsers.hide(graph.New(store, log, extensions...)),
+
+		Ready:  store.Ping,
+		Log:    log,
+		Limits: given.Limits.request(),
+		Load:   given.Doors.load(),
+
+		Origins:      given.Browsers.CORSOrigin,
+		NoPlayground: given.Browsers.NoPlayground,
+
+		Observers: seen.observers,
+		Metrics:   seen.metrics,
+	})}
+	server := given.Limits.server(handler, log)
 	log.InfoContext(ctx, "serving", "addr", listener.Addr().String(), "database", shown(given.Database), "version", version)
+	seen.announce(ctx, log)
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	select {
@@ -106,7 +130,7 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 	log.InfoContext(ctx, "stopping")
 	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
 	defer cancel()
-	if err := server.Shutdown(stopping); err != nil {
+	if err := stop(stopping, server, listener, handler); err != nil {
 		log.WarnContext(ctx, "stopped before everything was finished", "cause", err)
 		return server.Close()
 	}

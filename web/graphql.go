@@ -6,15 +6,14 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"junction/graph"
+	"junction/web/limits"
 )
 
 // The codes of requests that are refused here.
@@ -26,8 +25,13 @@ const (
 // endpoint answers GraphQL over HTTP: queries by GET and POST, mutations by POST. The library's own transports neither
 // bound the body nor answer as the GraphQL over HTTP specification asks.
 type endpoint struct {
-	executor graphql.GraphExecutor
-	limits   Limits
+	executor  graphql.GraphExecutor
+	limits    Limits
+	admission *admission
+}
+
+func newEndpoint(config Config) *endpoint {
+	return &endpoint{config.Executor, config.Limits, newAdmission(config.Load)}
 }
 
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -55,8 +59,10 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer cancel()
 	ctx = graphql.StartOperationTrace(ctx)
 	operation, faults := e.executor.CreateOperationContext(ctx, params)
+	accountOf(w).asked(params.Query, operation)
 	if faults != nil {
 		ctx = graphql.WithOperationContext(ctx, operation)
+		faults = faults[:min(len(faults), e.limits.Errors+1)] // one more than are told
 		e.answer(w, mediaType, e.executor.DispatchError(ctx, faults))
 		return
 	}
@@ -65,14 +71,25 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		e.refuse(w, mediaType, &refusal{http.StatusMethodNotAllowed, "a mutation must be sent by POST", invalidInput})
 		return
 	}
+	leave, ok := e.admission.enter(ctx, limits.Nodes(operation))
+	if !ok {
+		e.refuse(w, mediaType, e.admission.refusal(w.Header()))
+		return
+	}
+	e.answer(w, mediaType, e.execute(ctx, operation, leave))
+}
+
+// execute executes an operation that has entered.
+func (e *endpoint) execute(ctx context.Context, operation *graphql.OperationContext, leave func()) *graphql.Response {
+	defer leave()
 	respond, ctx := e.executor.DispatchOperation(ctx, operation)
 	response := respond(ctx)
 	if response == nil { // the time was over before the first resolver ran
 		response = e.executor.DispatchError(ctx, gqlerror.List{{
-			Message: "the request took too long", Extensions: map[string]any{"code": limitExceeded},
+			Message: "the request took too long", Extensions: map[string]any{"code": limitExceeded}, Rule: graph.LimitTime,
 		}})
 	}
-	e.answer(w, mediaType, response)
+	return response
 }
 
 // refuse answers a request that is no GraphQL request.
@@ -81,7 +98,9 @@ func (e *endpoint) refuse(w http.ResponseWriter, mediaType string, err error) {
 	if !errors.As(err, &refused) {
 		refused = badRequest("the request cannot be read")
 	}
-	fault := &gqlerror.Error{Message: refused.message, Extensions: map[string]any{"code": refused.code}}
+	fault := &gqlerror.Error{
+		Message: refused.message, Extensions: map[string]any{"code": refused.code}, Rule: refused.limit(),
+	}
 	e.write(w, mediaType, refused.status, &graphql.Response{Errors: gqlerror.List{fault}})
 }
 
@@ -94,18 +113,10 @@ func (e *endpoint) answer(w http.ResponseWriter, mediaType string, response *gra
 	e.write(w, mediaType, status, response)
 }
 
-// write sends an answer in one piece. Errors stand in the order of their paths, whichever field failed first; of more
-// than an answer may hold, the last one says that there are.
+// write sends an answer in one piece.
 func (e *endpoint) write(w http.ResponseWriter, mediaType string, status int, response *graphql.Response) {
-	slices.SortStableFunc(response.Errors, func(a, b *gqlerror.Error) int {
-		return strings.Compare(a.Path.String(), b.Path.String())
-	})
-	if most := e.limits.Errors; len(response.Errors) > most {
-		response.Errors = append(response.Errors[:most-1:most-1], &gqlerror.Error{
-			Message:    "there are more errors than these",
-			Extensions: map[string]any{"code": limitExceeded},
-		})
-	}
+	response.Errors = tellable(response.Errors, e.limits.Errors)
+	accountOf(w).failed(response.Errors)
 	var body bytes.Buffer
 	body.Grow(len(response.Data) + 64)
 	body.WriteByte('{')
@@ -128,7 +139,6 @@ func (e *endpoint) write(w http.ResponseWriter, mediaType string, status int, re
 	header := w.Header()
 	header.Set("Content-Type", mediaType+"; charset=utf-8")
 	header.Set("Content-Length", strconv.Itoa(body.Len()))
-	header.Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(status)
 	_, _ = w.Write(body.Bytes()) // a client that is gone needs no answer
 }

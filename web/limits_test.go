@@ -36,6 +36,10 @@ func TestLimitsHoldAtTheirEdge(t *testing.T) {
 		{"root fields in a fragment", "{ ...A } fragment A on Query {" + aliases(100) + "}", "{ ...A ...A } fragment A on Query {" + aliases(51) + "}"},
 		{"directives", directives(50), directives(51)},
 		{"fields, fragments expanded", expanded(99, 99), expanded(99, 101)},
+		{"tokens", notIn(100_000), notIn(100_001)},
+		{"brackets", brackets(128), brackets(129)},
+		{"the length of a name", "{" + strings.Repeat("a", 128) + ": __typename}", "{" + strings.Repeat("a", 129) + ": __typename}"},
+		{"values", "{ articles(first: 1000) { nodes {" + aliases(999) + "} } }", "{ articles(first: 1000) { nodes {" + aliases(1000) + "} } }"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -89,6 +93,17 @@ func directives(n int) string {
 func expanded(spreads, fields int) string {
 	return "{ articles(first: 1) { nodes {" + strings.Repeat(" ...A", spreads) + " } } } fragment A on Article {" +
 		strings.Repeat(" id", fields) + " }"
+}
+
+// notIn has so many tokens.
+func notIn(tokens int) string {
+	const others = 20
+	return `{ articles(where: { headline: { notIn: [` + strings.Repeat(`"" `, tokens-others) + `] } }) { totalCount } }`
+}
+
+// brackets nests so many brackets.
+func brackets(levels int) string {
+	return "{" + strings.Repeat("...{", levels-1) + "__typename" + strings.Repeat("}", levels)
 }
 
 // Fragments that double at each step would take longer to expand than anyone waits, and those in a circle for ever.

@@ -5,6 +5,8 @@ import (
 	"crypto/rand"
 	"log/slog"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"junction/storage"
@@ -13,27 +15,70 @@ import (
 // headerRequestID names a request in its answer and in the log.
 const headerRequestID = "X-Request-Id"
 
-// logged gives each request an ID, and the log a line about it.
-func logged(log *slog.Logger, next http.Handler) http.Handler {
+// logged gives each request an ID, tells the observers of it, and the log in one line.
+func logged(log *slog.Logger, observers []Observer, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := time.Now()
-		id := requestID(r.Header.Get(headerRequestID))
-		w.Header().Set(headerRequestID, id)
-		meter := &storage.Meter{}
-		ctx := storage.WithMeter(context.WithValue(r.Context(), requestIDKey{}, id), meter)
-		answer := &watched{ResponseWriter: w, status: http.StatusOK}
+		ctx, id := named(r.Context(), w, r.Header)
+		if len(observers) == 0 && !log.Enabled(ctx, slog.LevelInfo) { // nobody would be told
+			next.ServeHTTP(w, r.WithContext(ctx))
+			return
+		}
+		answer := &watched{ResponseWriter: w, Account: Account{RequestID: id}}
+		meter := &answer.meter
+		ctx = storage.WithMeter(ctx, meter)
+		over := make([]func(*Account), len(observers))
+		for i, observer := range observers {
+			ctx, over[i] = observer(ctx, r.Header)
+		}
+		defer func() { // whatever happens, so that what was counted as begun is counted as over
+			account := &answer.Account
+			if account.Status == 0 {
+				account.unanswered()
+			}
+			account.Duration = time.Since(began)
+			account.Statements, account.Rows = meter.Statements.Load(), meter.Rows.Load()
+			for _, over := range slices.Backward(over) {
+				over(account)
+			}
+			tell(ctx, log, r.Method, account)
+		}()
 		next.ServeHTTP(answer, r.WithContext(ctx))
-		log.LogAttrs(ctx, slog.LevelInfo, "request",
-			slog.String("method", r.Method),
-			slog.Int("status", answer.status),
-			slog.Int("bytes", answer.bytes),
-			slog.Duration("duration", time.Since(began)),
-			slog.Int64("statements", meter.Statements.Load()),
-			slog.Int64("rows", meter.Rows.Load()))
 	})
 }
 
+// tell logs a request.
+func tell(ctx context.Context, log *slog.Logger, method string, a *Account) {
+	if !log.Enabled(ctx, slog.LevelInfo) {
+		return
+	}
+	attributes := append(make([]slog.Attr, 0, 12),
+		slog.String("method", method),
+		slog.Int("status", a.Status),
+		slog.String("outcome", a.Outcome()))
+	for _, known := range [...]slog.Attr{
+		slog.String("kind", a.Kind), slog.String("operation", a.Operation),
+		slog.String("hash", a.Hash()), slog.String("limit", strings.Join(a.Limits, ",")), slog.String("trace", a.Trace),
+	} {
+		if known.Value.String() != "" {
+			attributes = append(attributes, known)
+		}
+	}
+	log.LogAttrs(ctx, slog.LevelInfo, "request", append(attributes,
+		slog.Int("bytes", a.Bytes),
+		slog.Duration("duration", a.Duration),
+		slog.Int64("statements", a.Statements),
+		slog.Int64("rows", a.Rows))...)
+}
+
 type requestIDKey struct{}
+
+// named gives a request an ID, which its answer and each line that is logged for it name.
+func named(ctx context.Context, w http.ResponseWriter, given http.Header) (inner context.Context, id string) {
+	id = requestID(given.Get(headerRequestID))
+	w.Header().Set(headerRequestID, id)
+	return context.WithValue(ctx, requestIDKey{}, id), id
+}
 
 // maxRequestID is how long a client's own request ID may be.
 const maxRequestID = 64
@@ -69,23 +114,3 @@ func (h LogHandler) WithAttrs(attrs []slog.Attr) slog.Handler {
 
 // WithGroup returns a handler that groups attributes.
 func (h LogHandler) WithGroup(name string) slog.Handler { return LogHandler{h.Handler.WithGroup(name)} }
-
-// watched remembers what was answered.
-type watched struct {
-	http.ResponseWriter
-	status, bytes int
-}
-
-func (w *watched) WriteHeader(status int) {
-	w.status = status
-	w.ResponseWriter.WriteHeader(status)
-}
-
-func (w *watched) Write(p []byte) (int, error) {
-	n, err := w.ResponseWriter.Write(p)
-	w.bytes += n
-	return n, err
-}
-
-// Unwrap lets net/http reach what it needs of the writer below.
-func (w *watched) Unwrap() http.ResponseWriter { return w.ResponseWriter }

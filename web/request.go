@@ -10,11 +10,14 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
+
+	"junction/graph"
 )
 
 // refusal is an answer to a request that is no GraphQL request.
@@ -25,6 +28,23 @@ type refusal struct {
 }
 
 func (r *refusal) Error() string { return r.message }
+
+// limit names the limit that the request exceeds, if it is refused for one.
+func (r *refusal) limit() string {
+	switch {
+	case r.code == string(graph.CodeUnavailable):
+		return "load"
+	case r.code != limitExceeded:
+		return ""
+	case r.status == http.StatusRequestEntityTooLarge:
+		return "body"
+	case r.status == http.StatusRequestTimeout:
+		return "read"
+	case r.status == http.StatusBadRequest:
+		return "json-depth"
+	}
+	return ""
+}
 
 func badRequest(format string, args ...any) *refusal {
 	return &refusal{status: http.StatusBadRequest, message: fmt.Sprintf(format, args...), code: invalidInput}
@@ -45,6 +65,8 @@ func (l Limits) readRequest(w http.ResponseWriter, r *http.Request) (*graphql.Ra
 		return nil, &refusal{
 			http.StatusRequestEntityTooLarge, fmt.Sprintf("the request body must not exceed %d bytes", l.Body), limitExceeded,
 		}
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return nil, &refusal{http.StatusRequestTimeout, "the request body came too slowly", limitExceeded}
 	case err != nil:
 		return nil, badRequest("the request body could not be read")
 	}
@@ -75,12 +97,12 @@ func (l Limits) readURL(u *url.URL) (*graphql.RawParams, error) {
 		return nil, badRequest("the query string is malformed")
 	}
 	members := make(map[string]any)
-	for _, name := range []string{"query", "operationName"} {
+	for _, name := range append([]string{"query", "operationName"}, idParameters...) {
 		if text := given.Get(name); text != "" {
 			if !utf8.ValidString(text) {
 				return nil, badRequest("%s must be valid UTF-8", name)
 			}
-			members[name] = text
+			members[name] = strings.Clone(text) // which may be a part of the URL, that no cache of queries shall keep
 		}
 	}
 	for _, name := range []string{"variables", "extensions"} {
@@ -97,10 +119,8 @@ func (l Limits) readURL(u *url.URL) (*graphql.RawParams, error) {
 func readParameters(members map[string]any) (*graphql.RawParams, error) {
 	params := &graphql.RawParams{}
 	var ok bool
-	if params.Query, ok = members["query"].(string); !ok || params.Query == "" {
-		return nil, badRequest("the request must hold the parameter query, a text that is not empty")
-	}
-	if params.Query, ok = joinSurrogates(params.Query); !ok {
+	query, isText := members["query"].(string)
+	if params.Query, ok = joinSurrogates(query); !ok {
 		return nil, &refusal{http.StatusBadRequest, "the query must not escape half of a surrogate pair", errcode.ParseFailed}
 	}
 	if name := members["operationName"]; name != nil {
@@ -117,6 +137,10 @@ func readParameters(members map[string]any) (*graphql.RawParams, error) {
 		if params.Extensions, ok = extensions.(map[string]any); !ok {
 			return nil, badRequest("the parameter extensions must be an object")
 		}
+	}
+	named := readReference(members, query, params)
+	if (query == "" && !named) || (members["query"] != nil && !isText) {
+		return nil, badRequest("the request must hold the parameter query, a text that is not empty")
 	}
 	return params, nil
 }

@@ -22,6 +22,16 @@ type Config struct {
 	Log *slog.Logger
 	// Limits are the limits on one request.
 	Limits Limits
+	// Load is how much is executed at once.
+	Load Load
+	// Origins are those of the sites whose pages may call, besides the server's own; they must pass [CheckOrigins].
+	Origins []string
+	// NoPlayground serves no playground.
+	NoPlayground bool
+	// Observers are told of each request.
+	Observers []Observer
+	// Metrics serves the metrics; nil when they are not served here.
+	Metrics http.Handler
 }
 
 // Limits holds the limits on one request, whatever operation it asks for.
@@ -41,12 +51,14 @@ const (
 	pathGraphQL = "/graphql"
 	pathHealth  = "/healthz"
 	pathReady   = "/readyz"
+	pathMetrics = "/metrics"
 )
 
 // New returns the handler of all paths.
 func New(config Config) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle(pathGraphQL, logged(config.Log, &endpoint{config.Executor, config.Limits}))
+	endpoint := newEndpoint(config)
+	mux.Handle(pathGraphQL, logged(config.Log, config.Observers, crossOrigin(config.Origins, endpoint, endpoint)))
 	mux.HandleFunc("GET "+pathHealth, func(w http.ResponseWriter, _ *http.Request) { well(w, nil) })
 	mux.HandleFunc("GET "+pathReady, func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), config.Limits.Time)
@@ -57,14 +69,20 @@ func New(config Config) http.Handler {
 		}
 		well(w, err)
 	})
-	mux.Handle("/", playground.Handler(pathGraphQL))
-	return mux
+	if config.Metrics != nil {
+		mux.Handle("GET "+pathMetrics, config.Metrics)
+	}
+	if config.NoPlayground {
+		mux.HandleFunc("/", nothing)
+	} else {
+		mux.Handle("/", playground.Handler(pathGraphQL))
+	}
+	return guarded(mux)
 }
 
 // well answers whether all is well.
 func well(w http.ResponseWriter, err error) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-store")
 	if err != nil {
 		w.WriteHeader(http.StatusServiceUnavailable)
 		_, _ = w.Write([]byte("unavailable\n"))

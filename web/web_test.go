@@ -21,7 +21,7 @@ import (
 
 // The limits that the contract gives as defaults.
 var (
-	onOperation = limits.Operation{Nodes: 200_000, Depth: 15, RootFields: 100, Fields: 10_000, Directives: 50}
+	onOperation = limits.Operation{Nodes: 200_000, Depth: 15, RootFields: 100, Fields: 10_000, Directives: 50, Tokens: 100_000, Values: 2_000_000}
 	onRequest   = web.Limits{Body: 1 << 20, JSONDepth: 100, Errors: 20, Time: 30 * time.Second}
 )
 

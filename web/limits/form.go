@@ -9,11 +9,15 @@ import (
 
 // form is how large a document is when its fragments are expanded. Each number stops at [math.MaxInt32].
 type form struct {
-	size       int // fields and spreads of the largest operation
+	size       int // fields and spreads of all operations
 	depth      int // levels of fields
-	roots      int // fields at the top
+	roots      int // fields at the top of the largest operation
 	directives int // in the whole document, each once
+	tokens     int // fields, spreads, variables and values of all operations, and again of each fragment by itself
 }
+
+// textPerToken is how many bytes of a text count as one more token, because a mistake in it is told with all of it.
+const textPerToken = 64
 
 // measure measures a document that was parsed but not validated. It visits each fragment once, however often and deep it
 // is spread; fragments that spread themselves, which validation refuses, count as if they did not.
@@ -22,23 +26,23 @@ func measure(document *ast.QueryDocument) form {
 	for _, fragment := range document.Fragments {
 		m.fragments[fragment.Name] = fragment
 	}
-	var largest form
+	var all form
 	for _, operation := range document.Operations {
-		m.directives += len(operation.Directives)
-		for _, variable := range operation.VariableDefinitions {
-			m.directives += len(variable.Directives)
-		}
 		of := m.selections(operation.SelectionSet)
-		largest.size = max(largest.size, of.size)
-		largest.depth = max(largest.depth, of.depth)
-		largest.roots = max(largest.roots, of.roots)
+		of.tokens = add(of.tokens, add(len(operation.VariableDefinitions), m.decorations(operation.Directives)))
+		for _, variable := range operation.VariableDefinitions {
+			of.tokens = add(of.tokens, add(tokens(variable.DefaultValue), m.decorations(variable.Directives)))
+		}
+		all.size = add(all.size, of.size)
+		all.depth = max(all.depth, of.depth)
+		all.roots = max(all.roots, of.roots)
+		all.tokens = add(all.tokens, of.tokens)
 	}
-	for _, fragment := range document.Fragments {
-		m.directives += len(fragment.Directives)
-		largest.size = max(largest.size, m.fragment(fragment.Name).size)
+	for _, fragment := range document.Fragments { // validation looks at each by itself, too
+		all.tokens = add(all.tokens, add(m.fragment(fragment.Name).tokens, m.decorations(fragment.Directives)))
 	}
-	largest.directives = m.directives
-	return largest
+	all.directives = m.directives
+	return all
 }
 
 type measurer struct {
@@ -52,26 +56,52 @@ func (m *measurer) selections(set ast.SelectionSet) (all form) {
 		var one form
 		switch s := selection.(type) {
 		case *ast.Field:
-			m.directives += len(s.Directives)
-			below := m.selections(s.SelectionSet)
-			one = form{size: add(1, below.size), depth: add(1, below.depth), roots: 1}
+			one = m.selections(s.SelectionSet)
+			one.depth, one.roots = add(1, one.depth), 1
+			one.tokens = add(one.tokens, add(m.decorations(s.Directives), arguments(s.Arguments)))
 			if strings.HasPrefix(s.Name, "__") {
 				one.depth = 0
 			}
 		case *ast.InlineFragment:
-			m.directives += len(s.Directives)
 			one = m.selections(s.SelectionSet)
-			one.size = add(1, one.size)
+			one.tokens = add(one.tokens, m.decorations(s.Directives))
 		case *ast.FragmentSpread:
-			m.directives += len(s.Directives)
 			one = m.fragment(s.Name)
-			one.size = add(1, one.size)
+			one.tokens = add(one.tokens, m.decorations(s.Directives))
 		}
-		all.size = add(all.size, one.size)
+		all.size = add(all.size, add(1, one.size))
+		all.tokens = add(all.tokens, add(1, one.tokens))
 		all.depth = max(all.depth, one.depth)
 		all.roots = add(all.roots, one.roots)
 	}
 	return all
+}
+
+// decorations counts directives, and their tokens.
+func (m *measurer) decorations(directives ast.DirectiveList) (count int) {
+	m.directives += len(directives)
+	for _, directive := range directives {
+		count = add(count, add(1, arguments(directive.Arguments)))
+	}
+	return count
+}
+
+func arguments(list ast.ArgumentList) (count int) {
+	for _, argument := range list {
+		count = add(count, add(1, tokens(argument.Value)))
+	}
+	return count
+}
+
+func tokens(value *ast.Value) int {
+	if value == nil {
+		return 0
+	}
+	count := 1 + len(value.Raw)/textPerToken
+	for _, child := range value.Children {
+		count = add(count, tokens(child.Value))
+	}
+	return count
 }
 
 // fragment measures a fragment the first time that it is asked for.

@@ -27,6 +27,12 @@ type Operation struct {
 	Fields int
 	// Directives is how many directives there may be.
 	Directives int
+	// Tokens is how many tokens the text may have; how many fields, spreads, variables and values there may be when
+	// fragments are expanded and, as validation does, looked at once more by themselves; and how many values there may be
+	// in arguments when variables are put in.
+	Tokens int
+	// Values is how many fields the objects of an answer may have in all, introspection included: it bounds the answer.
+	Values int
 }
 
 // extension holds the limits before an operation is validated, because validation itself may be made to work hard, and
@@ -34,6 +40,8 @@ type Operation struct {
 type extension struct {
 	Operation
 	passed *lru.Cache[string, struct{}]
+	schema *ast.Schema
+	lists  map[string]int
 }
 
 // passedQueries is how many queries are remembered to have passed, and longestPassed how long one of them may be.
@@ -48,17 +56,31 @@ func Extension(limits Operation) graphql.HandlerExtension {
 	if err != nil {
 		panic(err) // the size is a positive constant
 	}
-	return &extension{limits, passed}
+	return &extension{Operation: limits, passed: passed}
 }
 
 func (e *extension) ExtensionName() string { return "Limits" }
 
-func (e *extension) Validate(graphql.ExecutableSchema) error { return nil }
+// Validate learns from the schema how much there is to tell of it.
+func (e *extension) Validate(schema graphql.ExecutableSchema) error {
+	e.schema = schema.Schema()
+	e.lists = listsOf(e.schema)
+	return nil
+}
 
-// MutateOperationParameters refuses a document for its form. One that does not parse is left to the executor.
+// MutateOperationParameters refuses a document for its text, before it is parsed, and for its form.
 func (e *extension) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
 	if e.passed.Contains(params.Query) {
 		return nil
+	}
+	text := read(params.Query, e.Tokens)
+	switch {
+	case text.tokens > e.Tokens:
+		return exceeded("tokens", "the query must not have more than %d tokens", e.Tokens)
+	case text.brackets > deepestBrackets:
+		return exceeded("nesting", "the query must not nest brackets more than %d levels deep", deepestBrackets)
+	case text.name > longestName:
+		return exceeded("name", "a name must not have more than %d characters", longestName)
 	}
 	document, err := parser.ParseQuery(&ast.Source{Input: params.Query})
 	if err != nil {
@@ -66,16 +88,17 @@ func (e *extension) MutateOperationParameters(_ context.Context, params *graphql
 	}
 	form := measure(document)
 	for _, limit := range []struct {
-		what       string
+		name, what string
 		have, most int
 	}{
-		{"directives", form.directives, e.Directives},
-		{"fields and fragment spreads, fragments expanded", form.size, e.Fields},
-		{"levels of fields", form.depth, e.Depth},
-		{"fields at the top", form.roots, e.RootFields},
+		{"directives", "directives", form.directives, e.Directives},
+		{"fields", "fields and fragment spreads, fragments expanded", form.size, e.Fields},
+		{"depth", "levels of fields", form.depth, e.Depth},
+		{"root-fields", "fields at the top", form.roots, e.RootFields},
+		{"tokens", "tokens, fragments expanded", form.tokens, e.Tokens},
 	} {
 		if limit.have > limit.most {
-			return exceeded("the operation must not have more than %d %s", limit.most, limit.what)
+			return exceeded(limit.name, "the operation must not have more than %d %s", limit.most, limit.what)
 		}
 	}
 	if len(params.Query) <= longestPassed {
@@ -86,15 +109,31 @@ func (e *extension) MutateOperationParameters(_ context.Context, params *graphql
 
 // MutateOperationContext refuses an operation for what it asks for.
 func (e *extension) MutateOperationContext(_ context.Context, operation *graphql.OperationContext) *gqlerror.Error {
-	count := counter{operation, e.Nodes}
-	if count.operation() > e.Nodes {
-		return exceeded("the operation must not ask for more than %d nodes, page sizes multiplied along the nesting", e.Nodes)
+	count := counter{OperationContext: operation, nodes: e.Nodes, values: e.Values, tokens: e.Tokens, schema: e.schema, lists: e.lists}
+	nodes := count.operation()
+	operation.Stats.SetExtension(e.ExtensionName(), nodes)
+	if nodes > e.Nodes {
+		return exceeded("nodes", "the operation must not ask for more than %d nodes, page sizes multiplied along the nesting", e.Nodes)
+	}
+	if count.given > e.Tokens {
+		return exceeded("tokens", "the arguments must not hold more than %d values, a variable's counted each time it is used", e.Tokens)
+	}
+	if count.counted > e.Values {
+		return exceeded("values", "the operation must not ask for more than %d values, which are the fields of all objects", e.Values)
 	}
 	return nil
 }
 
-func exceeded(format string, args ...any) *gqlerror.Error {
+// Nodes is how many nodes an operation asks for that was let through, and 0 when no limits were held to it.
+func Nodes(operation *graphql.OperationContext) int {
+	nodes, _ := operation.Stats.GetExtension((*extension)(nil).ExtensionName()).(int)
+	return nodes
+}
+
+// exceeded refuses an operation for a limit, whose name is for counting and not for the client.
+func exceeded(name, format string, args ...any) *gqlerror.Error {
 	return &gqlerror.Error{
+		Rule:       name,
 		Message:    fmt.Sprintf(format, args...),
 		Extensions: map[string]any{"code": string(graph.CodeLimitExceeded)},
 	}

@@ -9,41 +9,50 @@ import (
 	"junction/graph"
 )
 
-// counter counts the nodes that an operation may return.
+// counter counts the nodes that an operation may return, and the values: the fields of all objects in the answer.
 type counter struct {
 	*graphql.OperationContext
-	most int // counting stops past it
+	nodes, values, tokens int // the most; counting stops past one of them
+	schema                *ast.Schema
+	lists                 map[string]int // how long the lists of introspection are
+
+	counted int // values so far
+	given   int // values in arguments so far, those of a variable each time that it is used
 }
 
-func (c counter) operation() int {
+func (c *counter) operation() int {
 	root := map[ast.Operation]string{ast.Query: "Query", ast.Mutation: "Mutation"}[c.Operation.Operation]
 	return c.below(c.Operation.SelectionSet, []string{root}, 1, 0)
 }
 
 // below counts the nodes below objects of the given types, of which there are so many. Argument is the length of the
 // list that is an argument of the field that they come from.
-func (c counter) below(selections ast.SelectionSet, types []string, objects, argument int) (total int) {
+func (c *counter) below(selections ast.SelectionSet, types []string, objects, argument int) (total int) {
 	for _, field := range graphql.CollectFields(c.OperationContext, selections, types) {
-		if total > c.most {
-			break
+		c.counted = add(c.counted, objects)
+		switch {
+		case total > c.nodes || c.counted > c.values || c.given > c.tokens:
+			return total
+		case len(field.Selections) == 0:
+		case strings.HasPrefix(field.Name, "__"):
+			c.introspection(field, 1)
+		default:
+			total = add(total, c.field(field, objects, argument))
 		}
-		if strings.HasPrefix(field.Name, "__") || len(field.Selections) == 0 {
-			continue
-		}
-		total = add(total, c.field(field, objects, argument))
 	}
 	return total
 }
 
-func (c counter) field(field graphql.CollectedField, objects, argument int) int {
+func (c *counter) field(field graphql.CollectedField, objects, argument int) int {
 	arguments := field.ArgumentMap(c.Variables)
+	c.given = add(c.given, valuesIn(arguments))
 	if own := longest(arguments); own > 0 {
 		argument = own
 	}
-	returned := typesOf(field)
+	returned := c.typesOf(field)
 	switch {
 	case field.Definition.Arguments.ForName("first") != nil:
-		return c.connection(field, returned, multiply(objects, graph.PageSize(arguments)))
+		return c.connection(field, returned, objects, multiply(objects, graph.PageSize(arguments)))
 	case field.Definition.Type.Elem != nil:
 		objects = multiply(objects, argument)
 		return add(objects, c.below(field.Selections, returned, objects, 0))
@@ -51,25 +60,28 @@ func (c counter) field(field graphql.CollectedField, objects, argument int) int 
 	return c.below(field.Selections, returned, objects, argument)
 }
 
-// connection counts the nodes of pages: once, whether they are selected as nodes, as edges or as both, and once more for
-// each further alias of one of these; and then what lies below them.
-func (c counter) connection(connection graphql.CollectedField, types []string, nodes int) int {
+// connection counts the nodes of pages, which are those of so many objects: once, whether they are selected as nodes, as
+// edges or as both, and once more for each further alias of one of these; and then what lies below them.
+func (c *counter) connection(connection graphql.CollectedField, types []string, objects, nodes int) int {
 	total := 0
 	selected := make(map[string]int)
 	for _, field := range graphql.CollectFields(c.OperationContext, connection.Selections, types) {
-		if total > c.most {
+		c.counted = add(c.counted, objects)
+		if total > c.nodes || c.counted > c.values {
 			break
 		}
 		switch field.Name {
 		case "nodes":
-			total = add(total, c.below(field.Selections, typesOf(field), nodes, 0))
+			total = add(total, c.below(field.Selections, c.typesOf(field), nodes, 0))
 		case "edges":
-			for _, inner := range graphql.CollectFields(c.OperationContext, field.Selections, typesOf(field)) {
+			for _, inner := range graphql.CollectFields(c.OperationContext, field.Selections, c.typesOf(field)) {
+				c.counted = add(c.counted, nodes)
 				if len(inner.Selections) > 0 {
-					total = add(total, c.below(inner.Selections, typesOf(inner), nodes, 0))
+					total = add(total, c.below(inner.Selections, c.typesOf(inner), nodes, 0))
 				}
 			}
 		default:
+			c.below(field.Selections, c.typesOf(field), objects, 0) // no nodes, but values
 			continue
 		}
 		selected[field.Name]++
@@ -77,14 +89,32 @@ func (c counter) connection(connection graphql.CollectedField, types []string, n
 	return add(total, multiply(nodes, max(selected["nodes"], selected["edges"])))
 }
 
-// typesOf are the types that a field's selections may be made on: for an interface, those of every object that
-// implements it, so that what is selected of each is counted.
-func typesOf(field graphql.CollectedField) []string {
-	name := field.Definition.Type.Name()
-	if name == "Node" {
+// typesOf are the types that a field's selections may be made on, as the generated code names them, so that what is
+// collected here is found there: for an interface, those of every object that implements it, so that what is selected of
+// each is counted.
+func (c *counter) typesOf(field graphql.CollectedField) []string {
+	returned := c.schema.Types[field.Definition.Type.Name()]
+	if returned.IsAbstractType() {
 		return nil
 	}
-	return []string{name, "Node"}
+	return append([]string{returned.Name}, returned.Interfaces...)
+}
+
+// valuesIn counts the values inside a value, by which it is known how much work it is to read. A long text is several.
+func valuesIn(value any) (count int) {
+	switch v := value.(type) {
+	case map[string]any:
+		for _, member := range v {
+			count = add(count, valuesIn(member))
+		}
+	case []any:
+		for _, element := range v {
+			count = add(count, valuesIn(element))
+		}
+	case string:
+		return 1 + len(v)/textPerToken
+	}
+	return add(count, 1)
 }
 
 // longest is the length of the longest list among arguments, a list inside an input object included.

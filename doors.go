@@ -1,0 +1,42 @@
+package main
+
+import (
+	"errors"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"junction/graph"
+	"junction/web"
+)
+
+// doorFlags say which operations come in, and how many at once.
+type doorFlags struct {
+	Operations       string        `env:"OPERATIONS" placeholder:"FILE" help:"Run only the operations in this manifest, as GraphQL Code Generator, Relay or Apollo write it (${env})."`
+	PersistedQueries int           `env:"PERSISTED_QUERIES" default:"1000" placeholder:"N" help:"Queries that clients may name by their hash (automatic persisted queries); 0 is none (${env}, ${default})."`
+	MaxInFlight      int64         `env:"MAX_IN_FLIGHT" default:"256" placeholder:"N" help:"What is executed at once: a request counts 1, and 1 more for every 1000 nodes it asks for (${env}, ${default})."`
+	MaxWait          time.Duration `env:"MAX_WAIT" default:"1s" placeholder:"TIME" help:"Time that a request waits for its turn before it gets 503 (${env}, ${default})."`
+}
+
+// Validate refuses what would let nothing in.
+func (d doorFlags) Validate() error {
+	if d.MaxInFlight < 1 || d.MaxWait < 0 || d.PersistedQueries < 0 {
+		return errors.New("--max-in-flight must be positive, --max-wait and --persisted-queries not negative")
+	}
+	return nil
+}
+
+// documents says what documents requests may hold or name.
+func (d doorFlags) documents() (graphql.HandlerExtension, error) {
+	if d.Operations == "" {
+		return web.AutomaticQueries(d.PersistedQueries), nil
+	}
+	operations, err := web.ReadOperations(d.Operations, graph.Schema())
+	if err != nil {
+		return nil, err
+	}
+	return operations, nil
+}
+
+// load is how much is executed at once.
+func (d doorFlags) load() web.Load { return web.Load{InFlight: d.MaxInFlight, Wait: d.MaxWait} }
