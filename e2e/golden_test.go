@@ -46,24 +46,45 @@ func TestGolden(t *testing.T) {
 	for _, path := range goldenFiles(t) {
 		t.Run(strings.TrimSuffix(path, ".txt"), func(t *testing.T) {
 			t.Parallel()
-			path := filepath.Join(goldenDir, path)
-			file := readGolden(t, path)
-			client := goldenClient{server: start(t, "--demo"), saved: map[string]string{}, beside: &beside{}}
-			for _, exchange := range file.exchanges {
-				t.Run(exchange.name, func(t *testing.T) { client.hold(t, exchange) })
-			}
-			if *update {
-				file.write(t, path)
-			}
+			holdGolden(t, path, *update)
 		})
+	}
+}
+
+// TestGoldenUnplanned compares the same requests with the same answers where the GraphQL library's executor writes all
+// of them.
+func TestGoldenUnplanned(t *testing.T) {
+	t.Parallel()
+	for _, path := range goldenFiles(t) {
+		t.Run(strings.TrimSuffix(path, ".txt"), func(t *testing.T) {
+			t.Parallel()
+			holdGolden(t, path, false, "--unplanned")
+		})
+	}
+}
+
+func holdGolden(t *testing.T, path string, rewrite bool, flags ...string) {
+	t.Helper()
+	path = filepath.Join(goldenDir, path)
+	file := readGolden(t, path)
+	flags = append(append(flags, "--demo"), file.flags()...)
+	client := goldenClient{
+		server: start(t, flags...), saved: map[string]string{}, beside: &beside{}, rewrite: rewrite,
+	}
+	for _, exchange := range file.exchanges {
+		t.Run(exchange.name, func(t *testing.T) { client.hold(t, exchange) })
+	}
+	if rewrite {
+		file.write(t, path)
 	}
 }
 
 // goldenClient sends the requests of one golden file.
 type goldenClient struct {
-	server *server
-	saved  map[string]string
-	beside *beside
+	server  *server
+	saved   map[string]string
+	beside  *beside
+	rewrite bool // take the answers over
 }
 
 // hold sends a request and compares its answer, or takes it over.
@@ -83,7 +104,7 @@ func (c goldenClient) hold(t *testing.T, of *exchangeCase) {
 		text: layOut(c.hide(body)),
 	}
 	got.trim()
-	if *update {
+	if c.rewrite {
 		of.answer = got
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +14,7 @@ import (
 // A golden file is a sequence of exchanges with one program, which starts with the demonstration data. It reads:
 //
 //	What the file shows, in words.
+//	Flags: --of-the-program, where it needs some, a file of this package by its path from here: testdata/operations.json
 //
 //	=== a sentence that says what the exchange shows
 //	--- query
@@ -34,6 +36,22 @@ import (
 type goldenFile struct {
 	words     string
 	exchanges []*exchangeCase
+}
+
+// flags are those with which the program is started for a file.
+func (f *goldenFile) flags() []string {
+	for line := range strings.Lines(f.words) {
+		if flags, ok := strings.CutPrefix(line, "Flags: "); ok {
+			of := strings.Fields(flags)
+			for i, flag := range of {
+				if path, err := filepath.Abs(flag); err == nil && strings.HasPrefix(flag, "testdata/") {
+					of[i] = path // because the program starts elsewhere
+				}
+			}
+			return of
+		}
+	}
+	return nil
 }
 
 // exchangeCase is one exchange of a golden file.

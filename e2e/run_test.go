@@ -90,3 +90,18 @@ func execSQL(t testing.TB, path string, statements ...string) {
 		}
 	}
 }
+
+// querySQL is the one value that a query gives on an SQLite file.
+func querySQL(t testing.TB, path, query string) string {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var value string
+	if err := db.QueryRowContext(t.Context(), query).Scan(&value); err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	return value
+}
