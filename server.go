@@ -13,6 +13,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -99,17 +100,16 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 		return err
 	}
 	defer seen.stop(ctx, log)
-	extensions := append(seen.extensions, documents, limits.Extension(given.Limits.operation()))
+	extensions := append(slices.Clip(seen.extensions), documents, limits.Extension(given.Limits.operation()))
 	if given.Unplanned {
 		extensions = append(extensions, graph.Unplanned{})
 	}
 	handler := &farewellHandler{Handler: web.New(web.Config{
 		Executor: given.Browsers.hide(graph.New(store, log, extensions...)),
-
-		Ready:  store.Ping,
-		Log:    log,
-		Limits: given.Limits.request(),
-		Load:   given.Doors.load(),
+		Ready:    store.Ping,
+		Log:      log,
+		Limits:   given.Limits.request(),
+		Load:     given.Doors.load(),
 
 		Origins:      given.Browsers.CORSOrigin,
 		NoPlayground: given.Browsers.NoPlayground,
