@@ -32,7 +32,7 @@ type Cursor struct {
 	// ID is the object's ID.
 	ID ID
 	// Linked is the ID of the linked object where a query repeats objects, else 0. As a bound of a query that repeats,
-	// 0 stands for all of the object's places.
+	// 0 stands for all of the object's places; as one of a query that does not, Linked does not matter.
 	Linked ID
 }
 

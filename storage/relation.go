@@ -17,7 +17,8 @@ const (
 //
 // The error of a change is a [*NotFoundError] when the owner, or an object that is to be linked, does not exist.
 type Relation[Near, Far any] interface {
-	// Page returns for each owner one page of the objects linked to it. An owner that does not exist has an empty page.
+	// Page returns for each owner one page of the objects linked to it. An owner that does not exist has an empty page,
+	// or none.
 	Page(ctx context.Context, owners []ID, q Query) (map[ID]Page[Far], error)
 	// Count returns for each owner how many linked objects fulfil a filter; nil counts all.
 	Count(ctx context.Context, owners []ID, where Filter) (map[ID]int, error)
