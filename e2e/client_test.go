@@ -76,6 +76,24 @@ func (s *server) post(t testing.TB, query string, variables vars) response {
 	return answer
 }
 
+// sendAs sends a GraphQL request with a header of its own; what it is answered does not matter.
+func (s *server) sendAs(t testing.TB, header, value, query string, variables vars) {
+	t.Helper()
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		t.Fatal(err)
+	}
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.URL+"/graphql", bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set(header, value)
+	if _, _, _, err := exchange(req); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // must sends a GraphQL request that has to succeed, and returns its data.
 func (s *server) must(t testing.TB, query string, variables vars) map[string]any {
 	t.Helper()

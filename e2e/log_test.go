@@ -1,11 +1,8 @@
 package e2e
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"encoding/json"
 	"fmt"
-	"net/http"
 	"regexp"
 	"strings"
 	"testing"
@@ -52,19 +49,7 @@ func TestOneLineARequest(t *testing.T) {
 	}
 	for i, test := range tests {
 		id := fmt.Sprintf("line-%d", i)
-		body, err := json.Marshal(map[string]any{"query": test.query, "variables": test.variables})
-		if err != nil {
-			t.Fatal(err)
-		}
-		req, err := http.NewRequest(http.MethodPost, s.URL+"/graphql", bytes.NewReader(body))
-		if err != nil {
-			t.Fatal(err)
-		}
-		req.Header.Set("Content-Type", "application/json")
-		req.Header.Set("X-Request-Id", id)
-		if _, _, _, err := exchange(req); err != nil {
-			t.Fatal(err)
-		}
+		s.sendAs(t, "X-Request-Id", id, test.query, test.variables)
 		sum := sha256.Sum256([]byte(test.query))
 		test.want["hash"] = fmt.Sprintf("%x", sum[:8])
 		tests[i].want = test.want

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"compress/gzip"
 	"encoding/hex"
-	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -34,13 +33,13 @@ func TestTracesReachACollector(t *testing.T) {
 		theirs = "0af7651916cd43dd8448eb211c80319c"
 		parent = "b7ad6b7169203331"
 	)
-	s.traced(t, "00-"+theirs+"-"+parent+"-01", `mutation Make($text: String!) {
+	s.sendAs(t, "Traceparent", "00-"+theirs+"-"+parent+"-01", `mutation Make($text: String!) {
 		createArticle(input: { headline: $text }) { article { id } } }`, vars{"text": secret})
-	s.traced(t, "00-"+theirs+"-"+parent+"-01", `query Look($text: String!, $id: ID!) {
+	s.sendAs(t, "Traceparent", "00-"+theirs+"-"+parent+"-01", `query Look($text: String!, $id: ID!) {
 		found: articles(where: { headline: { eq: $text } }) { totalCount nodes { id publications { totalCount } } }
 		wrong: article(id: $id) { id } }`, vars{"text": secret, "id": secret})
-	s.traced(t, "00-"+strings.Repeat("ab", 16)+"-"+parent+"-00", `{ articles { totalCount } }`, nil) // not sampled
-	s.stop(t)                                                                                        // exports all
+	s.sendAs(t, "Traceparent", "00-"+strings.Repeat("ab", 16)+"-"+parent+"-00", `{ articles { totalCount } }`, nil) // not sampled
+	s.stop(t)                                                                                                       // exports all
 
 	spans := collector.spans
 	tree := func(root string) []string {
@@ -201,22 +200,4 @@ func (c *collector) text() string {
 		all.WriteString(span.String() + "\n")
 	}
 	return all.String()
-}
-
-// traced sends a request as part of a trace.
-func (s *server) traced(t testing.TB, traceparent, query string, variables vars) {
-	t.Helper()
-	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
-	if err != nil {
-		t.Fatal(err)
-	}
-	req, err := http.NewRequest(http.MethodPost, s.URL+"/graphql", bytes.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	req.Header.Set("Content-Type", "application/json")
-	req.Header.Set("Traceparent", traceparent)
-	if _, _, _, err := exchange(req); err != nil {
-		t.Fatal(err)
-	}
 }
