@@ -5,11 +5,13 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"net/http"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -69,7 +71,8 @@ func holdGolden(t *testing.T, path string, rewrite bool, flags ...string) {
 	file := readGolden(t, path)
 	flags = append(append(flags, "--demo"), file.flags()...)
 	client := goldenClient{
-		server: start(t, flags...), saved: map[string]string{}, beside: &beside{}, rewrite: rewrite,
+		server: start(t, flags...), beside: &beside{}, rewrite: rewrite,
+		saved: map[string]string{"128 KiB": strings.Repeat("x", 128<<10)},
 	}
 	for _, exchange := range file.exchanges {
 		t.Run(exchange.name, func(t *testing.T) { client.hold(t, exchange) })
@@ -90,14 +93,7 @@ type goldenClient struct {
 // hold sends a request and compares its answer, or takes it over.
 func (c goldenClient) hold(t *testing.T, of *exchangeCase) {
 	c.beside.disturb(t, c.server, of)
-	req, err := c.request(of)
-	if err != nil {
-		t.Fatal(err)
-	}
-	status, contentType, body, err := exchange(req.WithContext(t.Context()))
-	if err != nil {
-		t.Fatal(err)
-	}
+	status, contentType, body := c.beside.send(t, c.server, of, func() (*http.Request, error) { return c.request(t, of) })
 	c.save(t, of, body)
 	got := section{
 		head: strings.TrimSpace(fmt.Sprintf("answer %d %s", status, contentType)),
@@ -115,9 +111,9 @@ func (c goldenClient) hold(t *testing.T, of *exchangeCase) {
 }
 
 // request builds an exchange's request.
-func (c goldenClient) request(exchange *exchangeCase) (*http.Request, error) {
+func (c goldenClient) request(t *testing.T, exchange *exchangeCase) (*http.Request, error) {
 	if written := exchange.text("request"); written != "" {
-		return c.written(c.reveal(written))
+		return c.written(t, c.reveal(written))
 	}
 	content := map[string]any{"query": c.reveal(strings.TrimSpace(exchange.text("query")))}
 	if variables := exchange.text("variables"); variables != "" {
@@ -135,7 +131,7 @@ func (c goldenClient) request(exchange *exchangeCase) (*http.Request, error) {
 }
 
 // written builds a request from its text: method and target, headers, an empty line, the body.
-func (c goldenClient) written(text string) (*http.Request, error) {
+func (c goldenClient) written(t *testing.T, text string) (*http.Request, error) {
 	head, body, _ := strings.Cut(text, "\n\n")
 	lines := strings.Split(strings.TrimSpace(head), "\n")
 	method, target, _ := strings.Cut(lines[0], " ")
@@ -145,7 +141,14 @@ func (c goldenClient) written(text string) (*http.Request, error) {
 	}
 	for _, line := range lines[1:] {
 		name, value, _ := strings.Cut(line, ": ")
-		req.Header.Set(name, value)
+		if name != "Content-Length" {
+			req.Header.Set(name, value)
+			continue
+		}
+		if req.ContentLength, err = strconv.ParseInt(value, 10, 64); err != nil {
+			return nil, err
+		}
+		req.Body = io.NopCloser(&halfBody{text: body, ended: t.Context().Done()})
 	}
 	return req, nil
 }

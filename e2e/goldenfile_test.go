@@ -25,14 +25,16 @@ import (
 //	{ "data": { "article": { "headline": "Django lets you build Web apps easily" } } }
 //
 // A query and its variables go to POST /graphql as JSON. A section named request instead holds an HTTP request as it is
-// written on the wire, less Host and Content-Length; what a URL may not hold is escaped in its first line. A line
+// written on the wire, less Host; what a URL may not hold is escaped in its first line, and with a Content-Length the
+// rest of the body never comes. A line
 //
 //	--- save place = data.articles.pageInfo.endCursor
 //
-// before the answer keeps a value of the answer: from there on, {{place}} stands for it in requests and answers. A
-// section named sql is run before the request, by another program that has the same database open. An answer is laid
-// out for reading, and its errors, whose order GraphQL leaves open, are sorted; nothing else in it is reordered, and
-// nothing left out.
+// before the answer keeps a value of the answer: from there on, {{place}} stands for it in requests and answers, as
+// {{128 KiB}} stands for that many letters. What a section named sql holds is run before the request, by another program
+// that has the same database open; a section named meanwhile is a query that another client has the server busy with.
+// An answer is laid out for reading, and its errors, whose order GraphQL leaves open, are sorted; nothing else in it is
+// reordered, and nothing left out.
 type goldenFile struct {
 	words     string
 	exchanges []*exchangeCase
