@@ -28,38 +28,18 @@ func (s *session) ArticlePublications() storage.Relation[storage.Article, storag
 	return relationOf[storage.Article, storage.Publication]{s, articlePublications, articles, publications}
 }
 
-// change runs do in the session's transaction, or else in one of its own.
+// change runs do in the session's transaction, or else in one that is committed before this returns.
 func (s *session) change(ctx context.Context, do func(*session) error) error {
 	if s.tx != nil {
 		return do(s)
 	}
-	meter := storage.MeterFrom(ctx)
-	ended := watch(ctx, meter, "BEGIN")
-	tx, err := s.store.writer.BeginTx(ctx, nil)
-	if err != nil {
-		err = s.explain(ctx, fmt.Errorf("begin: %w", err))
-	}
-	ended(0, err)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to undo, else the first error tells more
-	if err := do(&session{s.store, tx}); err != nil {
-		return err
-	}
-	ended = watch(ctx, meter, "COMMIT")
-	if err = tx.Commit(); err != nil {
-		err = s.explain(ctx, fmt.Errorf("commit: %w", err))
-	}
-	ended(0, err)
-	return err
+	return s.store.group.change(ctx, do)
 }
 
 // query runs a statement and hands each of its rows to scan.
 func (s *session) query(ctx context.Context, stmt *statement, scan func(*sql.Rows) error) (err error) {
 	text := stmt.text()
-	meter := storage.MeterFrom(ctx)
-	ended := watch(ctx, meter, text)
+	ended := watch(ctx, text)
 	var count int64
 	defer func() {
 		if err != nil {
@@ -81,15 +61,14 @@ func (s *session) query(ctx context.Context, stmt *statement, scan func(*sql.Row
 			return err
 		}
 	}
-	record(meter, count)
+	record(ctx, count)
 	return rows.Err()
 }
 
 // execute runs a statement and returns how many rows it changed.
 func (s *session) execute(ctx context.Context, stmt *statement) (int, error) {
 	text := stmt.text()
-	meter := storage.MeterFrom(ctx)
-	ended := watch(ctx, meter, text)
+	ended := watch(ctx, text)
 	result, err := s.tx.ExecContext(ctx, text, stmt.args...)
 	if err != nil {
 		err = s.explain(ctx, fmt.Errorf("%w in %s", err, text))
@@ -98,7 +77,7 @@ func (s *session) execute(ctx context.Context, stmt *statement) (int, error) {
 	}
 	changed, err := result.RowsAffected()
 	ended(changed, err)
-	record(meter, changed)
+	record(ctx, changed)
 	return int(changed), err
 }
 
@@ -111,8 +90,8 @@ func (s *session) explain(ctx context.Context, err error) error {
 }
 
 // watch tells who watches, which is mostly nobody, that a statement begins, and returns what to tell its end.
-func watch(ctx context.Context, meter *storage.Meter, text string) func(rows int64, err error) {
-	if meter != nil && meter.Watch != nil {
+func watch(ctx context.Context, text string) func(rows int64, err error) {
+	if meter := storage.MeterFrom(ctx); meter != nil && meter.Watch != nil {
 		if ended := meter.Watch(ctx, text); ended != nil {
 			return ended
 		}
@@ -123,8 +102,8 @@ func watch(ctx context.Context, meter *storage.Meter, text string) func(rows int
 func unwatched(int64, error) {}
 
 // record counts a statement.
-func record(meter *storage.Meter, rows int64) {
-	if meter != nil {
+func record(ctx context.Context, rows int64) {
+	if meter := storage.MeterFrom(ctx); meter != nil {
 		meter.Statements.Add(1)
 		meter.Rows.Add(rows)
 	}

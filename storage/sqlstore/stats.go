@@ -10,7 +10,10 @@ var _ storage.Measured = (*Store)(nil)
 
 // Stats tells how the pools are doing. A store that reads and writes through the same one has that as its writer.
 func (s *Store) Stats() storage.Stats {
-	pools := map[string]storage.Pool{"writer": poolOf(s.writer)}
+	writer := poolOf(s.writer)
+	waits, waited := s.group.waitedFor()
+	writer.Waits, writer.Waited = writer.Waits+waits, writer.Waited+waited
+	pools := map[string]storage.Pool{"writer": writer}
 	if s.readers != s.writer {
 		pools["readers"] = poolOf(s.readers)
 	}

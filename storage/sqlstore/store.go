@@ -15,6 +15,7 @@ type Store struct {
 	session
 	readers, writer *sql.DB
 	dialect         Dialect
+	group           group
 }
 
 var _ storage.Store = (*Store)(nil)
@@ -24,6 +25,7 @@ var _ storage.Store = (*Store)(nil)
 func New(readers, writer *sql.DB, dialect Dialect) *Store {
 	store := &Store{readers: readers, writer: writer, dialect: dialect}
 	store.session = session{store: store}
+	store.group.store = store
 	return store
 }
 
