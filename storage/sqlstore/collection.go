@@ -26,14 +26,19 @@ func get[T any](ctx context.Context, s *session, e entityOf[T], ids []storage.ID
 	if len(ids) == 0 {
 		return found, nil
 	}
-	st := s.statement()
-	of := table{e.entity, st.alias()}
-	condition, err := st.where(of, storage.IDIn(ids))
-	if err != nil {
-		return nil, err
+	does := "get"
+	if len(ids) == 1 {
+		does = "get one"
 	}
-	st.write("SELECT ", columnsOf(of), " FROM ", of.from(), " WHERE ", condition)
-	err = s.query(ctx, st, func(rows *sql.Rows) error {
+	st := s.fixed(shape{does: does, of: e.table}, func(st *statement) {
+		of := table{e.entity, st.alias()}
+		condition := of.column("id") + " = " + st.bind(slotID)
+		if len(ids) != 1 {
+			condition = st.inIDs(of.column("id"), st.bind(slotIDs))
+		}
+		st.write("SELECT ", columnsOf(of), " FROM ", of.from(), " WHERE ", condition)
+	})
+	err := s.query(ctx, st.call(given{id: ids[0], ids: ids}), func(rows *sql.Rows) error {
 		var object T
 		id, texts := e.fields(&object, nil)
 		if err := rows.Scan(targets(id, texts)...); err != nil {
@@ -62,9 +67,8 @@ func targets(id *storage.ID, texts []*string) []any {
 	return all
 }
 
-// selection is a statement in the making, what it selects from, and the condition that a query puts on that.
-func (c collection[T]) selection(q storage.Query) (st *statement, of source, linked, condition string, err error) {
-	st = c.statement()
+// selection is what a query selects from, and the condition that it puts on that.
+func (c collection[T]) selection(st *statement, q storage.Query) (of source, linked, condition string, err error) {
 	plain := table{c.entity.entity, st.alias()}
 	of = plain
 	where := q.Where
@@ -72,11 +76,11 @@ func (c collection[T]) selection(q storage.Query) (st *statement, of source, lin
 		if some, rest, repeats := repeat(q.Where); repeats {
 			links, err := st.linksFrom(plain, some.Via)
 			if err != nil {
-				return nil, nil, "", "", err
+				return nil, "", "", err
 			}
 			of, linked, where = repeated{plain, links}, links.column("id"), rest
 			if condition, err = st.where(links, some.Where); err != nil {
-				return nil, nil, "", "", err
+				return nil, "", "", err
 			}
 		}
 	}
@@ -84,21 +88,24 @@ func (c collection[T]) selection(q storage.Query) (st *statement, of source, lin
 	if condition != "" {
 		rest = condition + " AND " + rest
 	}
-	return st, of, linked, rest, err
+	return of, linked, rest, err
 }
 
 func (c collection[T]) Page(ctx context.Context, q storage.Query) (storage.Page[T], error) {
 	var page storage.Page[T]
-	st, of, linked, condition, err := c.selection(q)
+	st, err := c.written(pageShape(c.entity.table, q), q.Where, func(st *statement) error {
+		of, linked, condition, err := c.selection(st, q)
+		if err != nil {
+			return err
+		}
+		part, err := st.page(of, linked, condition, q)
+		st.write("SELECT ", part.items, ", ", part.before, ", ", part.after)
+		return err
+	})
 	if err != nil {
 		return page, err
 	}
-	part, err := st.page(of, linked, condition, q)
-	if err != nil {
-		return page, err
-	}
-	st.write("SELECT ", part.items, ", ", part.before, ", ", part.after)
-	err = c.query(ctx, st, func(rows *sql.Rows) (err error) {
+	err = c.query(ctx, st.call(given{query: q}), func(rows *sql.Rows) (err error) {
 		var items sql.NullString
 		var before, after bool
 		if err := rows.Scan(&items, &before, &after); err != nil {
@@ -111,17 +118,23 @@ func (c collection[T]) Page(ctx context.Context, q storage.Query) (storage.Page[
 }
 
 func (c collection[T]) Count(ctx context.Context, q storage.Query) (int, error) {
-	st, of, _, condition, err := c.selection(q)
+	st, err := c.written(shape{does: "count", of: c.entity.table}, q.Where, func(st *statement) error {
+		of, _, condition, err := c.selection(st, q)
+		if err == nil {
+			st.write("SELECT count(*) FROM ", of.from(), " WHERE ", condition)
+		}
+		return err
+	})
 	if err != nil {
 		return 0, err
 	}
-	return c.number(ctx, st.write("SELECT count(*) FROM ", of.from(), " WHERE ", condition))
+	return c.number(ctx, st)
 }
 
 // number runs a statement that returns one number.
 func (s *session) number(ctx context.Context, st *statement) (int, error) {
 	var n int
-	err := s.query(ctx, st, func(rows *sql.Rows) error { return rows.Scan(&n) })
+	err := s.query(ctx, st.call(given{}), func(rows *sql.Rows) error { return rows.Scan(&n) })
 	return n, err
 }
 
@@ -138,7 +151,7 @@ func (c collection[T]) Create(ctx context.Context, object T) (T, error) {
 		}
 		st.write("INSERT INTO ", c.entity.table, " (", strings.Join(c.entity.columns, ", "), ") VALUES (",
 			strings.Join(values, ", "), ") RETURNING id")
-		return s.query(ctx, st, func(rows *sql.Rows) error { return rows.Scan(id) })
+		return s.query(ctx, st.call(given{}), func(rows *sql.Rows) error { return rows.Scan(id) })
 	})
 	return object, err
 }
@@ -155,7 +168,7 @@ func (c collection[T]) Update(ctx context.Context, object T) error {
 			assignments[i] = c.entity.columns[i] + " = " + st.bind(*text)
 		}
 		st.write("UPDATE ", c.entity.table, " SET ", strings.Join(assignments, ", "), " WHERE id = ", st.bindID(*id))
-		changed, err := s.execute(ctx, st)
+		changed, err := s.execute(ctx, st.call(given{}))
 		if err == nil && changed == 0 {
 			err = missing(c.entity.kind, *id)
 		}
@@ -193,7 +206,7 @@ func (c collection[T]) DeleteWhere(ctx context.Context, where storage.Filter) (o
 		if err != nil {
 			return err
 		}
-		objects, err = s.execute(ctx, st.write("DELETE FROM ", c.entity.table, " WHERE id IN (", ids, ")"))
+		objects, err = s.execute(ctx, st.write("DELETE FROM ", c.entity.table, " WHERE id IN (", ids, ")").call(given{}))
 		return err
 	})
 	return objects, links, err

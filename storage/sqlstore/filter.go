@@ -35,7 +35,7 @@ func (st *statement) where(of source, filter storage.Filter) (string, error) {
 		case 1:
 			return of.column("id") + " = " + st.bindID(f[0]), nil
 		}
-		return st.inIDs(of.column("id"), f), nil
+		return st.inIDs(of.column("id"), st.bind(st.dialect.bindIDs(f))), nil
 	case storage.Text:
 		return st.whereText(of, f)
 	case storage.TextIn:

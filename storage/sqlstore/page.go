@@ -2,7 +2,6 @@ package sqlstore
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -50,12 +49,12 @@ func (st *statement) page(of source, linked, condition string, q storage.Query) 
 		return "EXISTS (SELECT 1 FROM " + of.from() + " WHERE " + condition + " AND " + bound + ")"
 	}
 	if q.After != nil {
-		place, values := st.place(key, q.Order, *q.After)
+		place, values := st.place(key, q.Order, q.After, slotAfterText)
 		inside = append(inside, place+" "+ahead+" "+values)
 		page.before = outside(place + " " + back + "= " + values)
 	}
 	if q.Before != nil {
-		place, values := st.place(key, q.Order, *q.Before)
+		place, values := st.place(key, q.Order, q.Before, slotBeforeText)
 		inside = append(inside, place+" "+back+" "+values)
 		page.after = outside(place + " " + ahead + "= " + values)
 	}
@@ -69,20 +68,21 @@ func (st *statement) page(of source, linked, condition string, q storage.Query) 
 		" FROM (SELECT " + strings.Join(columns, ", ") + " FROM " + of.from() +
 		" WHERE " + strings.Join(inside, " AND ") +
 		" ORDER BY " + strings.Join(key, direction+", ") + direction +
-		" LIMIT " + st.bind(min(q.Limit, math.MaxInt-1)+1) + ") AS " + items + ")"
+		" LIMIT " + st.bind(slotLimit) + ") AS " + items + ")"
 	return page, nil
 }
 
-// place is a cursor's place as two row values: the columns of the key, and the cursor's values for them. A cursor
-// without a linked ID stands for all places of its object.
-func (st *statement) place(key []string, order storage.Order, cursor storage.Cursor) (columns, values string) {
+// place is a cursor's place as two row values: the columns of the key, and the slots for the cursor's values, of which
+// text is the first. A cursor without a linked ID stands for all places of its object.
+func (st *statement) place(key []string, order storage.Order, cursor *storage.Cursor, text slot) (columns, values string) {
+	id, linked := text+1, text+2
 	var bound []string
 	if order.Field != "" {
-		bound = append(bound, st.bind(cursor.Text))
+		bound = append(bound, st.bind(text))
 	}
-	bound = append(bound, st.bindID(cursor.ID))
+	bound = append(bound, st.bind(id))
 	if cursor.Linked != 0 && len(key) > len(bound) {
-		bound = append(bound, st.bindID(cursor.Linked))
+		bound = append(bound, st.bind(linked))
 	}
 	if len(bound) == 1 {
 		return key[0], bound[0]

@@ -37,13 +37,12 @@ func (s *session) change(ctx context.Context, do func(*session) error) error {
 }
 
 // query runs a statement and hands each of its rows to scan.
-func (s *session) query(ctx context.Context, stmt *statement, scan func(*sql.Rows) error) (err error) {
-	text := stmt.text()
-	ended := watch(ctx, text)
+func (s *session) query(ctx context.Context, c call, scan func(*sql.Rows) error) (err error) {
+	ended := watch(ctx, c.text)
 	var count int64
 	defer func() {
 		if err != nil {
-			err = s.explain(ctx, fmt.Errorf("%w in %s", err, text))
+			err = s.explain(ctx, fmt.Errorf("%w in %s", err, c.text))
 		}
 		ended(count, err)
 	}()
@@ -51,7 +50,7 @@ func (s *session) query(ctx context.Context, stmt *statement, scan func(*sql.Row
 	if s.tx != nil {
 		from = s.tx.QueryContext
 	}
-	rows, err := from(ctx, text, stmt.args...)
+	rows, err := from(ctx, c.text, c.args...)
 	if err != nil {
 		return err
 	}
@@ -66,12 +65,11 @@ func (s *session) query(ctx context.Context, stmt *statement, scan func(*sql.Row
 }
 
 // execute runs a statement and returns how many rows it changed.
-func (s *session) execute(ctx context.Context, stmt *statement) (int, error) {
-	text := stmt.text()
-	ended := watch(ctx, text)
-	result, err := s.tx.ExecContext(ctx, text, stmt.args...)
+func (s *session) execute(ctx context.Context, c call) (int, error) {
+	ended := watch(ctx, c.text)
+	result, err := s.tx.ExecContext(ctx, c.text, c.args...)
 	if err != nil {
-		err = s.explain(ctx, fmt.Errorf("%w in %s", err, text))
+		err = s.explain(ctx, fmt.Errorf("%w in %s", err, c.text))
 		ended(0, err)
 		return 0, err
 	}

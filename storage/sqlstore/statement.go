@@ -11,7 +11,7 @@ import (
 type statement struct {
 	dialect *Dialect
 	parts   strings.Builder
-	args    []any
+	args    []any // values, and slots for those that each call gives
 	aliases int
 }
 
@@ -25,8 +25,6 @@ func (st *statement) write(text ...string) *statement {
 	return st
 }
 
-func (st *statement) text() string { return st.parts.String() }
-
 // bind makes a value a parameter and returns its placeholder, which may stand in the text any number of times.
 func (st *statement) bind(value any) string {
 	st.args = append(st.args, value)
@@ -35,18 +33,19 @@ func (st *statement) bind(value any) string {
 
 func (st *statement) bindID(id storage.ID) string { return st.bind(int64(id)) }
 
-func (st *statement) bindIDs(ids []storage.ID) string {
+// inIDs is the condition that a column's value is one of a list of IDs.
+func (st *statement) inIDs(column string, list string) string {
+	alias := st.alias()
+	return column + " IN (SELECT " + alias + ".value FROM " + st.dialect.EachID(list, alias) + ")"
+}
+
+// bindIDs makes IDs one parameter.
+func (d *Dialect) bindIDs(ids []storage.ID) any {
 	plain := make([]int64, len(ids))
 	for i, id := range ids {
 		plain[i] = int64(id)
 	}
-	return st.bind(st.dialect.BindIDs(plain))
-}
-
-// inIDs is the condition that a column's value is one of the IDs.
-func (st *statement) inIDs(column string, ids []storage.ID) string {
-	alias := st.alias()
-	return column + " IN (SELECT " + alias + ".value FROM " + st.dialect.EachID(st.bindIDs(ids), alias) + ")"
+	return d.BindIDs(plain)
 }
 
 // inTexts is the condition that a text is one of the texts.

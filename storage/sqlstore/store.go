@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"sync"
 
 	"junction/storage"
 )
@@ -16,6 +17,7 @@ type Store struct {
 	readers, writer *sql.DB
 	dialect         Dialect
 	group           group
+	statements      sync.Map // by shape, the *statement
 }
 
 var _ storage.Store = (*Store)(nil)

@@ -76,7 +76,7 @@ func (s suite[Near, Far]) statements(t *testing.T) {
 			op   operation
 			some []int // of far, for the one and for the other owner
 		}{
-			{"add", add, []int{0, 5, 0, many}},
+			{"add", add, []int{0, 5, 0, many * 3 / 4}},
 			{"set, half of it new", set, []int{2, 7, many / 2, many}},
 			{"remove", remove, []int{0, 5, 0, many}},
 		} {

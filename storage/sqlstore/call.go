@@ -1,0 +1,112 @@
+package sqlstore
+
+import (
+	"math"
+
+	"junction/storage"
+)
+
+// call is a statement that is ready to run.
+type call struct {
+	text string
+	args []any
+}
+
+// slot stands among a statement's parameters for a value that each call gives anew.
+type slot int
+
+const (
+	slotIDs slot = iota // the IDs, as a list
+	slotID              // the one ID
+	slotLimit
+	slotAfterText
+	slotAfterID
+	slotAfterLinked
+	slotBeforeText
+	slotBeforeID
+	slotBeforeLinked
+)
+
+// given is what a call gives for the slots of its statement.
+type given struct {
+	id    storage.ID
+	ids   []storage.ID
+	query storage.Query
+}
+
+// call makes a statement ready to run.
+func (st *statement) call(values given) call {
+	c := call{st.parts.String(), make([]any, len(st.args))}
+	for i, arg := range st.args {
+		if slot, is := arg.(slot); is {
+			arg = st.fill(slot, &values)
+		}
+		c.args[i] = arg
+	}
+	return c
+}
+
+func (st *statement) fill(slot slot, values *given) any {
+	q := &values.query
+	switch slot {
+	case slotIDs:
+		return st.dialect.bindIDs(values.ids)
+	case slotID:
+		return int64(values.id)
+	case slotLimit: // one more, to see whether there is a next page
+		return int64(min(q.Limit, math.MaxInt-1)) + 1
+	case slotAfterText:
+		return q.After.Text
+	case slotAfterID:
+		return int64(q.After.ID)
+	case slotAfterLinked:
+		return int64(q.After.Linked)
+	case slotBeforeText:
+		return q.Before.Text
+	case slotBeforeID:
+		return int64(q.Before.ID)
+	case slotBeforeLinked:
+		return int64(q.Before.Linked)
+	}
+	panic("unknown slot")
+}
+
+// shape is what the text of a statement without a filter depends on.
+type shape struct {
+	does                    string // what the statement does
+	of                      string // a table, or a side of a relation
+	order                   storage.Order
+	after, before, backward bool
+}
+
+// pageShape is the shape of a statement that reads the page of a query without a filter.
+func pageShape(of string, q storage.Query) shape {
+	return shape{"page", of, q.Order, q.After != nil, q.Before != nil, q.Backward}
+}
+
+// written returns the statement of a shape, which is written when it is needed for the first time, or each time anew
+// where a filter goes into it. There are few shapes: they hold nothing that a client makes up.
+func (s *session) written(of shape, filter storage.Filter, write func(*statement) error) (*statement, error) {
+	if filter == nil {
+		if known, ok := s.store.statements.Load(of); ok {
+			return known.(*statement), nil
+		}
+	}
+	st := s.statement()
+	if err := write(st); err != nil {
+		return nil, err
+	}
+	if filter == nil {
+		s.store.statements.Store(of, st)
+	}
+	return st, nil
+}
+
+// fixed returns the statement of a shape that no filter goes into, and whose text cannot be wrong.
+func (s *session) fixed(of shape, write func(*statement)) *statement {
+	st, _ := s.written(of, nil, func(st *statement) error {
+		write(st)
+		return nil
+	})
+	return st
+}

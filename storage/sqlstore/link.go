@@ -1,0 +1,93 @@
+package sqlstore
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// This file writes the statements that changes of an owner's links are made of. The owner is in the slot for an ID, the
+// objects that a change names are in the slot for IDs.
+
+// shape is that of a statement that belongs to a change.
+func (r relation) shape(does string, of changes) shape {
+	return shape{does: fmt.Sprint(does, of), of: string(r.near.side)}
+}
+
+// read writes the statement that reads what a change has to know: a number for the part, then the columns of a near
+// object, then those of a far one, of which only one object is there.
+func (r relation) read(s *session, does changes) *statement {
+	return s.fixed(r.shape("read", does), func(st *statement) {
+		owner, named := st.bind(slotID), st.bind(slotIDs)
+		part := func(number string, near, far source) {
+			st.write("SELECT ", number, ", ", columnsOrNone(near, r.near.entity), ", ", columnsOrNone(far, r.far.entity))
+		}
+		near := table{r.near.entity, st.alias()}
+		part(strconv.Itoa(partOwner), near, nil)
+		st.write(" FROM ", near.from(), " WHERE ", near.column("id"), " = ", owner)
+		if does.links {
+			far, link := table{r.far.entity, st.alias()}, st.links(r)
+			st.write(" UNION ALL ")
+			part("CASE WHEN EXISTS (SELECT 1 FROM "+link.from()+" WHERE "+link.ownedBy(owner)+" AND "+
+				link.column("id")+" = "+far.column("id")+") THEN "+strconv.Itoa(partLinked)+" ELSE "+strconv.Itoa(partToLink)+" END",
+				nil, far)
+			st.write(" FROM ", far.from(), " WHERE ", st.inIDs(far.column("id"), named))
+		}
+		if does.unlinksThem || does.unlinksOthers {
+			link := st.links(r)
+			st.write(" UNION ALL ")
+			part(strconv.Itoa(partToUnlink), nil, link)
+			st.write(" FROM ", link.from(), " WHERE ", link.ownedBy(owner), " AND ",
+				does.unlinked(st, link.column("id"), named))
+		}
+	})
+}
+
+// columnsOrNone lists a source's columns, or, where there is no source, as many values of the same types.
+func columnsOrNone(of source, entity *entity) string {
+	if of != nil {
+		return columnsOf(of)
+	}
+	return "0" + strings.Repeat(", ''", len(entity.columns))
+}
+
+// unlinked is the condition for the links that a change takes away, given the column that holds their far end.
+func (does changes) unlinked(st *statement, link, named string) string {
+	switch {
+	case does.unlinksThem:
+		return st.inIDs(link, named)
+	case does.unlinksOthers:
+		return "NOT (" + st.inIDs(link, named) + ")"
+	}
+	return always
+}
+
+// unlink writes the statement that takes away the links that a change takes away; all, where it names none.
+func (r relation) unlink(s *session, does changes) *statement {
+	return s.fixed(r.shape("unlink", does), func(st *statement) {
+		st.write("DELETE FROM ", r.junction, " WHERE ", r.near.link, " = ", st.bind(slotID))
+		if does != (changes{}) {
+			st.write(" AND ", does.unlinked(st, r.far.link, st.bind(slotIDs)))
+		}
+	})
+}
+
+// link writes the statement that links an owner to objects to which it is not. It copies the sort key from the end that
+// has one; a foreign key holds the copy to the original from then on.
+func (r relation) link(s *session) *statement {
+	return s.fixed(r.shape("link", changes{}), func(st *statement) {
+		nearRow, farRow := table{r.near.entity, st.alias()}, table{r.far.entity, st.alias()}
+		st.write("INSERT INTO ", r.junction, " (", r.near.link, ", ", r.far.link)
+		values := nearRow.column("id") + ", " + farRow.column("id")
+		if r.near.copied != "" {
+			st.write(", ", r.near.copied)
+			values += ", " + nearRow.column(r.near.copied)
+		}
+		if r.far.copied != "" {
+			st.write(", ", r.far.copied)
+			values += ", " + farRow.column(r.far.copied)
+		}
+		st.write(") SELECT ", values, " FROM ", nearRow.from(), " CROSS JOIN ", farRow.from(),
+			" WHERE ", nearRow.column("id"), " = ", st.bind(slotID), " AND ", st.inIDs(farRow.column("id"), st.bind(slotIDs)))
+	})
+}
