@@ -161,7 +161,7 @@ func fill(t testing.TB, articles, publications int, extensions ...graphql.Handle
 func (s testServer) ask(t testing.TB, query string) (answer string, statements int64) {
 	t.Helper()
 	meter := &storage.Meter{}
-	ctx := storage.WithMeter(graphql.StartOperationTrace(context.Background()), meter)
+	ctx := storage.WithMeter(graphql.StartOperationTrace(t.Context()), meter)
 	operation, faults := s.CreateOperationContext(ctx, &graphql.RawParams{Query: query})
 	if faults != nil {
 		t.Fatal(faults)

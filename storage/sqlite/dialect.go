@@ -20,6 +20,7 @@ import (
 
 // dialect is SQLite's: a list is a JSON text that json_each unpacks.
 var dialect = sqlstore.Dialect{
+	Embedded: true,
 	BindIDs: func(ids []int64) any {
 		text := make([]byte, 0, 2+8*len(ids))
 		text = append(text, '[')

@@ -10,6 +10,8 @@ import (
 type call struct {
 	text string
 	args []any
+	// brief is [shape.brief]; with a filter, it may take long.
+	brief bool
 }
 
 // slot stands among a statement's parameters for a value that each call gives anew.
@@ -36,7 +38,7 @@ type given struct {
 
 // call makes a statement ready to run.
 func (st *statement) call(values given) call {
-	c := call{st.parts.String(), make([]any, len(st.args))}
+	c := call{st.parts.String(), make([]any, len(st.args)), st.brief}
 	for i, arg := range st.args {
 		if slot, is := arg.(slot); is {
 			arg = st.fill(slot, &values)
@@ -77,11 +79,17 @@ type shape struct {
 	of                      string // a table, or a side of a relation
 	order                   storage.Order
 	after, before, backward bool
+	part                    changes // what a change does, of which it is a part
 }
+
+// brief reports whether a statement of the shape cannot take long, whatever the data are.
+func (s shape) brief() bool { return s.does != "count" && s.does != "unlink" && !s.part.unlinksOthers }
 
 // pageShape is the shape of a statement that reads the page of a query without a filter.
 func pageShape(of string, q storage.Query) shape {
-	return shape{"page", of, q.Order, q.After != nil, q.Before != nil, q.Backward}
+	return shape{
+		does: "page", of: of, order: q.Order, after: q.After != nil, before: q.Before != nil, backward: q.Backward,
+	}
 }
 
 // written returns the statement of a shape, which is written when it is needed for the first time, or each time anew
@@ -93,6 +101,7 @@ func (s *session) written(of shape, filter storage.Filter, write func(*statement
 		}
 	}
 	st := s.statement()
+	st.brief = filter == nil && of.brief()
 	if err := write(st); err != nil {
 		return nil, err
 	}

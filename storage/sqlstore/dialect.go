@@ -3,6 +3,8 @@ package sqlstore
 // Dialect is all that differs between the engines' SQL. Every other statement part is written once, in what both read:
 // $1 placeholders, ON CONFLICT DO NOTHING, RETURNING, row values, correlated subqueries.
 type Dialect struct {
+	// Embedded says that the engine runs in this process, where to watch a context costs more than a brief statement.
+	Embedded bool
 	// BindIDs and BindTexts make a list one parameter, whatever its length.
 	BindIDs   func(ids []int64) any
 	BindTexts func(texts []string) any

@@ -1,7 +1,6 @@
 package sqlstore
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -10,8 +9,8 @@ import (
 // objects that a change names are in the slot for IDs.
 
 // shape is that of a statement that belongs to a change.
-func (r relation) shape(does string, of changes) shape {
-	return shape{does: fmt.Sprint(does, of), of: string(r.near.side)}
+func (r relation) shape(does string, part changes) shape {
+	return shape{does: does, of: string(r.near.side), part: part}
 }
 
 // read writes the statement that reads what a change has to know: a number for the part, then the columns of a near

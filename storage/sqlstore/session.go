@@ -46,14 +46,11 @@ func (s *session) query(ctx context.Context, c call, scan func(*sql.Rows) error)
 		}
 		ended(count, err)
 	}()
-	from := s.store.readers.QueryContext
-	if s.tx != nil {
-		from = s.tx.QueryContext
-	}
-	rows, err := from(ctx, c.text, c.args...)
+	rows, done, err := s.rows(ctx, c)
 	if err != nil {
 		return err
 	}
+	defer done()
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	for ; rows.Next(); count++ {
 		if err := scan(rows); err != nil {
@@ -64,10 +61,47 @@ func (s *session) query(ctx context.Context, c call, scan func(*sql.Rows) error)
 	return rows.Err()
 }
 
+// rows begins to run a statement that returns rows; done is called after they are closed.
+func (s *session) rows(ctx context.Context, c call) (rows *sql.Rows, done func(), err error) {
+	var from interface {
+		QueryContext(ctx context.Context, text string, args ...any) (*sql.Rows, error)
+	} = s.store.readers
+	done = func() {}
+	if s.tx != nil {
+		from = s.tx
+	}
+	if s.unwatched(c) {
+		if s.tx == nil { // the wait for a connection may be long
+			conn, err := s.store.readers.Conn(ctx)
+			if err != nil {
+				return nil, nil, err
+			}
+			from, done = conn, func() { _ = conn.Close() } // which only gives it back
+		}
+		if err := ctx.Err(); err != nil {
+			done()
+			return nil, nil, err
+		}
+		ctx = context.WithoutCancel(ctx)
+	}
+	if rows, err = from.QueryContext(ctx, c.text, c.args...); err != nil {
+		done()
+	}
+	return rows, done, err
+}
+
+// unwatched reports whether a statement is let run to its end whatever happens to the context: to watch that would cost
+// more than the rest of the statement.
+func (s *session) unwatched(c call) bool { return c.brief && s.store.dialect.Embedded }
+
 // execute runs a statement and returns how many rows it changed.
 func (s *session) execute(ctx context.Context, c call) (int, error) {
 	ended := watch(ctx, c.text)
-	result, err := s.tx.ExecContext(ctx, c.text, c.args...)
+	inner := ctx
+	if s.unwatched(c) && ctx.Err() == nil {
+		inner = context.WithoutCancel(ctx)
+	}
+	result, err := s.tx.ExecContext(inner, c.text, c.args...)
 	if err != nil {
 		err = s.explain(ctx, fmt.Errorf("%w in %s", err, c.text))
 		ended(0, err)
@@ -94,10 +128,10 @@ func watch(ctx context.Context, text string) func(rows int64, err error) {
 			return ended
 		}
 	}
-	return unwatched
+	return nobody
 }
 
-func unwatched(int64, error) {}
+func nobody(int64, error) {}
 
 // record counts a statement.
 func record(ctx context.Context, rows int64) {

@@ -13,6 +13,7 @@ type statement struct {
 	parts   strings.Builder
 	args    []any // values, and slots for those that each call gives
 	aliases int
+	brief   bool // see [call]
 }
 
 func (s *session) statement() *statement { return &statement{dialect: &s.store.dialect} }
