@@ -19,19 +19,29 @@ func listed[T storage.Node](ctx context.Context, of *objects[T]) (*model.Connect
 	if err != nil {
 		return nil, err
 	}
+	plan := o.planConnection(of.name, query, field.Selections)
 	var page storage.Page[T]
-	if !onlyCounted(field) {
+	if plan.reads {
 		if page, err = of.collection.Page(ctx, *query); err != nil {
 			return nil, err
 		}
 		ids := make([]storage.ID, len(page.Edges))
-		for i, edge := range page.Edges {
-			ids[i] = edge.Cursor.ID
+		for i := range page.Edges {
+			ids[i] = page.Edges[i].Cursor.ID
 		}
-		o.foresee(ctx, o.seenOn(field, of.name, ids)...)
+		o.foresee(ctx, seenOn(ids, plan)...)
 	}
 	count := func(ctx context.Context) (int, error) { return of.collection.Count(ctx, *query) }
-	return model.NewConnection(of.name, query.Order, page, count, writePage(o, of, query, page, count)), nil
+	return connection(of.source, page, count, plan), nil
+}
+
+// seenOn says what is selected of the objects on a page.
+func seenOn(ids []storage.ID, plan *connectionPlan) []seen {
+	all := make([]seen, len(plan.below))
+	for i, below := range plan.below {
+		all[i] = seen{ids, below}
+	}
+	return all
 }
 
 // linkedTo is a page of the objects that a relation links an owner to.
@@ -43,31 +53,34 @@ func linkedTo[Near, Far storage.Node](
 	if err != nil {
 		return nil, err
 	}
-	key := owned{owner, query}
+	plan, key := o.planConnection(l.far.name, query, field.Selections), owned{owner, query}
 	var page storage.Page[Far]
-	if !onlyCounted(field) {
+	if plan.reads {
 		if page, err = l.pages.load(ctx, key); err != nil {
 			return nil, err
 		}
 	}
 	count := func(ctx context.Context) (int, error) { return l.counts.load(ctx, key) }
-	return model.NewConnection(l.far.name, query.Order, page, count, writePage(o, l.far, query, page, count)), nil
+	return connection(l.far, page, count, plan), nil
 }
 
-// onlyCounted reports whether a connection's page need not be read, because nothing but its total is selected.
-func onlyCounted(connection graphql.CollectedField) bool {
-	for _, selection := range connection.Selections {
-		field, plain := selection.(*ast.Field)
-		if !plain || (field.Name != "totalCount" && field.Name != "__typename") {
-			return false
+// connection shows a page that was read, and writes it where all that is selected below it was read ahead.
+func connection[T storage.Node](
+	of *source[T], page storage.Page[T], count func(context.Context) (int, error), plan *connectionPlan,
+) *model.Connection[T] {
+	write := func(ctx context.Context, _ ast.SelectionSet) graphql.Marshaler {
+		total := 0
+		if plan.counts && plan.writable {
+			var err error
+			if total, err = count(ctx); err != nil {
+				return nil // and the executor, which counts again, tells why
+			}
 		}
+		w := &writer{}
+		if !writeConnection(w, of, &page, total, plan) {
+			return nil
+		}
+		return w
 	}
-	return true
-}
-
-// seenOn says what is selected of the objects on a connection's page.
-func (o *operation) seenOn(connection graphql.CollectedField, kind storage.Kind, ids []storage.ID) []seen {
-	var w wanted
-	o.want(&w, kind, ids, connection)
-	return w.below
+	return model.NewConnection(of.name, plan.query.Order, page, count, write)
 }

@@ -40,7 +40,7 @@ func (s shortQueries) Add(ctx context.Context, query string, document *ast.Query
 // cause.
 func New(store storage.Store, log *slog.Logger, extensions ...graphql.HandlerExtension) *executor.Executor {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store}, Schema: Schema()})
-	shape := &shape{schema.Schema()}
+	sources := newSources(&shape{schema.Schema()}, store)
 	e := executor.New(schema)
 	e.SetErrorPresenter(presenter(log))
 	e.SetRecoverFunc(recovered)
@@ -54,7 +54,7 @@ func New(store storage.Store, log *slog.Logger, extensions ...graphql.HandlerExt
 		if !graphql.HasOperationContext(ctx) || graphql.GetOperationContext(ctx).Operation == nil || graphql.GetErrors(ctx) != nil {
 			return next(ctx) // the request did not get as far as an operation, or was refused before it was executed
 		}
-		o := newOperation(graphql.GetOperationContext(ctx), shape, store)
+		o := newOperation(graphql.GetOperationContext(ctx), sources)
 		o.unplanned = ctx.Value(unplannedKey{}) != nil
 		ctx = model.WithWriteNode(context.WithValue(ctx, operationKey{}, o), o.writeNode)
 		if o.isQuery() {

@@ -117,7 +117,7 @@ func remove[T storage.Node](ctx context.Context, store storage.Store, of kind[T]
 func removeWhere[T storage.Node](ctx context.Context, store storage.Store, of kind[T]) (*model.DeletedMany, error) {
 	o, field := operationFrom(ctx), graphql.GetFieldContext(ctx).Field
 	p := &problems{}
-	where := o.shape.readFilter(p, of.name, object(field.ArgumentMap(o.Variables)["where"]))
+	where := o.readFilter(p, of.name, object(field.ArgumentMap(o.Variables)["where"]))
 	if where.conditions == 0 {
 		p.add(CodeInvalidInput, "where", "must hold a condition: an operator, or some, every or none")
 	}

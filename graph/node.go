@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/storage"
 )
@@ -23,9 +22,9 @@ func byGlobalID[T storage.Node](ctx context.Context, of *objects[T], given strin
 func (o *operation) node(ctx context.Context, ref storage.Ref) (storage.Node, error) {
 	switch ref.Kind {
 	case storage.KindArticle:
-		return nodeOf(ctx, o.articles, ref.ID)
+		return nodeOf(ctx, &o.articles, ref.ID)
 	case storage.KindPublication:
-		return nodeOf(ctx, o.publications, ref.ID)
+		return nodeOf(ctx, &o.publications, ref.ID)
 	}
 	return nil, nil
 }
@@ -43,18 +42,23 @@ func nodeOf[T storage.Node](ctx context.Context, of *objects[T], id storage.ID) 
 // each kind, however many root fields name one.
 func (o *operation) foreseeRoot(ctx context.Context) {
 	var level []seen
-	named := make(map[storage.Kind][]storage.ID)
+	var articles, publications []storage.ID
 	for _, field := range o.collect(o.Operation.SelectionSet, "Query") {
 		for _, ref := range o.refs(field) {
-			named[ref.Kind] = append(named[ref.Kind], ref.ID)
-			level = append(level, seen{ref.Kind, []storage.ID{ref.ID}, field.Selections})
+			switch ref.Kind {
+			case storage.KindArticle:
+				articles = append(articles, ref.ID)
+			case storage.KindPublication:
+				publications = append(publications, ref.ID)
+			}
+			level = append(level, seen{[]storage.ID{ref.ID}, o.plan(ref.Kind, field.Selections)})
 		}
 	}
 	if len(level) == 0 {
 		return
 	}
-	o.articles.byID.foresee(ctx, named[storage.KindArticle])
-	o.publications.byID.foresee(ctx, named[storage.KindPublication])
+	o.articles.byID.foresee(ctx, articles)
+	o.publications.byID.foresee(ctx, publications)
 	o.foresee(ctx, level...)
 }
 
@@ -93,6 +97,3 @@ func (o *operation) nodes(ctx context.Context, ids []string) ([]storage.Node, er
 	}
 	return all, nil
 }
-
-// isQuery reports whether an operation only reads.
-func (o *operation) isQuery() bool { return o.Operation.Operation == ast.Query }

@@ -11,49 +11,49 @@ import (
 	"junction/storage"
 )
 
-// operation is what one GraphQL operation knows: its loaders, made afresh for it, and the queries that its selections
-// ask for.
+// operation is what one GraphQL operation knows: what it has read, and what its selections ask for.
 type operation struct {
 	*graphql.OperationContext
-	shape *shape
-
-	articles            *objects[storage.Article]
-	publications        *objects[storage.Publication]
-	articlePublications *linked[storage.Article, storage.Publication]
-	publicationArticles *linked[storage.Publication, storage.Article]
-	sides               map[storage.Side]foreseeable
+	*sources
+	articles            objects[storage.Article]
+	publications        objects[storage.Publication]
+	articlePublications linked[storage.Article, storage.Publication]
+	publicationArticles linked[storage.Publication, storage.Article]
 
 	mutex   sync.Mutex
 	read    map[*ast.Field]asked
-	queries map[string]*storage.Query
-	plans   map[planned]objectPlan
+	queries map[spelled]*storage.Query
+	plans   map[planned]*objectPlan
 
 	unplanned bool // see [Unplanned]
 }
 
-// asked is a query, or the problem with its arguments.
-type asked struct {
-	query *storage.Query
-	err   error
+// objects loads the objects of one kind by ID; one that does not exist is nil.
+type objects[T storage.Node] struct {
+	*source[T]
+	byID loader[storage.ID, *T]
 }
 
-func newOperation(context *graphql.OperationContext, shape *shape, store storage.Store) *operation {
-	relation := store.ArticlePublications()
-	o := &operation{
-		OperationContext: context, shape: shape,
-		articles:     newObjects(articles, store),
-		publications: newObjects(publications, store),
-		read:         make(map[*ast.Field]asked),
-		queries:      make(map[string]*storage.Query),
-		plans:        make(map[planned]objectPlan),
-	}
-	o.articlePublications = newLinked(o.publications, relation)
-	o.publicationArticles = newLinked(o.articles, relation.Reverse())
-	o.sides = map[storage.Side]foreseeable{
-		storage.ArticlePublications: o.articlePublications,
-		storage.PublicationArticles: o.publicationArticles,
-	}
+// linked loads the pages and the counts of the objects that a relation links owners to.
+type linked[Near, Far storage.Node] struct {
+	far    *source[Far]
+	pages  loader[owned, storage.Page[Far]]
+	counts loader[owned, int]
+}
+
+func newOperation(context *graphql.OperationContext, from *sources) *operation {
+	o := &operation{OperationContext: context, sources: from}
+	o.articles.from(&from.articles)
+	o.publications.from(&from.publications)
+	o.articlePublications.from(&from.articlePublications, &from.publications)
+	o.publicationArticles.from(&from.publicationArticles, &from.articles)
 	return o
+}
+
+func (l *objects[T]) from(source *source[T]) { l.source, l.byID.fetch = source, source.byID }
+
+func (l *linked[Near, Far]) from(source *linkSource[Near, Far], far *source[Far]) {
+	l.far, l.pages.fetch, l.counts.fetch = far, source.pages, source.counts
 }
 
 type operationKey struct{}
@@ -62,13 +62,42 @@ func operationFrom(ctx context.Context) *operation {
 	return ctx.Value(operationKey{}).(*operation)
 }
 
+// isQuery reports whether an operation only reads.
+func (o *operation) isQuery() bool { return o.Operation.Operation == ast.Query }
+
+// side is the relation that a kind's field shows, seen from there; nil where it shows none.
+func (o *operation) side(kind storage.Kind, field string) foreseeable {
+	switch {
+	case o.sources.articlePublications.side.Is(kind, field):
+		return &o.articlePublications
+	case o.sources.publicationArticles.side.Is(kind, field):
+		return &o.publicationArticles
+	}
+	return nil
+}
+
 // forget makes the loaders load afresh, as they must after a mutation, at both ends of the relation.
 func (o *operation) forget() {
-	o.articles.byID.ClearAll()
-	o.publications.byID.ClearAll()
-	for _, side := range o.sides {
-		side.forget()
-	}
+	o.articles.byID.forget()
+	o.publications.byID.forget()
+	o.articlePublications.forget()
+	o.publicationArticles.forget()
+}
+
+// asked is a query, or the problem with its arguments.
+type asked struct {
+	query *storage.Query
+	err   error
+}
+
+// spelled is a query as it can be compared; the filter is spelled out.
+type spelled struct {
+	kind           storage.Kind
+	order          storage.Order
+	after, before  storage.Cursor
+	limit          int
+	backward, more bool
+	where          string
 }
 
 // query reads the arguments of a connection to objects of a kind. It reads them once for each selection, not once for
@@ -80,14 +109,39 @@ func (o *operation) query(kind storage.Kind, field *ast.Field) (*storage.Query, 
 		return known.query, known.err
 	}
 	arguments := field.ArgumentMap(o.Variables)
-	query, err := o.shape.readQuery(kind, arguments)
-	if spelled, failed := json.Marshal(arguments); failed == nil && err == nil {
-		key := string(kind) + string(spelled)
-		if same, ok := o.queries[key]; ok {
-			query = same
-		}
-		o.queries[key] = query
+	query, err := o.readQuery(kind, arguments)
+	if err == nil {
+		query = o.shared(kind, query, arguments["where"])
+	}
+	if o.read == nil {
+		o.read = make(map[*ast.Field]asked)
 	}
 	o.read[field] = asked{query, err}
 	return query, err
+}
+
+// shared is the first of the queries that are equal.
+func (o *operation) shared(kind storage.Kind, query *storage.Query, where any) *storage.Query {
+	key := spelled{kind: kind, order: query.Order, limit: query.Limit, backward: query.Backward, more: query.Repeat}
+	if query.After != nil {
+		key.after = *query.After
+	}
+	if query.Before != nil {
+		key.before = *query.Before
+	}
+	if query.Where != nil {
+		text, err := json.Marshal(where)
+		if err != nil {
+			return query // what cannot be spelled is no other's equal
+		}
+		key.where = string(text)
+	}
+	if same, ok := o.queries[key]; ok {
+		return same
+	}
+	if o.queries == nil {
+		o.queries = make(map[spelled]*storage.Query)
+	}
+	o.queries[key] = query
+	return query
 }

@@ -1,28 +1,28 @@
 package graph
 
 import (
-	"context"
-
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/storage"
 )
 
-// This file and write.go are a shorter way to an answer. The library's executor spends some thirty allocations on each
-// field of each object, for what only some of them need: errors, concurrency, deferring. Where all that is selected has
-// been read ahead there is none of that, so a selection is compiled into a plan, once, and the plan writes the objects.
-// Where anything is missing or wrong, nothing is written, and the executor asks the resolvers as it always does: errors
-// and null propagation are its alone.
+// A plan is a selection, compiled: fragments spread, @skip and @include applied, arguments read. What is selected is
+// read ahead along it (foresee.go), and written along it (write.go).
 
 // objectPlan is what is selected of the objects of one kind, in order.
-type objectPlan []objectField
+type objectPlan struct {
+	kind   storage.Kind
+	fields []objectField
+	// writable says that nothing in it is left to the executor.
+	writable bool
+}
 
 type objectField struct {
 	key        string // the alias as JSON, with its colon
 	name       string
 	side       foreseeable     // for a field that is a side of a relation
-	connection *connectionPlan // and what is selected of that
+	connection *connectionPlan // and what is selected of that; nil where its arguments are wrong
 }
 
 // connectionPlan is what is selected of a connection, in order.
@@ -30,30 +30,15 @@ type connectionPlan struct {
 	query         *storage.Query
 	reads, counts bool // whether the page and the count are needed
 	fields        []connectionField
+	below         []*objectPlan // all that is selected of the objects on its page
+	writable      bool
 }
 
 type connectionField struct {
 	key, name string
-	object    objectPlan        // for nodes
+	object    *objectPlan       // for nodes
 	parts     []connectionField // for edges and pageInfo; node is one with an object
 }
-
-// Unplanned is an extension that leaves all answers to the executor. They are the same to the byte, and slower: it is
-// there to show that.
-type Unplanned struct{}
-
-// ExtensionName names the extension.
-func (Unplanned) ExtensionName() string { return "Unplanned" }
-
-// Validate accepts every schema.
-func (Unplanned) Validate(graphql.ExecutableSchema) error { return nil }
-
-// InterceptOperation marks an operation.
-func (Unplanned) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-	return next(context.WithValue(ctx, unplannedKey{}, true))
-}
-
-type unplannedKey struct{}
 
 // planned is the key of a plan: the selections, which stay in their place while an operation runs.
 type planned struct {
@@ -62,61 +47,60 @@ type planned struct {
 	count int
 }
 
-// plan is the plan for selections on objects of a kind, compiled when they are first asked for.
-func (o *operation) plan(kind storage.Kind, selections ast.SelectionSet) (objectPlan, bool) {
-	if len(selections) == 0 || o.unplanned {
-		return nil, false
+// plan is the plan for selections on objects of a kind, compiled when it is first asked for.
+func (o *operation) plan(kind storage.Kind, selections ast.SelectionSet) *objectPlan {
+	if len(selections) == 0 {
+		return &objectPlan{kind: kind}
 	}
 	key := planned{kind, &selections[0], len(selections)}
 	o.mutex.Lock()
 	known, ok := o.plans[key]
 	o.mutex.Unlock()
 	if ok {
-		return known, known != nil
+		return known
 	}
-	compiled, ok := o.planObject(kind, selections)
-	if !ok {
-		compiled = nil
-	}
+	compiled := o.planObject(kind, selections)
 	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	if o.plans == nil {
+		o.plans = make(map[planned]*objectPlan)
+	}
 	o.plans[key] = compiled
-	o.mutex.Unlock()
-	return compiled, ok
+	return compiled
 }
 
-func (o *operation) planObject(kind storage.Kind, selections ast.SelectionSet) (objectPlan, bool) {
+// nodeType is the interface that every kind of object implements.
+const nodeType = "Node"
+
+func (o *operation) planObject(kind storage.Kind, selections ast.SelectionSet) *objectPlan {
 	fields := o.collect(selections, string(kind), nodeType)
-	plan := make(objectPlan, 0, len(fields))
-	for _, field := range fields {
-		if field.IsDeferred() {
-			return nil, false
-		}
+	plan := &objectPlan{kind: kind, fields: make([]objectField, len(fields)), writable: !o.unplanned}
+	for i, field := range fields {
 		compiled := objectField{key: jsonKey(field), name: field.Name}
-		if side, is := o.sides[storage.Side(string(kind)+"."+field.Name)]; is {
-			query, err := o.query(side.farKind(), field.Field)
-			if err != nil {
-				return nil, false
+		if field.IsDeferred() {
+			plan.writable = false
+		}
+		if compiled.side = o.side(kind, field.Name); compiled.side != nil {
+			far := compiled.side.farKind()
+			query, err := o.query(far, field.Field)
+			if err == nil {
+				compiled.connection = o.planConnection(far, query, field.Selections)
 			}
-			var ok bool
-			compiled.side = side
-			if compiled.connection, ok = o.planConnection(side.farKind(), query, field.Selections); !ok {
-				return nil, false
+			if err != nil || !compiled.connection.writable { // the resolver will say what is wrong
+				plan.writable = false
 			}
 		}
-		plan = append(plan, compiled)
+		plan.fields[i] = compiled
 	}
-	return plan, true
+	return plan
 }
 
 func (o *operation) planConnection(
 	kind storage.Kind, query *storage.Query, selections ast.SelectionSet,
-) (*connectionPlan, bool) {
-	if o.unplanned {
-		return nil, false
-	}
-	fields, ok := o.planParts(kind, selections, string(kind)+"Connection")
-	plan := &connectionPlan{query: query, fields: fields}
-	for _, field := range fields {
+) *connectionPlan {
+	plan := &connectionPlan{query: query, writable: !o.unplanned}
+	plan.fields = o.planParts(plan, kind, selections, string(kind)+"Connection")
+	for _, field := range plan.fields {
 		switch field.name {
 		case "totalCount":
 			plan.counts = true
@@ -124,33 +108,39 @@ func (o *operation) planConnection(
 			plan.reads = true
 		}
 	}
-	return plan, ok
+	return plan
 }
 
 // planParts compiles what is selected of a connection, an edge or a page's information.
 func (o *operation) planParts(
-	kind storage.Kind, selections ast.SelectionSet, typeName string,
-) (parts []connectionField, ok bool) {
-	for _, field := range o.collect(selections, typeName) {
-		if field.IsDeferred() {
-			return nil, false
-		}
+	plan *connectionPlan, kind storage.Kind, selections ast.SelectionSet, typeName string,
+) []connectionField {
+	fields := o.collect(selections, typeName)
+	parts := make([]connectionField, len(fields))
+	for i, field := range fields {
 		part := connectionField{key: jsonKey(field), name: field.Name}
+		if field.IsDeferred() {
+			plan.writable = false
+		}
 		switch field.Name {
 		case "nodes", "node":
-			part.object, ok = o.planObject(kind, field.Selections)
+			part.object = o.planObject(kind, field.Selections)
+			plan.below = append(plan.below, part.object)
+			plan.writable = plan.writable && part.object.writable
 		case "edges", "pageInfo":
-			part.parts, ok = o.planParts(kind, field.Selections, typeOf(field))
-		default:
-			ok = true
+			part.parts = o.planParts(plan, kind, field.Selections, typeOf(field))
 		}
-		if !ok {
-			return nil, false
-		}
-		parts = append(parts, part)
+		parts[i] = part
 	}
-	return parts, true
+	return parts
 }
+
+// collect lists the fields that are selected of a type, with fragments, @skip and @include applied.
+func (o *operation) collect(selections ast.SelectionSet, types ...string) []graphql.CollectedField {
+	return graphql.CollectFields(o.OperationContext, selections, types)
+}
+
+func typeOf(field graphql.CollectedField) string { return field.Definition.Type.Name() }
 
 // jsonKey is a field's alias as a JSON key. A GraphQL name needs no escapes.
 func jsonKey(field graphql.CollectedField) string { return `"` + field.Alias + `":` }

@@ -73,7 +73,7 @@ func changed(ctx context.Context, payload ...shown) {
 			if field.Name != part.field || len(part.objects) == 0 {
 				continue
 			}
-			objects := seen{kind: part.objects[0].Kind, selections: field.Selections}
+			objects := seen{plan: o.plan(part.objects[0].Kind, field.Selections)}
 			for _, ref := range part.objects {
 				objects.ids = append(objects.ids, ref.ID)
 			}

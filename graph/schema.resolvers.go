@@ -14,7 +14,7 @@ import (
 )
 
 func (r *articleResolver) Publications(ctx context.Context, obj *storage.Article, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Publication], error) {
-	return linkedTo(ctx, operationFrom(ctx).articlePublications, obj.ID)
+	return linkedTo(ctx, &operationFrom(ctx).articlePublications, obj.ID)
 }
 
 func (r *mutationResolver) CreateArticle(ctx context.Context, input model.CreateArticleInput) (*model.Saved[storage.Article], error) {
@@ -94,7 +94,7 @@ func (r *mutationResolver) ClearArticles(ctx context.Context, publicationID stri
 }
 
 func (r *publicationResolver) Articles(ctx context.Context, obj *storage.Publication, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Article], error) {
-	return linkedTo(ctx, operationFrom(ctx).publicationArticles, obj.ID)
+	return linkedTo(ctx, &operationFrom(ctx).publicationArticles, obj.ID)
 }
 
 func (r *queryResolver) Node(ctx context.Context, id string) (storage.Node, error) {
@@ -111,19 +111,19 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]storage.Node
 }
 
 func (r *queryResolver) Article(ctx context.Context, id string) (*storage.Article, error) {
-	return byGlobalID(ctx, operationFrom(ctx).articles, id)
+	return byGlobalID(ctx, &operationFrom(ctx).articles, id)
 }
 
 func (r *queryResolver) Publication(ctx context.Context, id string) (*storage.Publication, error) {
-	return byGlobalID(ctx, operationFrom(ctx).publications, id)
+	return byGlobalID(ctx, &operationFrom(ctx).publications, id)
 }
 
 func (r *queryResolver) Articles(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Article], error) {
-	return listed(ctx, operationFrom(ctx).articles)
+	return listed(ctx, &operationFrom(ctx).articles)
 }
 
 func (r *queryResolver) Publications(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Publication], error) {
-	return listed(ctx, operationFrom(ctx).publications)
+	return listed(ctx, &operationFrom(ctx).publications)
 }
 
 func (r *Resolver) Article() generated.ArticleResolver { return &articleResolver{r} }

@@ -12,6 +12,11 @@ const (
 	PublicationArticles Side = "Publication.articles"
 )
 
+// Is reports whether a side is what a kind calls so.
+func (s Side) Is(kind Kind, name string) bool {
+	return len(s) == len(kind)+1+len(name) && string(s[:len(kind)]) == string(kind) && string(s[len(kind)+1:]) == name
+}
+
 // Relation is a many-to-many relation as it is seen from one of its ends, the near one. The objects there own the links
 // that a call reads or changes; the objects at the far end are what they link to.
 //
