@@ -74,6 +74,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 	log := slog.New(web.LogHandler{Handler: slog.NewTextHandler(logTo, &slog.HandlerOptions{Level: given.LogLevel})})
 
+	relaxGC(ctx, log)
 	documents, err := given.Doors.documents()
 	if err != nil {
 		return err
