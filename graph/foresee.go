@@ -18,8 +18,11 @@ type seen struct {
 
 // foreseeable is a relation that can read ahead for its near end.
 type foreseeable interface {
-	// farKind is the kind of the objects that it links to.
+	// nearKind is the kind of the objects that own the links, farKind of those that they link to.
+	nearKind() storage.Kind
 	farKind() storage.Kind
+	// foreseeOwners reads ahead owners together with their pages.
+	foreseeOwners(ctx context.Context, owners []storage.ID, q *storage.Query)
 	// foreseePages and foreseeCounts read ahead for owners, each of which may be named more than once.
 	foreseePages(ctx context.Context, owners []storage.ID, q *storage.Query)
 	foreseeCounts(ctx context.Context, owners []storage.ID, q *storage.Query)
@@ -99,7 +102,22 @@ func together(ids, more []storage.ID) []storage.ID {
 	return append(ids, more...)
 }
 
+func (l *linked[Near, Far]) nearKind() storage.Kind { return l.near.name }
+
 func (l *linked[Near, Far]) farKind() storage.Kind { return l.far.name }
+
+func (l *linked[Near, Far]) foreseeOwners(ctx context.Context, owners []storage.ID, q *storage.Query) {
+	objects, pages, err := l.owners(ctx, owners, *q)
+	if err != nil {
+		return // whoever loads them will be told
+	}
+	l.near.byID.keep(orNil(owners, objects))
+	byOwner := make(map[owned]storage.Page[Far], len(owners))
+	for _, owner := range owners {
+		byOwner[owned{owner, q}] = pages[owner] // which is empty where there is no owner
+	}
+	l.pages.keep(byOwner)
+}
 
 func (l *linked[Near, Far]) foreseePages(ctx context.Context, owners []storage.ID, q *storage.Query) {
 	l.pages.foresee(ctx, keys(owners, q))

@@ -39,7 +39,7 @@ func nodeOf[T storage.Node](ctx context.Context, of *objects[T], id storage.ID) 
 }
 
 // foreseeRoot reads ahead the objects that a query names by their IDs, and what is selected of them: one statement for
-// each kind, however many root fields name one.
+// each kind, however many root fields name one, which reads a page of each object's too.
 func (o *operation) foreseeRoot(ctx context.Context) {
 	var level []seen
 	var articles, publications []storage.ID
@@ -57,9 +57,21 @@ func (o *operation) foreseeRoot(ctx context.Context) {
 	if len(level) == 0 {
 		return
 	}
+	o.foreseeOwners(ctx, level)
 	o.articles.byID.foresee(ctx, articles)
 	o.publications.byID.foresee(ctx, publications)
 	o.foresee(ctx, level...)
+}
+
+// foreseeOwners reads ahead, for each kind, those of the objects of which a page is selected, together with that page.
+func (o *operation) foreseeOwners(ctx context.Context, level []seen) {
+	read := make(map[storage.Kind]bool)
+	for _, w := range wants(level) {
+		if kind := w.side.nearKind(); len(w.pages) > 0 && !read[kind] {
+			read[kind] = true
+			w.side.foreseeOwners(ctx, w.pages, w.query)
+		}
+	}
 }
 
 // refs are the usable IDs among the arguments of a root field.

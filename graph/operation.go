@@ -36,6 +36,8 @@ type objects[T storage.Node] struct {
 
 // linked loads the pages and the counts of the objects that a relation links owners to.
 type linked[Near, Far storage.Node] struct {
+	*linkSource[Near, Far]
+	near   *objects[Near]
 	far    *source[Far]
 	pages  loader[owned, storage.Page[Far]]
 	counts loader[owned, int]
@@ -45,15 +47,16 @@ func newOperation(context *graphql.OperationContext, from *sources) *operation {
 	o := &operation{OperationContext: context, sources: from}
 	o.articles.from(&from.articles)
 	o.publications.from(&from.publications)
-	o.articlePublications.from(&from.articlePublications, &from.publications)
-	o.publicationArticles.from(&from.publicationArticles, &from.articles)
+	o.articlePublications.from(&from.articlePublications, &o.articles, &from.publications)
+	o.publicationArticles.from(&from.publicationArticles, &o.publications, &from.articles)
 	return o
 }
 
 func (l *objects[T]) from(source *source[T]) { l.source, l.byID.fetch = source, source.byID }
 
-func (l *linked[Near, Far]) from(source *linkSource[Near, Far], far *source[Far]) {
-	l.far, l.pages.fetch, l.counts.fetch = far, source.pages, source.counts
+func (l *linked[Near, Far]) from(source *linkSource[Near, Far], near *objects[Near], far *source[Far]) {
+	l.linkSource, l.near, l.far = source, near, far
+	l.pages.fetch, l.counts.fetch = source.pages, source.counts
 }
 
 type operationKey struct{}

@@ -37,16 +37,20 @@ func newSource[T storage.Node](of kind[T], store storage.Store) source[T] {
 	collection := of.collection(store)
 	return source[T]{of, collection, func(ctx context.Context, ids []storage.ID) (map[storage.ID]*T, error) {
 		found, err := collection.Get(ctx, ids)
-		byID := make(map[storage.ID]*T, len(ids))
-		for _, id := range ids {
-			if object, ok := found[id]; ok {
-				byID[id] = &object
-			} else {
-				byID[id] = nil
-			}
-		}
-		return byID, err
+		return orNil(ids, found), err
 	}}
+}
+
+// orNil points to the objects that were found, and nowhere for the other IDs.
+func orNil[T any](ids []storage.ID, found map[storage.ID]T) map[storage.ID]*T {
+	byID := make(map[storage.ID]*T, len(ids))
+	for _, id := range ids {
+		byID[id] = nil
+		if object, ok := found[id]; ok {
+			byID[id] = &object
+		}
+	}
+	return byID
 }
 
 // owned is the key of what an owner's connection shows: the owner, and the query that its arguments ask for. Queries
@@ -59,6 +63,7 @@ type owned struct {
 // linkSource is where the pages and the counts of the objects come from that a relation links owners to.
 type linkSource[Near, Far storage.Node] struct {
 	side   storage.Side
+	owners func(context.Context, []storage.ID, storage.Query) (map[storage.ID]Near, map[storage.ID]storage.Page[Far], error)
 	pages  fetch[owned, storage.Page[Far]]
 	counts fetch[owned, int]
 }
@@ -68,6 +73,7 @@ func newLinkSource[Near, Far storage.Node](
 ) linkSource[Near, Far] {
 	return linkSource[Near, Far]{
 		side,
+		relation.OwnersPage,
 		byQuery(relation.Page),
 		byQuery(func(ctx context.Context, owners []storage.ID, q storage.Query) (map[storage.ID]int, error) {
 			return relation.Count(ctx, owners, q.Where)

@@ -25,6 +25,8 @@ type Relation[Near, Far any] interface {
 	// Page returns for each owner one page of the objects linked to it. An owner that does not exist has an empty page,
 	// or none.
 	Page(ctx context.Context, owners []ID, q Query) (map[ID]Page[Far], error)
+	// OwnersPage is Page together with the owners themselves, read as one: those that exist, by ID.
+	OwnersPage(ctx context.Context, owners []ID, q Query) (map[ID]Near, map[ID]Page[Far], error)
 	// Count returns for each owner how many linked objects fulfil a filter; nil counts all.
 	Count(ctx context.Context, owners []ID, where Filter) (map[ID]int, error)
 	// Add links an owner to objects. What is linked already, or named twice, is kept once.

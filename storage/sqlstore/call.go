@@ -86,9 +86,9 @@ type shape struct {
 func (s shape) brief() bool { return s.does != "count" && s.does != "unlink" && !s.part.unlinksOthers }
 
 // pageShape is the shape of a statement that reads the page of a query without a filter.
-func pageShape(of string, q storage.Query) shape {
+func pageShape(does, of string, q storage.Query) shape {
 	return shape{
-		does: "page", of: of, order: q.Order, after: q.After != nil, before: q.Before != nil, backward: q.Backward,
+		does: does, of: of, order: q.Order, after: q.After != nil, before: q.Before != nil, backward: q.Backward,
 	}
 }
 

@@ -26,17 +26,14 @@ func get[T any](ctx context.Context, s *session, e entityOf[T], ids []storage.ID
 	if len(ids) == 0 {
 		return found, nil
 	}
+	one := len(ids) == 1
 	does := "get"
-	if len(ids) == 1 {
+	if one {
 		does = "get one"
 	}
 	st := s.fixed(shape{does: does, of: e.table}, func(st *statement) {
 		of := table{e.entity, st.alias()}
-		condition := of.column("id") + " = " + st.bind(slotID)
-		if len(ids) != 1 {
-			condition = st.inIDs(of.column("id"), st.bind(slotIDs))
-		}
-		st.write("SELECT ", columnsOf(of), " FROM ", of.from(), " WHERE ", condition)
+		st.write("SELECT ", columnsOf(of), " FROM ", of.from(), " WHERE ", st.isGiven(of.column("id"), one))
 	})
 	err := s.query(ctx, st.call(given{id: ids[0], ids: ids}), func(rows *sql.Rows) error {
 		var object T
@@ -93,7 +90,7 @@ func (c collection[T]) selection(st *statement, q storage.Query) (of source, lin
 
 func (c collection[T]) Page(ctx context.Context, q storage.Query) (storage.Page[T], error) {
 	var page storage.Page[T]
-	st, err := c.written(pageShape(c.entity.table, q), q.Where, func(st *statement) error {
+	st, err := c.written(pageShape("page", c.entity.table, q), q.Where, func(st *statement) error {
 		of, linked, condition, err := c.selection(st, q)
 		if err != nil {
 			return err
@@ -105,13 +102,9 @@ func (c collection[T]) Page(ctx context.Context, q storage.Query) (storage.Page[
 	if err != nil {
 		return page, err
 	}
+	row := newPageRow()
 	err = c.query(ctx, st.call(given{query: q}), func(rows *sql.Rows) (err error) {
-		var items sql.NullString
-		var before, after bool
-		if err := rows.Scan(&items, &before, &after); err != nil {
-			return err
-		}
-		page, err = readPage(c.entity, items.String, before, after, q)
+		page, err = scanPage(rows, row, c.entity, q)
 		return err
 	})
 	return page, err

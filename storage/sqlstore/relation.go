@@ -22,45 +22,97 @@ func (r relationOf[Near, Far]) Reverse() storage.Relation[Far, Near] {
 func (r relationOf[Near, Far]) Page(
 	ctx context.Context, owners []storage.ID, q storage.Query,
 ) (map[storage.ID]storage.Page[Far], error) {
-	st, err := r.written(pageShape(string(r.near.side), q), q.Where, func(st *statement) error {
-		owner := st.alias()
-		of := st.links(r.relation)
-		condition, err := st.where(of, q.Where)
-		if err != nil {
-			return err
-		}
-		part, err := st.page(of, "", of.ownedBy(owner+".value")+" AND "+condition, q)
-		st.write("SELECT ", owner, ".value, ", part.items, ", ", part.before, ", ", part.after,
-			" FROM ", st.dialect.EachID(st.bind(slotIDs), owner))
+	st, err := r.written(pageShape("page", string(r.near.side), q), q.Where, func(st *statement) error {
+		owner := listed{st.alias(), st.bind(slotIDs), st.dialect}
+		err := r.writePages(st, owner.column("id"), owner, q)
+		st.write(" FROM ", owner.from())
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	pages := make(map[storage.ID]storage.Page[Far], len(owners))
+	var id storage.ID
+	row := newPageRow(&id)
 	err = r.query(ctx, st.call(given{ids: owners, query: q}), func(rows *sql.Rows) error {
-		var id storage.ID
-		var items sql.NullString
-		var before, after bool
-		if err := rows.Scan(&id, &items, &before, &after); err != nil {
-			return err
-		}
-		page, err := readPage(r.linked, items.String, before, after, q)
+		page, err := scanPage(rows, row, r.linked, q)
 		pages[id] = page
 		return err
 	})
 	return pages, err
 }
 
+func (r relationOf[Near, Far]) OwnersPage(
+	ctx context.Context, owners []storage.ID, q storage.Query,
+) (map[storage.ID]Near, map[storage.ID]storage.Page[Far], error) {
+	one := len(owners) == 1
+	does := "owners page"
+	if one {
+		does = "owner page"
+	}
+	st, err := r.written(pageShape(does, string(r.near.side), q), q.Where, func(st *statement) error {
+		owner := table{r.near.entity, st.alias()}
+		err := r.writePages(st, columnsOf(owner), owner, q)
+		st.write(" FROM ", owner.from(), " WHERE ", st.isGiven(owner.column("id"), one))
+		return err
+	})
+	if err != nil || len(owners) == 0 {
+		return nil, nil, err
+	}
+	objects, pages := make(map[storage.ID]Near, len(owners)), make(map[storage.ID]storage.Page[Far], len(owners))
+	var object Near
+	id, texts := r.owners.fields(&object, nil)
+	row := newPageRow(targets(id, texts)...)
+	err = r.query(ctx, st.call(given{id: owners[0], ids: owners, query: q}), func(rows *sql.Rows) error {
+		page, err := scanPage(rows, row, r.linked, q)
+		objects[*id], pages[*id] = object, page
+		return err
+	})
+	return objects, pages, err
+}
+
+// writePages writes the beginning of a statement that returns some columns of owners, and with each owner its page.
+func (r relationOf[Near, Far]) writePages(st *statement, columns string, owner owners, q storage.Query) error {
+	of := st.links(r.relation)
+	condition, err := st.where(of, q.Where)
+	if err != nil {
+		return err
+	}
+	part, err := st.page(of, "", of.ownedBy(owner.column("id"))+" AND "+condition, q)
+	st.write("SELECT ", columns, ", ", part.items, ", ", part.before, ", ", part.after)
+	return err
+}
+
+// pageRow is where the rows are scanned to that hold a page each: first its owner's columns.
+type pageRow struct {
+	columns       []any
+	items         sql.NullString
+	before, after bool
+}
+
+func newPageRow(owner ...any) *pageRow {
+	row := &pageRow{columns: owner}
+	row.columns = append(row.columns, &row.items, &row.before, &row.after)
+	return row
+}
+
+// scanPage scans a row, and returns its page.
+func scanPage[T any](rows *sql.Rows, row *pageRow, e entityOf[T], q storage.Query) (storage.Page[T], error) {
+	if err := rows.Scan(row.columns...); err != nil {
+		return storage.Page[T]{}, err
+	}
+	return readPage(e, row.items.String, row.before, row.after, q)
+}
+
 func (r relationOf[Near, Far]) Count(
 	ctx context.Context, owners []storage.ID, where storage.Filter,
 ) (map[storage.ID]int, error) {
 	st, err := r.written(shape{does: "count", of: string(r.near.side)}, where, func(st *statement) error {
-		owner := st.alias()
+		owner := listed{st.alias(), st.bind(slotIDs), st.dialect}
 		of := st.links(r.relation)
 		condition, err := st.where(of, where)
-		st.write("SELECT ", owner, ".value, (SELECT count(*) FROM ", of.from(), " WHERE ", of.ownedBy(owner+".value"),
-			" AND ", condition, ") FROM ", st.dialect.EachID(st.bind(slotIDs), owner))
+		st.write("SELECT ", owner.column("id"), ", (SELECT count(*) FROM ", of.from(),
+			" WHERE ", of.ownedBy(owner.column("id")), " AND ", condition, ") FROM ", owner.from())
 		return err
 	})
 	if err != nil {

@@ -6,8 +6,13 @@ import (
 
 // source is where a statement takes objects of one entity from, one object a row.
 type source interface {
-	// entity is what the objects are.
+	owners
+	// object is what the objects are.
 	object() *entity
+}
+
+// owners is where a statement takes the owners of links from, one a row.
+type owners interface {
 	// column is the expression for one of the object's columns. All columns are asked for before from is.
 	column(name string) string
 	// from is the FROM item.
@@ -23,6 +28,15 @@ type table struct {
 func (t table) object() *entity           { return t.of }
 func (t table) column(name string) string { return t.alias + "." + name }
 func (t table) from() string              { return t.of.table + " AS " + t.alias }
+
+// listed takes IDs, and nothing else of their objects, from a parameter that holds a list of them.
+type listed struct {
+	alias, parameter string
+	dialect          *Dialect
+}
+
+func (l listed) column(string) string { return l.alias + ".value" }
+func (l listed) from() string         { return l.dialect.EachID(l.parameter, l.alias) }
 
 // links takes the objects at a relation's far end from the junction, which it joins with their table only when a column
 // is asked for that the junction does not hold.

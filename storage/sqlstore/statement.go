@@ -40,6 +40,14 @@ func (st *statement) inIDs(column string, list string) string {
 	return column + " IN (SELECT " + alias + ".value FROM " + st.dialect.EachID(list, alias) + ")"
 }
 
+// isGiven is the condition that a column's value is the one ID that a call gives, or one of its IDs.
+func (st *statement) isGiven(column string, one bool) string {
+	if one {
+		return column + " = " + st.bind(slotID)
+	}
+	return st.inIDs(column, st.bind(slotIDs))
+}
+
 // bindIDs makes IDs one parameter.
 func (d *Dialect) bindIDs(ids []storage.ID) any {
 	plain := make([]int64, len(ids))

@@ -3,6 +3,7 @@ package storagetest
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -121,6 +122,17 @@ type modelRelation[Near, Far object] struct {
 
 func (r modelRelation[Near, Far]) Reverse() storage.Relation[Far, Near] {
 	return modelRelation[Far, Near]{r.session, r.far, r.near}
+}
+
+func (r modelRelation[Near, Far]) OwnersPage(
+	ctx context.Context, owners []storage.ID, q storage.Query,
+) (map[storage.ID]Near, map[storage.ID]storage.Page[Far], error) {
+	objects, err := modelCollection[Near]{r.session, r.near}.Get(ctx, owners)
+	if err != nil {
+		return nil, nil, err
+	}
+	pages, err := r.Page(ctx, slices.Collect(maps.Keys(objects)), q)
+	return objects, pages, err
 }
 
 func (r modelRelation[Near, Far]) Page(

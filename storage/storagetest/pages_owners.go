@@ -2,6 +2,7 @@ package storagetest
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"junction/storage"
@@ -99,6 +100,26 @@ func (s suite[Near, Far]) ownPages(t *testing.T) {
 			}
 			for _, owner := range ids(unknown, 0, -1) {
 				equal(t, "page of an unknown owner", storage.Page[Far]{}, pages[owner])
+				delete(pages, owner)
+			}
+			objects, err := f.near.Get(t.Context(), owners)
+			noError(t, err)
+			for _, some := range [][]storage.ID{owners, owners[2:3], nil} { // one alone is read in a way of its own
+				with, together, err := f.links.OwnersPage(t.Context(), some, test.q)
+				noError(t, err)
+				for id := range objects {
+					if named := slices.Contains(some, id); named {
+						equal(t, "owner with its page", objects[id], with[id])
+						equal(t, "page with its owner", pages[id], together[id])
+					} else if _, given := with[id]; given {
+						t.Errorf("%d is given, and was not named", id)
+					}
+				}
+				for _, id := range ids(unknown, 0, -1) {
+					if _, given := with[id]; given {
+						t.Errorf("%d is given, and does not exist", id)
+					}
+				}
 			}
 		})
 	}
