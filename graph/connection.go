@@ -14,25 +14,45 @@ import (
 
 // listed is a page of all objects of a kind.
 func listed[T storage.Node](ctx context.Context, of *objects[T]) (*model.Connection[T], error) {
-	o, field := operationFrom(ctx), graphql.GetFieldContext(ctx).Field
+	l, err := readListing(ctx, operationFrom(ctx), of, graphql.GetFieldContext(ctx).Field)
+	if err != nil {
+		return nil, err
+	}
+	return connection(of.source, l.page, l.count, l.plan), nil
+}
+
+// listing is a page of all objects of a kind, with what is selected of it.
+type listing[T storage.Node] struct {
+	plan  *connectionPlan
+	page  storage.Page[T]
+	count func(context.Context) (int, error)
+}
+
+// readListing reads a page of all objects of a kind, and ahead what is selected of them: once for each field.
+func readListing[T storage.Node](
+	ctx context.Context, o *operation, of *objects[T], field graphql.CollectedField,
+) (*listing[T], error) {
+	if known := of.listing(field.Field); known != nil {
+		return known, nil
+	}
 	query, err := o.query(of.name, field.Field)
 	if err != nil {
 		return nil, err
 	}
-	plan := o.planConnection(of.name, query, field.Selections)
-	var page storage.Page[T]
-	if plan.reads {
-		if page, err = of.collection.Page(ctx, *query); err != nil {
+	l := &listing[T]{plan: o.planConnection(of.name, query, field.Selections)}
+	l.count = func(ctx context.Context) (int, error) { return of.collection.Count(ctx, *query) }
+	if l.plan.reads {
+		if l.page, err = of.collection.Page(ctx, *query); err != nil {
 			return nil, err
 		}
-		ids := make([]storage.ID, len(page.Edges))
-		for i := range page.Edges {
-			ids[i] = page.Edges[i].Cursor.ID
+		ids := make([]storage.ID, len(l.page.Edges))
+		for i := range l.page.Edges {
+			ids[i] = l.page.Edges[i].Cursor.ID
 		}
-		o.foresee(ctx, seenOn(ids, plan)...)
+		o.foresee(ctx, seenOn(ids, l.plan)...)
 	}
-	count := func(ctx context.Context) (int, error) { return of.collection.Count(ctx, *query) }
-	return connection(of.source, page, count, plan), nil
+	of.keep(field.Field, l)
+	return l, nil
 }
 
 // seenOn says what is selected of the objects on a page.

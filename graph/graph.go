@@ -47,8 +47,12 @@ func New(store storage.Store, log *slog.Logger, extensions ...graphql.HandlerExt
 	e.SetQueryCache(shortQueries{lru.New[*ast.QueryDocument](parsedQueries)})
 	e.SetDefaultRulesFn(validationRules)
 	e.Use(extension.Introspection{})
+	watched := false // whether somebody wants to be told of fields
 	for _, extension := range extensions {
 		e.Use(extension)
+		_, field := extension.(graphql.FieldInterceptor)
+		_, root := extension.(graphql.RootFieldInterceptor)
+		watched = watched || field || root
 	}
 	e.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		if !graphql.HasOperationContext(ctx) || graphql.GetOperationContext(ctx).Operation == nil || graphql.GetErrors(ctx) != nil {
@@ -57,8 +61,15 @@ func New(store storage.Store, log *slog.Logger, extensions ...graphql.HandlerExt
 		o := newOperation(graphql.GetOperationContext(ctx), sources)
 		o.unplanned = ctx.Value(unplannedKey{}) != nil
 		ctx = model.WithWriteNode(context.WithValue(ctx, operationKey{}, o), o.writeNode)
-		if o.isQuery() {
-			o.foreseeRoot(ctx)
+		if !o.isQuery() {
+			return next(ctx)
+		}
+		fields := o.collect(o.Operation.SelectionSet, "Query")
+		o.foreseeRoot(ctx, fields)
+		if !watched {
+			if data, answered := o.answer(ctx, fields); answered {
+				return &graphql.Response{Data: data}
+			}
 		}
 		return next(ctx)
 	})

@@ -40,10 +40,10 @@ func nodeOf[T storage.Node](ctx context.Context, of *objects[T], id storage.ID) 
 
 // foreseeRoot reads ahead the objects that a query names by their IDs, and what is selected of them: one statement for
 // each kind, however many root fields name one, which reads a page of each object's too.
-func (o *operation) foreseeRoot(ctx context.Context) {
+func (o *operation) foreseeRoot(ctx context.Context, fields []graphql.CollectedField) {
 	var level []seen
 	var articles, publications []storage.ID
-	for _, field := range o.collect(o.Operation.SelectionSet, "Query") {
+	for _, field := range fields {
 		for _, ref := range o.refs(field) {
 			switch ref.Kind {
 			case storage.KindArticle:

@@ -28,10 +28,28 @@ type operation struct {
 	unplanned bool // see [Unplanned]
 }
 
-// objects loads the objects of one kind by ID; one that does not exist is nil.
+// objects loads the objects of one kind by ID, where one that does not exist is nil, and keeps the lists of them.
 type objects[T storage.Node] struct {
 	*source[T]
-	byID loader[storage.ID, *T]
+	byID  loader[storage.ID, *T]
+	mutex sync.Mutex
+	lists map[*ast.Field]*listing[T]
+}
+
+// listing is the listing that was kept for a field, or nil.
+func (l *objects[T]) listing(field *ast.Field) *listing[T] {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	return l.lists[field]
+}
+
+func (l *objects[T]) keep(field *ast.Field, read *listing[T]) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if l.lists == nil {
+		l.lists = make(map[*ast.Field]*listing[T])
+	}
+	l.lists[field] = read
 }
 
 // linked loads the pages and the counts of the objects that a relation links owners to.
