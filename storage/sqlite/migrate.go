@@ -5,10 +5,10 @@ import (
 	"database/sql"
 	"embed"
 	"errors"
-	"fmt"
-	"io/fs"
 
 	"github.com/pressly/goose/v3"
+
+	"junction/storage/migrate"
 )
 
 //go:embed migrations/*.sql
@@ -18,26 +18,24 @@ var migrations embed.FS
 // taken for a new one.
 const applicationID = 0x4A4E4354
 
-// migrator brings a database to this program's version.
-func migrator(db *sql.DB) (*goose.Provider, error) {
-	files, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return nil, err
-	}
-	return goose.NewProvider(goose.DialectSQLite3, db, files)
+// versionTable keeps which migrations were applied.
+const versionTable = "goose_db_version"
+
+// migrationsOf are those of a database.
+func migrationsOf(db *sql.DB) (migrate.Migrations, error) {
+	return migrate.New(goose.DialectSQLite3, db, migrations, versionTable)
 }
 
-// migrate brings a database to this program's version, or refuses it.
-func migrate(ctx context.Context, db *sql.DB) error {
+// bringUp brings a database to this program's version, or refuses it.
+func bringUp(ctx context.Context, db *sql.DB) error {
 	if err := inspect(ctx, db); err != nil {
 		return err
 	}
-	provider, err := migrator(db)
+	known, err := migrationsOf(db)
 	if err != nil {
 		return err
 	}
-	_, err = provider.Up(ctx)
-	return err
+	return known.Up(ctx)
 }
 
 // inspect refuses a database that another program made, or a newer version of this one. It only reads.
@@ -48,7 +46,7 @@ func inspect(ctx context.Context, db *sql.DB) error {
 	}
 	// The migrator's own tables may be there already, where a first start was cut short.
 	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema
-		WHERE tbl_name NOT IN ('goose_db_version', 'sqlite_sequence')`).Scan(&tables); err != nil {
+		WHERE tbl_name NOT IN ('`+versionTable+`', 'sqlite_sequence')`).Scan(&tables); err != nil {
 		return err
 	}
 	switch {
@@ -57,19 +55,14 @@ func inspect(ctx context.Context, db *sql.DB) error {
 	case id != applicationID:
 		return errors.New("it is a database of another program")
 	}
-	provider, err := migrator(db)
+	known, err := migrationsOf(db)
 	if err != nil {
 		return err
 	}
-	sources := provider.ListSources()
-	newest := sources[len(sources)-1].Version
 	var version int64
-	if err := db.QueryRowContext(ctx, "SELECT max(version_id) FROM goose_db_version").Scan(&version); err != nil {
+	if err := db.QueryRowContext(ctx, "SELECT max(version_id) FROM "+versionTable).Scan(&version); err != nil {
 		return err
 	}
-	if version > newest {
-		return fmt.Errorf("a newer version of this program made it: its tables are of version %d, and %d is the newest known here",
-			version, newest)
-	}
-	return nil
+	_, err = known.Reached(version)
+	return err
 }

@@ -38,7 +38,7 @@ func open(ctx context.Context, path string) (storage.Store, error) {
 	if path == Memory {
 		// Each connection to memory is a database of its own, so there is one connection for everything.
 		db := pool("file::memory:?"+settings.Encode(), 1)
-		if err := migrate(ctx, db); err != nil {
+		if err := bringUp(ctx, db); err != nil {
 			return nil, errors.Join(err, db.Close())
 		}
 		return sqlstore.New(db, db, dialect), nil
@@ -49,7 +49,7 @@ func open(ctx context.Context, path string) (storage.Store, error) {
 	}
 	// The writer comes first: it makes the file and puts it into WAL mode.
 	writer := writers(path)
-	if err := migrate(ctx, writer); err != nil {
+	if err := bringUp(ctx, writer); err != nil {
 		err = errors.Join(err, writer.Close())
 		if isNew {
 			err = errors.Join(err, removeNew(path))

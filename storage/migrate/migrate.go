@@ -1,0 +1,41 @@
+// Package migrate is what the engines share of bringing a database to this program's version.
+package migrate
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"io/fs"
+
+	"github.com/pressly/goose/v3"
+)
+
+// Migrations lead to this program's version of a database's tables.
+type Migrations struct{ provider *goose.Provider }
+
+// New reads an engine's migrations, which are in the folder migrations. The table keeps which of them were applied.
+func New(dialect goose.Dialect, db *sql.DB, folder fs.FS, table string) (Migrations, error) {
+	files, err := fs.Sub(folder, "migrations")
+	if err != nil {
+		return Migrations{}, err
+	}
+	provider, err := goose.NewProvider(dialect, db, files, goose.WithTableName(table))
+	return Migrations{provider}, err
+}
+
+// Up applies what is not applied yet.
+func (m Migrations) Up(ctx context.Context) error {
+	_, err := m.provider.Up(ctx)
+	return err
+}
+
+// Reached reports whether a version is the newest, and refuses one that is newer than any known here.
+func (m Migrations) Reached(version int64) (bool, error) {
+	sources := m.provider.ListSources()
+	newest := sources[len(sources)-1].Version
+	if version > newest {
+		return false, fmt.Errorf("a newer version of this program made it: its tables are of version %d, and %d is the newest known here",
+			version, newest)
+	}
+	return version == newest, nil
+}
