@@ -1,5 +1,7 @@
 package sqlstore
 
+import "database/sql"
+
 // Dialect is all that differs between the engines' SQL. Every other statement part is written once, in what both read:
 // $1 placeholders, ON CONFLICT DO NOTHING, RETURNING, row values, correlated subqueries.
 type Dialect struct {
@@ -20,4 +22,9 @@ type Dialect struct {
 	Contains, EndsWith func(text, part string) string
 	// Explain turns an error of the driver into one of package storage's, or leaves it as it is.
 	Explain func(err error) error
+	// Retry says of an explained error whether the whole change may succeed when it is made again, because only another
+	// one got in its way. Where it is nil, one connection writes, and changes that come together share its transactions;
+	// else each has one of its own, as Transaction says, on as many connections as there are.
+	Retry       func(err error) bool
+	Transaction *sql.TxOptions
 }

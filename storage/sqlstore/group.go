@@ -102,7 +102,7 @@ func (g *group) member(ctx context.Context, tx *shared, do func(*session) error)
 			intact = !first && execute("ROLLBACK TO member") && execute("RELEASE member")
 		}
 	}()
-	return true, do(&session{g.store, tx.Tx})
+	return true, do(&session{store: g.store, tx: tx.Tx})
 }
 
 // leave passes the turn on, with the transaction where that goes on: it ends where it is not intact, where nobody waits

@@ -17,7 +17,10 @@ func (r relation) shape(does string, part changes) shape {
 // object, then those of a far one, of which only one object is there.
 func (r relation) read(s *session, does changes) *statement {
 	return s.fixed(r.shape("read", does), func(st *statement) {
-		owner, named := st.bind(slotID), st.bind(slotIDs)
+		owner, named := st.bind(slotID), ""
+		if does != (changes{}) { // an engine may have to see where a parameter stands
+			named = st.bind(slotIDs)
+		}
 		part := func(number string, near, far source) {
 			st.write("SELECT ", number, ", ", columnsOrNone(near, r.near.entity), ", ", columnsOrNone(far, r.far.entity))
 		}
@@ -72,7 +75,8 @@ func (r relation) unlink(s *session, does changes) *statement {
 }
 
 // link writes the statement that links an owner to objects to which it is not. It copies the sort key from the end that
-// has one; a foreign key holds the copy to the original from then on.
+// has one; a foreign key holds the copy to the original from then on. A link that another change has made meanwhile is no
+// duplicate: an engine that runs changes beside each other then says that they met.
 func (r relation) link(s *session) *statement {
 	return s.fixed(r.shape("link", changes{}), func(st *statement) {
 		nearRow, farRow := table{r.near.entity, st.alias()}, table{r.far.entity, st.alias()}
@@ -87,6 +91,7 @@ func (r relation) link(s *session) *statement {
 			values += ", " + farRow.column(r.far.copied)
 		}
 		st.write(") SELECT ", values, " FROM ", nearRow.from(), " CROSS JOIN ", farRow.from(),
-			" WHERE ", nearRow.column("id"), " = ", st.bind(slotID), " AND ", st.inIDs(farRow.column("id"), st.bind(slotIDs)))
+			" WHERE ", nearRow.column("id"), " = ", st.bind(slotID), " AND ", st.inIDs(farRow.column("id"), st.bind(slotIDs)),
+			" ON CONFLICT DO NOTHING")
 	})
 }

@@ -12,8 +12,9 @@ import (
 // session runs statements: inside a transaction when it has one, else each read on the readers and each change in a
 // transaction of its own.
 type session struct {
-	store *Store
-	tx    *sql.Tx
+	store  *Store
+	tx     *sql.Tx
+	broken error // of the first statement that failed inside the transaction
 }
 
 func (s *session) Articles() storage.Collection[storage.Article] {
@@ -32,6 +33,9 @@ func (s *session) ArticlePublications() storage.Relation[storage.Article, storag
 func (s *session) change(ctx context.Context, do func(*session) error) error {
 	if s.tx != nil {
 		return do(s)
+	}
+	if s.store.dialect.Retry != nil {
+		return s.store.changeBeside(ctx, do)
 	}
 	return s.store.group.change(ctx, do)
 }
@@ -116,9 +120,14 @@ func (s *session) execute(ctx context.Context, c call) (int, error) {
 // explain says of an error what a caller can tell apart: the context's end, the database's absence, or a fault.
 func (s *session) explain(ctx context.Context, err error) error {
 	if ended := ctx.Err(); ended != nil {
-		return fmt.Errorf("%w: %w", ended, err)
+		err = fmt.Errorf("%w: %w", ended, err)
+	} else {
+		err = s.store.dialect.Explain(err)
 	}
-	return s.store.dialect.Explain(err)
+	if s.tx != nil && s.broken == nil {
+		s.broken = err
+	}
+	return err
 }
 
 // watch tells who watches, which is mostly nobody, that a statement begins, and returns what to tell its end.
