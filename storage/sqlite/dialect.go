@@ -46,6 +46,7 @@ var dialect = sqlstore.Dialect{
 	Fold:     func(text string) string { return foldFunction + "(" + text + ")" },
 	Contains: func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
 	EndsWith: func(text, part string) string { return "substr(" + text + ", -length(" + part + ")) = " + part },
+	Any:      func(query, _ string) string { return "EXISTS (" + query + ")" },
 	Explain:  explain,
 }
 

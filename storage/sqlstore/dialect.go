@@ -20,6 +20,9 @@ type Dialect struct {
 	Fold func(text string) string
 	// Contains says whether a text holds a part; EndsWith whether it ends with one that is not empty.
 	Contains, EndsWith func(text, part string) string
+	// Any says whether a query gives a row. The order is one in which an index may lead to the first, for an engine that
+	// has to be told.
+	Any func(query, order string) string
 	// Explain turns an error of the driver into one of package storage's, or leaves it as it is.
 	Explain func(err error) error
 	// Retry says of an explained error whether the whole change may succeed when it is made again, because only another

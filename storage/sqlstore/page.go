@@ -38,39 +38,42 @@ func (st *statement) page(of source, linked, condition string, q storage.Query) 
 		names = append(names, "linked")
 	}
 
-	const ascending, descending = ">", "<"
-	ahead, back := ascending, descending
+	ordered := func(direction string) string { return strings.Join(key, direction+", ") + direction }
+	ahead, back := along{">", ordered(" ASC")}, along{"<", ordered(" DESC")}
 	if q.Order.Descending {
 		ahead, back = back, ahead
 	}
 	inside := []string{condition}
 	page := pageOf{before: never, after: never}
-	outside := func(bound string) string {
-		return "EXISTS (SELECT 1 FROM " + of.from() + " WHERE " + condition + " AND " + bound + ")"
+	outside := func(place string, way along, values string) string {
+		return st.dialect.Any("SELECT 1 FROM "+of.from()+" WHERE "+condition+" AND "+place+" "+way.sign+"= "+values, way.order)
 	}
 	if q.After != nil {
 		place, values := st.place(key, q.Order, q.After, slotAfterText)
-		inside = append(inside, place+" "+ahead+" "+values)
-		page.before = outside(place + " " + back + "= " + values)
+		inside = append(inside, place+" "+ahead.sign+" "+values)
+		page.before = outside(place, back, values)
 	}
 	if q.Before != nil {
 		place, values := st.place(key, q.Order, q.Before, slotBeforeText)
-		inside = append(inside, place+" "+back+" "+values)
-		page.after = outside(place + " " + ahead + "= " + values)
+		inside = append(inside, place+" "+back.sign+" "+values)
+		page.after = outside(place, ahead, values)
 	}
 
-	direction := " ASC"
-	if q.Order.Descending != q.Backward {
-		direction = " DESC"
+	way := ahead
+	if q.Backward {
+		way = back
 	}
 	items := st.alias()
 	page.items = "(SELECT " + st.dialect.Array(st.dialect.Tuple(items+"."+strings.Join(names, ", "+items+"."))) +
 		" FROM (SELECT " + strings.Join(columns, ", ") + " FROM " + of.from() +
 		" WHERE " + strings.Join(inside, " AND ") +
-		" ORDER BY " + strings.Join(key, direction+", ") + direction +
+		" ORDER BY " + way.order +
 		" LIMIT " + st.bind(slotLimit) + ") AS " + items + ")"
 	return page, nil
 }
+
+// along is a way along an order: the sign between a place and those it leads to, and the order in which it meets them.
+type along struct{ sign, order string }
 
 // place is a cursor's place as two row values: the columns of the key, and the slots for the cursor's values, of which
 // text is the first. A cursor without a linked ID stands for all places of its object.
