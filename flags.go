@@ -22,7 +22,7 @@ The playground is at /, GraphQL at /graphql, /healthz says that the program is a
 // flags are what the program can be told, by flag or by environment variable.
 type flags struct {
 	Listen   string           `env:"LISTEN" default:"localhost:8080" placeholder:"ADDR" help:"Address to listen on; port 0 picks a free one, which the first log line tells (${env}, ${default})."`
-	Database string           `env:"DATABASE_URL" default:"articles.db" placeholder:"DSN" help:"Where the data is: the path of an SQLite file, made when there is none, or :memory: (${env}, ${default})."`
+	Database string           `env:"DATABASE_URL" default:"articles.db" placeholder:"DSN" help:"Where the data is: the path of an SQLite file, made when there is none, :memory:, or a PostgreSQL server's postgres://user:password@host:port/name (${env}, ${default})."`
 	Demo     bool             `help:"Fill an empty database with an example: four articles in four publications."`
 	LogLevel slog.Level       `env:"LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error (${env}, ${default})."`
 	Version  kong.VersionFlag `help:"Print the version and exit."`

@@ -22,6 +22,7 @@ import (
 
 	"junction/graph"
 	"junction/storage"
+	"junction/storage/postgres"
 	"junction/storage/sqlite"
 	"junction/web"
 	"junction/web/limits"
@@ -143,19 +144,27 @@ func openStore(ctx context.Context, dsn string) (storage.Store, error) {
 	if dsn == "" {
 		return nil, errors.New("cannot use the database: the path is empty")
 	}
-	if scheme, _, isURL := strings.Cut(dsn, "://"); isURL {
-		return nil, fmt.Errorf("cannot use the database: this version has no engine for %s://", scheme)
+	switch scheme, _, isURL := strings.Cut(dsn, "://"); {
+	case !isURL:
+		return sqlite.Open(ctx, dsn)
+	case scheme == "postgres" || scheme == "postgresql":
+		return postgres.Open(ctx, dsn)
+	default:
+		return nil, fmt.Errorf("cannot use the database: there is no engine for %s://", scheme)
 	}
-	return sqlite.Open(ctx, dsn)
 }
 
-// shown is a DSN as it may be logged: without what could be a password.
+// shown is a DSN as it may be logged: of a URL, what can be no part of a password.
 func shown(dsn string) string {
-	if _, rest, isURL := strings.Cut(dsn, "://"); isURL {
-		_, host, _ := strings.Cut(rest, "@")
-		return host
+	scheme, rest, isURL := strings.Cut(dsn, "://")
+	if !isURL {
+		return dsn
 	}
-	return dsn
+	place, parameters, _ := strings.Cut(rest, "?")
+	if strings.Contains(parameters, "@") { // the question mark may have been a password's
+		return scheme
+	}
+	return scheme + "://" + place[strings.LastIndex(place, "@")+1:]
 }
 
 // cause is what the system says, without the address that it repeats.

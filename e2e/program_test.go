@@ -20,7 +20,7 @@ func TestHelpTeaches(t *testing.T) {
 		t.Errorf("exit code %d, want 0; stderr:\n%s", got.code, got.stderr)
 	}
 	for _, taught := range []string{
-		"--listen", "LISTEN", "localhost:8080", "--database", "DATABASE_URL", "articles.db", ":memory:",
+		"--listen", "LISTEN", "localhost:8080", "--database", "DATABASE_URL", "articles.db", ":memory:", "postgres://",
 		"--demo", "--version", "--help",
 	} {
 		if !strings.Contains(got.stdout, taught) {

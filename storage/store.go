@@ -15,8 +15,9 @@ type Store interface {
 	Session
 	// Transact runs do in one transaction and commits it when do returns nil; any error undoes all of it and is
 	// returned, and a panic undoes all of it and goes on. A call inside do that fails has done nothing, and do may go
-	// on after it. The session is good only inside do. A store may run do more than once before it commits, so do
-	// publishes nothing itself. Calls through the Store, not the session, must not be made inside do.
+	// on after it; but after a fault or [ErrUnavailable] a store may refuse to commit, and return that. The session is
+	// good only inside do. A store may run do more than once before it commits, so do publishes nothing itself. Calls
+	// through the Store, not the session, must not be made inside do.
 	Transact(ctx context.Context, do func(Session) error) error
 	// Ping reports whether the database answers.
 	Ping(ctx context.Context) error
@@ -41,7 +42,8 @@ type Collection[T any] interface {
 	// Count returns how many objects all pages of a query hold together: its bounds and its limit do not matter.
 	Count(ctx context.Context, q Query) (int, error)
 	// Create stores a new object and returns it with its ID, which is higher than any that was given before; the ID it
-	// came with does not matter. A number that was given inside a transaction which was undone may be given again. The error is an [*InvalidError] when the object is not valid.
+	// came with does not matter. A number that was given inside a transaction which was undone may be given again, or
+	// never. The error is an [*InvalidError] when the object is not valid.
 	Create(ctx context.Context, object T) (T, error)
 	// Update stores an object's new state. The error is an [*InvalidError] when that is not valid, a [*NotFoundError]
 	// when there is no such object.

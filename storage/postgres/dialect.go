@@ -1,0 +1,98 @@
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"junction/storage"
+	"junction/storage/sqlstore"
+)
+
+// dialect is PostgreSQL's: a list is an array. Changes run beside each other, as if they came one after the other; where
+// that cannot be, the server refuses one of them, and it is made again.
+var dialect = sqlstore.Dialect{
+	BindIDs:   func(ids []int64) any { return ids },
+	BindTexts: func(texts []string) any { return texts },
+	EachID: func(parameter, alias string) string {
+		return "unnest(" + parameter + "::bigint[]) AS " + alias + "(value)"
+	},
+	EachText: func(parameter, alias string) string {
+		return "unnest(" + parameter + "::text[]) AS " + alias + "(value)"
+	},
+	Tuple: func(columns string) string { return "json_build_array(" + columns + ")" },
+	Array: func(expression string) string { return "json_agg(" + expression + ")" },
+	// The function is made by a migration: lower() depends on the server's locale, and on its version.
+	Fold:     func(text string) string { return "fold(" + text + ")" },
+	Contains: func(text, part string) string { return "strpos(" + text + ", " + part + ") > 0" },
+	EndsWith: func(text, part string) string { return "right(" + text + ", char_length(" + part + ")) = " + part },
+	// For EXISTS, the planner may read the table from its beginning, in the hope of meeting a row soon.
+	Any: func(query, order string) string {
+		return "(" + query + " ORDER BY " + order + " LIMIT 1) IS NOT NULL"
+	},
+	Explain:     explain,
+	Retry:       retry,
+	Transaction: &sql.TxOptions{Isolation: sql.LevelSerializable},
+}
+
+// Codes of errors, as PostgreSQL's appendix A lists them. The first two characters are the class.
+const (
+	serializationFailure = "40001"
+	deadlockDetected     = "40P01"
+)
+
+// unavailable are the classes and codes of the errors that say that the database cannot answer now.
+var unavailable = map[string]bool{
+	"08":    true, // the connection failed
+	"25006": true, // read-only: a replica, or a server that has handed over to another one
+	"25P03": true, // the server ended an idle transaction
+	"25P04": true, // the server ended a transaction that took too long
+	"40":    true, // conflicts; with changes in a read, with the replay of changes on a replica
+	"53":    true, // memory, disk or connections are used up
+	"55P03": true, // a lock was not to be had
+	"57":    true, // canceled, shutting down, starting up
+	"58":    true, // the server's system fails
+	"XX001": true, // damaged data
+	"XX002": true, // a damaged index
+}
+
+// explain turns the errors that say that the database cannot answer now into [storage.ErrUnavailable].
+func explain(err error) error {
+	var connect *pgconn.ConnectError
+	var server *pgconn.PgError
+	switch {
+	case errors.As(err, &connect):
+		return fmt.Errorf("%w: %w", storage.ErrUnavailable, err)
+	case errors.As(err, &server):
+		if len(server.Code) == 5 && (unavailable[server.Code] || unavailable[server.Code[:2]]) {
+			return fmt.Errorf("%w: %w", storage.ErrUnavailable, err)
+		}
+		return err
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		// Not the caller's context, or this would not be asked: a limit of the connection's, or the commit's.
+		return fmt.Errorf("%w: %v", storage.ErrUnavailable, err) //nolint:errorlint // so that it is not taken for the caller's
+	case lost(err):
+		return fmt.Errorf("%w: %w", storage.ErrUnavailable, err)
+	}
+	return err
+}
+
+// lost reports whether an error is that of a connection that broke.
+func lost(err error) bool {
+	var network net.Error
+	return errors.As(err, &network) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
+		errors.Is(err, net.ErrClosed) || errors.Is(err, pgconn.ErrConnClosed) || pgconn.SafeToRetry(err) ||
+		errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone)
+}
+
+// retry reports whether a change failed only because another one ran beside it.
+func retry(err error) bool {
+	var server *pgconn.PgError
+	return errors.As(err, &server) && (server.Code == serializationFailure || server.Code == deadlockDetected)
+}

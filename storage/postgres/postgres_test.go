@@ -1,0 +1,217 @@
+package postgres_test
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"junction/storage"
+	"junction/storage/postgres"
+	"junction/storage/postgres/postgrestest"
+	"junction/storage/storagetest"
+)
+
+func TestStoreKeepsTheContract(t *testing.T) {
+	t.Parallel()
+	template := migrated(t)
+	storagetest.Run(t, func(t testing.TB) storage.Store { return open(t, postgrestest.Copy(t, template)+few) })
+}
+
+// A pooler that gives each transaction another connection knows nothing of prepared statements.
+func TestStoreKeepsTheContractWithoutPreparedStatements(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("the statements are the same")
+	}
+	template := migrated(t)
+	for _, mode := range []string{"exec", "simple_protocol"} {
+		t.Run(mode, func(t *testing.T) {
+			t.Parallel()
+			storagetest.StateMachine(t, func(t testing.TB) storage.Store {
+				return open(t, postgrestest.Copy(t, template)+few+"&default_query_exec_mode="+mode)
+			})
+		})
+	}
+}
+
+func TestProgramsThatStartAtOnceMakeTheTablesOnce(t *testing.T) {
+	t.Parallel()
+	url := postgrestest.Database(t)
+	var starting sync.WaitGroup
+	for range 8 {
+		starting.Go(func() {
+			store, err := postgres.Open(t.Context(), url+few)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer store.Close()
+			if _, err := store.Articles().Create(t.Context(), storage.Article{Headline: "mine"}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	starting.Wait()
+	if count, err := open(t, url).Articles().Count(t.Context(), storage.Query{}); err != nil || count != 8 {
+		t.Errorf("%d articles, %v", count, err)
+	}
+}
+
+func TestNumbersAreNotGivenAgainAfterARestart(t *testing.T) {
+	t.Parallel()
+	url := postgrestest.Copy(t, migrated(t))
+	store := open(t, url)
+	last := create(t, store, "the last one")
+	if _, err := store.Articles().Delete(t.Context(), last); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if next := create(t, open(t, url), "the next one"); next <= last {
+		t.Fatalf("%d was given after %d", next, last)
+	}
+}
+
+func TestRefusedDatabasesAreLeftAsTheyAre(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ name, says, before string }{
+		{"another program's table", "the table publication in the schema public is another program's", `CREATE TABLE publication (name text)`},
+		{
+			"a newer version's tables", "a newer version of this program made it",
+			`INSERT INTO junction_version (version_id, is_applied) VALUES (9999, true)`,
+		},
+		{
+			"no schema for tables", "its search_path names no schema that exists",
+			`DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' SET search_path = nowhere'; END $$`,
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			url := postgrestest.Database(t)
+			if strings.Contains(test.before, "junction_version") {
+				url = postgrestest.Copy(t, migrated(t))
+			}
+			query(t, url, test.before)
+			const tables = `SELECT coalesce(string_agg(relname || relnatts, ' ' ORDER BY relname), '') FROM pg_class WHERE relname !~ '^pg_'`
+			before := query(t, url, tables)
+			store, err := postgres.Open(t.Context(), url)
+			if err == nil {
+				store.Close()
+				t.Fatal("it was opened")
+			}
+			if !strings.Contains(err.Error(), test.says) || strings.Contains(err.Error(), "\n") {
+				t.Errorf("it says %q, not that %q", err, test.says)
+			}
+			if after := query(t, url, tables); after != before {
+				t.Errorf("it held %s, and holds %s", before, after)
+			}
+		})
+	}
+}
+
+// A database may hold the tables of others, whose names are not the same, and be shared by schemas.
+func TestDatabaseIsSharedWithOtherPrograms(t *testing.T) {
+	t.Parallel()
+	url := postgrestest.Database(t)
+	query(t, url, `CREATE TABLE customer (name text); CREATE TABLE goose_db_version (id int); CREATE SCHEMA mine;
+		CREATE TABLE mine.article (name text); CREATE SCHEMA "My Own"`)
+	create(t, open(t, url+few), "in public")
+	elsewhere := open(t, url+few+"&search_path=%22My%20Own%22")
+	if count, err := elsewhere.Articles().Count(t.Context(), storage.Query{}); err != nil || count != 0 {
+		t.Errorf("%d articles, %v", count, err)
+	}
+}
+
+// The error never tells what could be a part of the password, wherever that stands and however it is written.
+func TestOpenNeverTellsThePassword(t *testing.T) {
+	t.Parallel()
+	for _, url := range []string{
+		"postgres://someone:geheim@127.0.0.1:1/articles",
+		"postgres://someone:geheim@127.0.0.1:1,127.0.0.1:2/articles",
+		"postgres://someone:ge/heim@127.0.0.1:1/articles",
+		"postgres://someone:ge?heim@127.0.0.1:1/articles",
+		"postgres://someone:ge%heim@127.0.0.1:1/articles",
+		"postgres://someone:ge#heim@127.0.0.1:1/articles",
+		"postgres://someone:geheim@127.0.0.1:port/articles",
+		"postgres://someone:geheim@127.0.0.1:1/articles?pool_max_conns=geheim",
+		"postgres://127.0.0.1:1/articles?user=someone&password=geheim&sslmode=often",
+		"postgres://127.0.0.1:1/articles?user=someone&password=geheim",
+	} {
+		store, err := postgres.Open(t.Context(), url)
+		if err == nil {
+			store.Close()
+			t.Fatalf("%s was opened", url)
+		}
+		said := strings.TrimPrefix(err.Error(), "cannot use the database")
+		if strings.Contains(said, "heim") || strings.Contains(said, ":ge") || strings.Contains(said, "\n") {
+			t.Errorf("%s: it says %q", url, err)
+		}
+		t.Log(err)
+	}
+}
+
+func create(t testing.TB, store storage.Store, headline string) storage.ID {
+	t.Helper()
+	article, err := store.Articles().Create(t.Context(), storage.Article{Headline: headline})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return article.ID
+}
+
+// query runs statements, and returns the first value of the last one's first row, where there is one.
+func query(t testing.TB, url, statements string) string {
+	t.Helper()
+	ctx := context.Background()
+	conn, err := pgx.Connect(ctx, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(ctx)
+	results, err := conn.PgConn().Exec(ctx, statements).ReadAll()
+	if err != nil {
+		t.Fatalf("%s: %v", statements, err)
+	}
+	if last := results[len(results)-1]; len(last.Rows) > 0 {
+		return string(last.Rows[0][0])
+	}
+	return ""
+}
+
+// few keeps the connections of many stores within what one server has.
+const few = "&pool_max_conns=4"
+
+// open opens a database, and closes it when the test ends.
+func open(t testing.TB, url string) storage.Store {
+	t.Helper()
+	store, err := postgres.Open(context.Background(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	return store
+}
+
+// migrated is the name of a database that holds the tables, to be copied.
+func migrated(t testing.TB) string {
+	t.Helper()
+	template.Do(func() {
+		template.name = postgrestest.Template(t, func(url string) error {
+			store, err := postgres.Open(context.Background(), url)
+			if err != nil {
+				return err
+			}
+			return store.Close()
+		})
+	})
+	return template.name
+}
+
+var template struct {
+	sync.Once
+	name string
+}
