@@ -1,0 +1,114 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"junction/bench/load"
+	"junction/bench/work"
+)
+
+// Answers are compared until there were enough, or until it has taken long, but a few always.
+const (
+	warmingAnswers = 50
+	countedAnswers = 200
+	fewestAnswers  = 3
+	compareWithin  = 10 * time.Second
+)
+
+// compare asks the program and the floor the same, one after the other, and fails when they answer with different
+// bytes. On the way it counts what a request costs each of them. It asks servers of its own, so that what is measured
+// later is not disturbed by the counting.
+func (b *bench) compare(ctx context.Context, w work.Work) (program, floor counters, err error) {
+	p, err := b.start(ctx, w.Mutates)
+	if err != nil {
+		return program, floor, err
+	}
+	defer func() { err = errors.Join(err, p.stop()) }()
+	source := w.Sequence(b.size, 0)
+	// What is made once, such as prepared statements, is made now.
+	if _, err := p.compare(ctx, source, warmingAnswers); err != nil {
+		return program, floor, err
+	}
+	programAt, floorAt := meter{process: p.program}, meter{process: p.floor}
+	if err := errors.Join(programAt.begin(ctx), floorAt.begin(ctx)); err != nil {
+		return program, floor, err
+	}
+	asked, err := p.compare(ctx, source, countedAnswers)
+	if err != nil {
+		return program, floor, err
+	}
+	if program, err = programAt.end(ctx, asked); err != nil {
+		return program, floor, err
+	}
+	floor, err = floorAt.end(ctx, asked)
+	return program, floor, err
+}
+
+// compare asks both the same, so many times at most, and returns how many times it did.
+func (p *pair) compare(ctx context.Context, source load.Source, most int) (asked int, err error) {
+	program, err := load.Dial(ctx, p.program.addr)
+	if err != nil {
+		return 0, err
+	}
+	defer program.Close()
+	floor, err := load.Dial(ctx, p.floor.addr)
+	if err != nil {
+		return 0, err
+	}
+	defer floor.Close()
+	begin := time.Now()
+	for asked < most && (asked < fewestAnswers || time.Since(begin) < compareWithin) {
+		question := source.Next()
+		want, err := program.Ask(question)
+		if err != nil {
+			return asked, fmt.Errorf("the program: %w", err)
+		}
+		have, err := floor.Ask(question)
+		if err != nil {
+			return asked, fmt.Errorf("the floor: %w", err)
+		}
+		if !bytes.Equal(want, have) {
+			return asked, fmt.Errorf("the answers differ, which makes both worthless:\n%s\nprogram: %s\nfloor:   %s",
+				question, around(want, have), around(have, want))
+		}
+		asked++
+	}
+	return asked, nil
+}
+
+// around is the part of an answer where it begins to differ from another.
+func around(answer, other []byte) []byte {
+	at := 0
+	for at < min(len(answer), len(other)) && answer[at] == other[at] {
+		at++
+	}
+	const before, after = 60, 140
+	return bytes.TrimSpace(answer[max(0, at-before):min(len(answer), at+after)])
+}
+
+// meter counts what requests cost a process.
+type meter struct {
+	process         *process
+	before, reading counters
+}
+
+// begin reads twice, to know what reading itself costs.
+func (m *meter) begin(ctx context.Context) error {
+	first, err := m.process.count(ctx)
+	if err != nil {
+		return err
+	}
+	m.before, err = m.process.count(ctx)
+	m.reading = counters{m.before.allocations - first.allocations, m.before.statements - first.statements}
+	return err
+}
+
+// end returns the cost of a request.
+func (m *meter) end(ctx context.Context, requests int) (counters, error) {
+	after, err := m.process.count(ctx)
+	return after.perRequest(m.before, m.reading, requests), err
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"junction/bench/data"
+	"junction/bench/work"
+)
+
+// flags are what the benchmark is told.
+type flags struct {
+	size         data.Size
+	database     data.Database
+	work         []work.Work
+	alternations int
+	duration     time.Duration
+	connections  int
+	gogc         string
+	clear        bool
+
+	binary         string // of the program; empty to build it
+	json, markdown bool
+	svg            string
+}
+
+const usage = `The benchmark starts the program and a floor, a hand-written server that runs the least statements there can be and has
+no GraphQL, on the same data; compares their answers; and then asks both in turn, with the same client, for the same.
+
+A time or a rate is the median of the rounds. In the output of -json, p50_ms and p99_ms are at 1 connection, p50_16_ms and
+p99_16_ms at 16, or what -connections says, as is rps; floor_… is the floor's. ratio is rps by floor_rps of the same round,
+the median, with ratio_min and ratio_max. allocs and statements are for a request, as is cpu_ms; peak_mb is of the process.
+`
+
+// defaultAlternations is the least of which a median says much.
+const defaultAlternations = 5
+
+// parse reads the arguments. Asked for help it writes that, and the error is [flag.ErrHelp].
+func parse(args []string, to io.Writer) (f flags, err error) {
+	set := flag.NewFlagSet("bench", flag.ContinueOnError)
+	set.SetOutput(to)
+	set.Usage = func() {
+		fmt.Fprintf(to, "%s\n", usage)
+		for _, w := range work.All {
+			fmt.Fprintf(to, "  %-4s %s\n", w.Name, w.About)
+		}
+		fmt.Fprintln(to)
+		set.PrintDefaults()
+	}
+	size := set.String("size", "S", "how much data: S is 10,000 articles and 50,000 links, L a million and ten million")
+	names := set.String("work", "", "the work, separated by commas (default all)")
+	dsn := set.String("database", "", "path of an SQLite file that holds the data, or will (default one in -dir)")
+	dir := set.String("dir", "", "folder where data is kept between runs (default one in the user's cache)")
+	gogc := set.Int("gogc", 400, "the garbage collector's setting GOGC, for both")
+	set.IntVar(&f.alternations, "alternations", defaultAlternations, "rounds, each of the program and the floor")
+	set.DurationVar(&f.duration, "duration", 2*time.Second, "time of a round at -connections; a quarter of it more at 1")
+	set.IntVar(&f.connections, "connections", 16, "connections that are asked over at once")
+	set.BoolVar(&f.clear, "clear", false, "instead, clear and delete the largest publication while others read and write")
+	set.StringVar(&f.binary, "program", "", "measure this program instead of the one built from here")
+	set.BoolVar(&f.json, "json", false, "print one JSON object")
+	set.BoolVar(&f.markdown, "markdown", false, "print the table as Markdown")
+	set.StringVar(&f.svg, "svg", "", "write a plot of the ratios to this file")
+	if err := set.Parse(args); err != nil {
+		return f, err
+	}
+	f.gogc = strconv.Itoa(*gogc)
+	switch {
+	case set.NArg() > 0:
+		return f, fmt.Errorf("%q is no flag", set.Arg(0))
+	case f.alternations < 1 || f.connections < 1 || f.duration <= 0 || *gogc < 1:
+		return f, errors.New("-alternations, -connections, -duration and -gogc must be positive")
+	}
+	if f.size, err = data.Named(*size); err != nil {
+		return f, err
+	}
+	if f.work, err = work.Named(*names); err != nil {
+		return f, err
+	}
+	if *dsn == "" {
+		if *dsn, err = kept(*dir, f.size); err != nil {
+			return f, err
+		}
+	}
+	f.database, err = data.Open(*dsn)
+	return f, err
+}
+
+// kept is where the data of a size is kept.
+func kept(dir string, size data.Size) (string, error) {
+	if dir == "" {
+		cache, err := os.UserCacheDir()
+		if err != nil {
+			return "", fmt.Errorf("%w; name a folder with -dir", err)
+		}
+		dir = filepath.Join(cache, "junction-bench")
+	}
+	return filepath.Join(dir, fmt.Sprintf("%s-%d.db", size.Name, data.Version)), nil
+}
