@@ -3,8 +3,6 @@ package graph
 import (
 	"context"
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"junction/storage"
 )
 
@@ -12,25 +10,25 @@ import (
 // read ahead, and so was what is selected below.
 
 // answer is the data of a query, or reports that the executor has to gather it.
-func (o *operation) answer(ctx context.Context, fields []graphql.CollectedField) ([]byte, bool) {
-	if o.unplanned || lists(fields) > 1 { // which the executor reads at the same time
+func (o *operation) answer(ctx context.Context, roots []root) ([]byte, bool) {
+	if o.unplanned || lists(roots) > 1 { // which the executor reads at the same time
 		return nil, false
 	}
 	w := &writer{}
-	for i, field := range fields {
-		w.key(i, jsonKey(field))
+	for i, field := range roots {
+		w.key(i, jsonKey(field.CollectedField))
 		if field.IsDeferred() || !o.answerField(ctx, w, field) {
 			return nil, false
 		}
 	}
-	w.end(len(fields))
+	w.end(len(roots))
 	return w.json, true
 }
 
 // lists counts the fields that show a page of all objects of a kind.
-func lists(fields []graphql.CollectedField) int {
+func lists(roots []root) int {
 	n := 0
-	for _, field := range fields {
+	for _, field := range roots {
 		if field.Name == "articles" || field.Name == "publications" {
 			n++
 		}
@@ -38,7 +36,7 @@ func lists(fields []graphql.CollectedField) int {
 	return n
 }
 
-func (o *operation) answerField(ctx context.Context, w *writer, field graphql.CollectedField) bool {
+func (o *operation) answerField(ctx context.Context, w *writer, field root) bool {
 	switch field.Name {
 	case "__typename":
 		w.plain(field.ObjectDefinition.Name)
@@ -56,12 +54,12 @@ func (o *operation) answerField(ctx context.Context, w *writer, field graphql.Co
 }
 
 // answerObject writes the object that a field names by its ID.
-func answerObject[T storage.Node](o *operation, w *writer, of *objects[T], field graphql.CollectedField) bool {
-	refs := o.refs(field)
-	if len(refs) != 1 || refs[0].Kind != of.name {
+func answerObject[T storage.Node](o *operation, w *writer, of *objects[T], field root) bool {
+	if len(field.refs) != 1 || field.refs[0].Kind != of.name {
 		return false
 	}
-	object, known := of.byID.known(refs[0].ID)
+	id := field.refs[0].ID
+	object, known := of.byID.known(id)
 	if !known {
 		return false
 	}
@@ -69,14 +67,14 @@ func answerObject[T storage.Node](o *operation, w *writer, of *objects[T], field
 		w.json = append(w.json, "null"...)
 		return true
 	}
-	return writeObject(w, of.source, object, refs[0].ID, o.plan(of.name, field.Selections))
+	return writeObject(w, of.source, object, id, o.plan(of.name, field.Selections))
 }
 
 // answerList writes a page of all objects of a kind.
 func answerList[T storage.Node](
-	ctx context.Context, o *operation, w *writer, of *objects[T], field graphql.CollectedField,
+	ctx context.Context, o *operation, w *writer, of *objects[T], field root,
 ) bool {
-	l, err := readListing(ctx, o, of, field)
+	l, err := readListing(ctx, o, of, field.CollectedField)
 	if err != nil {
 		return false
 	}

@@ -49,7 +49,7 @@ func readListing[T storage.Node](
 		for i := range l.page.Edges {
 			ids[i] = l.page.Edges[i].Cursor.ID
 		}
-		o.foresee(ctx, seenOn(ids, l.plan)...)
+		foresee(ctx, wants(seenOn(ids, l.plan)))
 	}
 	of.keep(field.Field, l)
 	return l, nil

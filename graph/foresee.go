@@ -32,12 +32,12 @@ type foreseeable interface {
 	write(w *writer, owner storage.ID, plan *connectionPlan) bool
 }
 
-// foresee reads ahead what is selected of objects, level by level, down to the last one: one statement for each query
+// foresee reads ahead what is wanted of a level, and what is selected below that, level by level, down to the last one: one statement for each query
 // of a level, and one more for its count.
-func (o *operation) foresee(ctx context.Context, level ...seen) {
+func foresee(ctx context.Context, level []*wanted) {
 	for len(level) > 0 {
 		var next []seen
-		for _, w := range wants(level) {
+		for _, w := range level {
 			if len(w.counts) > 0 {
 				w.side.foreseeCounts(ctx, w.counts, w.query)
 			}
@@ -50,7 +50,7 @@ func (o *operation) foresee(ctx context.Context, level ...seen) {
 				}
 			}
 		}
-		level = next
+		level = wants(next)
 	}
 }
 

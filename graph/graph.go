@@ -60,18 +60,16 @@ func New(store storage.Store, log *slog.Logger, extensions ...graphql.HandlerExt
 		}
 		o := newOperation(graphql.GetOperationContext(ctx), sources)
 		o.unplanned = ctx.Value(unplannedKey{}) != nil
-		ctx = model.WithWriteNode(context.WithValue(ctx, operationKey{}, o), o.writeNode)
-		if !o.isQuery() {
-			return next(ctx)
-		}
-		fields := o.collect(o.Operation.SelectionSet, "Query")
-		o.foreseeRoot(ctx, fields)
-		if !watched {
-			if data, answered := o.answer(ctx, fields); answered {
-				return &graphql.Response{Data: data}
+		if o.isQuery() {
+			roots := o.roots()
+			o.foreseeRoots(ctx, roots)
+			if !watched {
+				if data, answered := o.answer(ctx, roots); answered {
+					return &graphql.Response{Data: data}
+				}
 			}
 		}
-		return next(ctx)
+		return next(model.WithWriteNode(context.WithValue(ctx, operationKey{}, o), o.writeNode))
 	})
 	return e
 }

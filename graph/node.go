@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -38,58 +39,80 @@ func nodeOf[T storage.Node](ctx context.Context, of *objects[T], id storage.ID) 
 	return *object, nil
 }
 
-// foreseeRoot reads ahead the objects that a query names by their IDs, and what is selected of them: one statement for
+// root is a field of a query, with the usable IDs among its arguments.
+type root struct {
+	graphql.CollectedField
+	refs []storage.Ref
+}
+
+// roots are the fields of a query.
+func (o *operation) roots() []root {
+	fields := o.collect(o.Operation.SelectionSet, "Query")
+	roots := make([]root, len(fields))
+	for i, field := range fields {
+		roots[i].CollectedField = field
+		switch field.Name {
+		case "node", "article", "publication":
+			roots[i].refs = refsIn(field.ArgumentMap(o.Variables)["id"])
+		case "nodes":
+			roots[i].refs = refsIn(field.ArgumentMap(o.Variables)["ids"])
+		}
+	}
+	return roots
+}
+
+// refsIn are the IDs in an argument that can be read.
+func refsIn(argument any) []storage.Ref {
+	if one, is := argument.(string); is {
+		if ref, err := storage.ParseRef(one); err == nil {
+			return []storage.Ref{ref}
+		}
+		return nil
+	}
+	var refs []storage.Ref
+	for _, id := range texts(argument) {
+		if ref, err := storage.ParseRef(id); err == nil {
+			refs = append(refs, ref)
+		}
+	}
+	return refs
+}
+
+// foreseeRoots reads ahead the objects that a query names by their IDs, and what is selected of them: one statement for
 // each kind, however many root fields name one, which reads a page of each object's too.
-func (o *operation) foreseeRoot(ctx context.Context, fields []graphql.CollectedField) {
+func (o *operation) foreseeRoots(ctx context.Context, roots []root) {
 	var level []seen
 	var articles, publications []storage.ID
-	for _, field := range fields {
-		for _, ref := range o.refs(field) {
+	for _, root := range roots {
+		for _, ref := range root.refs {
 			switch ref.Kind {
 			case storage.KindArticle:
 				articles = append(articles, ref.ID)
 			case storage.KindPublication:
 				publications = append(publications, ref.ID)
 			}
-			level = append(level, seen{[]storage.ID{ref.ID}, o.plan(ref.Kind, field.Selections)})
+			level = append(level, seen{[]storage.ID{ref.ID}, o.plan(ref.Kind, root.Selections)})
 		}
 	}
 	if len(level) == 0 {
 		return
 	}
-	o.foreseeOwners(ctx, level)
+	next := wants(level)
+	foreseeOwners(ctx, next)
 	o.articles.byID.foresee(ctx, articles)
 	o.publications.byID.foresee(ctx, publications)
-	o.foresee(ctx, level...)
+	foresee(ctx, next)
 }
 
 // foreseeOwners reads ahead, for each kind, those of the objects of which a page is selected, together with that page.
-func (o *operation) foreseeOwners(ctx context.Context, level []seen) {
-	read := make(map[storage.Kind]bool)
-	for _, w := range wants(level) {
-		if kind := w.side.nearKind(); len(w.pages) > 0 && !read[kind] {
-			read[kind] = true
+func foreseeOwners(ctx context.Context, level []*wanted) {
+	read := make([]storage.Kind, 0, len(storage.Kinds))
+	for _, w := range level {
+		if kind := w.side.nearKind(); len(w.pages) > 0 && !slices.Contains(read, kind) {
+			read = append(read, kind)
 			w.side.foreseeOwners(ctx, w.pages, w.query)
 		}
 	}
-}
-
-// refs are the usable IDs among the arguments of a root field.
-func (o *operation) refs(field graphql.CollectedField) []storage.Ref {
-	var given []string
-	switch arguments := field.ArgumentMap(o.Variables); field.Name {
-	case "node", "article", "publication":
-		given = texts(arguments["id"])
-	case "nodes":
-		given = texts(arguments["ids"])
-	}
-	var refs []storage.Ref
-	for _, id := range given {
-		if ref, err := storage.ParseRef(id); err == nil {
-			refs = append(refs, ref)
-		}
-	}
-	return refs
 }
 
 // nodes are the objects with global IDs, in the IDs' order. A string that is no ID is an error at its own place.

@@ -80,5 +80,5 @@ func changed(ctx context.Context, payload ...shown) {
 			level = append(level, objects)
 		}
 	}
-	o.foresee(ctx, level...)
+	foresee(ctx, wants(level))
 }

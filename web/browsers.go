@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -13,16 +14,20 @@ import (
 // policy is what an answer may do in a browser that takes it for a page: nothing.
 const policy = "default-src 'none'; frame-ancestors 'none'"
 
+// guards are shared by all answers: what sets another value puts it in the place of these.
+var guards = http.Header{
+	"Cache-Control":                {"no-store"},
+	"Content-Security-Policy":      {policy},
+	"Cross-Origin-Resource-Policy": {"same-origin"},
+	"Referrer-Policy":              {"no-referrer"},
+	"X-Content-Type-Options":       {"nosniff"},
+}
+
 // guarded gives every answer the headers that keep a browser from making more of it than it is. What serves pages, or
 // what may be kept, sets its own.
 func guarded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		header := w.Header()
-		header.Set("Cache-Control", "no-store")
-		header.Set("Content-Security-Policy", policy)
-		header.Set("Cross-Origin-Resource-Policy", "same-origin")
-		header.Set("Referrer-Policy", "no-referrer")
-		header.Set("X-Content-Type-Options", "nosniff")
+		maps.Copy(w.Header(), guards)
 		next.ServeHTTP(w, r)
 	})
 }
@@ -67,11 +72,12 @@ func crossOrigin(origins []string, e *endpoint, next http.Handler) http.Handler 
 		}
 	}
 	checked := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		asked := *r
-		if r.Method == http.MethodGet {
-			asked.Method = http.MethodPost // which is not taken to be harmless
+		asked := r
+		if r.Method == http.MethodGet { // which is not to be taken for harmless
+			posted := *r
+			posted.Method, asked = http.MethodPost, &posted
 		}
-		if protection.Check(&asked) != nil {
+		if protection.Check(asked) != nil {
 			e.refuse(w, typeJSON, &refusal{http.StatusForbidden, "pages of other sites may not call; see --cors-origin", invalidInput})
 			return
 		}

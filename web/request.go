@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"mime"
 	"net/http"
 	"net/url"
@@ -50,6 +49,9 @@ func badRequest(format string, args ...any) *refusal {
 	return &refusal{status: http.StatusBadRequest, message: fmt.Sprintf(format, args...), code: invalidInput}
 }
 
+// promised is how many bytes of a body are made room for because the client says that they will come.
+const promised = 16 << 10
+
 // readRequest reads the parameters of a GraphQL request, from the URL of a GET and from the body of a POST.
 func (l Limits) readRequest(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error) {
 	if r.Method == http.MethodGet {
@@ -58,7 +60,9 @@ func (l Limits) readRequest(w http.ResponseWriter, r *http.Request) (*graphql.Ra
 	if err := checkContentType(r.Header.Get("Content-Type")); err != nil {
 		return nil, err
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, l.Body))
+	var text bytes.Buffer
+	text.Grow(int(min(max(r.ContentLength, 0), promised)) + bytes.MinRead)
+	_, err := text.ReadFrom(http.MaxBytesReader(w, r.Body, l.Body))
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
@@ -70,7 +74,7 @@ func (l Limits) readRequest(w http.ResponseWriter, r *http.Request) (*graphql.Ra
 	case err != nil:
 		return nil, badRequest("the request body could not be read")
 	}
-	value, err := l.readJSON(body)
+	value, err := l.readJSON(text.Bytes())
 	if err != nil {
 		return nil, err
 	}
@@ -83,6 +87,9 @@ func (l Limits) readRequest(w http.ResponseWriter, r *http.Request) (*graphql.Ra
 
 // checkContentType lets JSON in UTF-8 through.
 func checkContentType(header string) error {
+	if header == "application/json" {
+		return nil
+	}
 	mediaType, parameters, err := mime.ParseMediaType(header)
 	charset := strings.ToLower(parameters["charset"])
 	if err != nil || mediaType != "application/json" || (charset != "" && charset != "utf-8") {
@@ -155,12 +162,18 @@ func (l Limits) readJSON(text []byte) (any, error) {
 		return nil, &refusal{
 			http.StatusBadRequest, fmt.Sprintf("the JSON must not nest more than %d levels deep", l.JSONDepth), limitExceeded,
 		}
-	case hasLoneSurrogate(string(text)):
+	case bytes.IndexByte(text, '\\') >= 0 && hasLoneSurrogate(string(text)):
 		return nil, badRequest("the JSON must not escape half of a surrogate pair")
 	}
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.UseNumber()
 	var value any
+	if err := json.Unmarshal(text, &value); err == nil {
+		if plain, exact := wholeNumbers(value); exact {
+			return plain, nil
+		}
+	}
+	value = nil
+	decoder := json.NewDecoder(bytes.NewReader(text)) // which is slower, and knows the digits, and where a value ends
+	decoder.UseNumber()
 	if err := decoder.Decode(&value); err != nil {
 		return nil, badRequest("the JSON is malformed")
 	}
@@ -188,29 +201,4 @@ func depth(text []byte) (deepest int) {
 		}
 	}
 	return deepest
-}
-
-// plainNumbers turns the numbers inside a value into int64 where they are whole, and else into float64.
-func plainNumbers(value any) any {
-	switch v := value.(type) {
-	case map[string]any:
-		for key, member := range v {
-			v[key] = plainNumbers(member)
-		}
-	case []any:
-		for i, element := range v {
-			v[i] = plainNumbers(element)
-		}
-	case json.Number:
-		if whole, err := v.Int64(); err == nil {
-			return whole
-		}
-		number, err := v.Float64()
-		const exact = 1 << 53
-		if err == nil && number == math.Trunc(number) && math.Abs(number) < exact {
-			return int64(number)
-		}
-		return number
-	}
-	return value
 }

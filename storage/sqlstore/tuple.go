@@ -57,7 +57,11 @@ type tupleReader struct {
 	err  error
 }
 
-func (r *tupleReader) space() { r.rest = strings.TrimLeft(r.rest, " \n\r\t") }
+func (r *tupleReader) space() {
+	if r.rest != "" && r.rest[0] <= ' ' {
+		r.rest = strings.TrimLeft(r.rest, " \n\r\t")
+	}
+}
 
 // next reads a character when it comes next, and says whether it did.
 func (r *tupleReader) next(c byte) bool {

@@ -40,7 +40,7 @@ type Operation struct {
 type extension struct {
 	Operation
 	passed *lru.Cache[string, struct{}]
-	schema *ast.Schema
+	types  map[string][]string
 	lists  map[string]int
 }
 
@@ -63,8 +63,8 @@ func (e *extension) ExtensionName() string { return "Limits" }
 
 // Validate learns from the schema how much there is to tell of it.
 func (e *extension) Validate(schema graphql.ExecutableSchema) error {
-	e.schema = schema.Schema()
-	e.lists = listsOf(e.schema)
+	e.types = typesOf(schema.Schema())
+	e.lists = listsOf(schema.Schema())
 	return nil
 }
 
@@ -109,7 +109,7 @@ func (e *extension) MutateOperationParameters(_ context.Context, params *graphql
 
 // MutateOperationContext refuses an operation for what it asks for.
 func (e *extension) MutateOperationContext(_ context.Context, operation *graphql.OperationContext) *gqlerror.Error {
-	count := counter{OperationContext: operation, nodes: e.Nodes, values: e.Values, tokens: e.Tokens, schema: e.schema, lists: e.lists}
+	count := counter{OperationContext: operation, nodes: e.Nodes, values: e.Values, tokens: e.Tokens, types: e.types, lists: e.lists}
 	nodes := count.operation()
 	operation.Stats.SetExtension(e.ExtensionName(), nodes)
 	if nodes > e.Nodes {

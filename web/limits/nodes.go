@@ -12,17 +12,20 @@ import (
 // counter counts the nodes that an operation may return, and the values: the fields of all objects in the answer.
 type counter struct {
 	*graphql.OperationContext
-	nodes, values, tokens int // the most; counting stops past one of them
-	schema                *ast.Schema
-	lists                 map[string]int // how long the lists of introspection are
+	nodes, values, tokens int                 // the most; counting stops past one of them
+	types                 map[string][]string // see typesOf
+	lists                 map[string]int      // how long the lists of introspection are
 
 	counted int // values so far
 	given   int // values in arguments so far, those of a variable each time that it is used
 }
 
 func (c *counter) operation() int {
-	root := map[ast.Operation]string{ast.Query: "Query", ast.Mutation: "Mutation"}[c.Operation.Operation]
-	return c.below(c.Operation.SelectionSet, []string{root}, 1, 0)
+	root := "Query"
+	if c.Operation.Operation == ast.Mutation {
+		root = "Mutation"
+	}
+	return c.below(c.Operation.SelectionSet, c.types[root], 1, 0)
 }
 
 // below counts the nodes below objects of the given types, of which there are so many. Argument is the length of the
@@ -89,15 +92,21 @@ func (c *counter) connection(connection graphql.CollectedField, types []string, 
 	return add(total, multiply(nodes, max(selected["nodes"], selected["edges"])))
 }
 
-// typesOf are the types that a field's selections may be made on, as the generated code names them, so that what is
-// collected here is found there: for an interface, those of every object that implements it, so that what is selected of
-// each is counted.
-func (c *counter) typesOf(field graphql.CollectedField) []string {
-	returned := c.schema.Types[field.Definition.Type.Name()]
-	if returned.IsAbstractType() {
-		return nil
+// typesOf are, for the name of each type that a field may have, the types that its selections may be made on, as the
+// generated code names them, so that what is collected here is found there: for an interface, those of every object that
+// implements it, which no name stands for, so that what is selected of each is counted.
+func typesOf(schema *ast.Schema) map[string][]string {
+	types := make(map[string][]string, len(schema.Types))
+	for name, definition := range schema.Types {
+		if !definition.IsAbstractType() {
+			types[name] = append([]string{name}, definition.Interfaces...)
+		}
 	}
-	return append([]string{returned.Name}, returned.Interfaces...)
+	return types
+}
+
+func (c *counter) typesOf(field graphql.CollectedField) []string {
+	return c.types[field.Definition.Type.Name()]
 }
 
 // valuesIn counts the values inside a value, by which it is known how much work it is to read. A long text is several.
