@@ -24,7 +24,11 @@ const (
 // object twice; and in the end both sides must tell the links that the payloads add up to.
 func TestManyClients(t *testing.T) {
 	t.Parallel()
-	c := newCrowd(t)
+	onEveryEngine(t, manyClients)
+}
+
+func manyClients(t *testing.T, on engine) {
+	c := newCrowd(t, on)
 
 	var writers, readers sync.WaitGroup
 	written, done := context.WithCancel(c.ctx)
@@ -76,12 +80,12 @@ type crowd struct {
 	links map[[2]string]int // article and publication → how often linked less how often unlinked
 }
 
-func newCrowd(t *testing.T) *crowd {
+func newCrowd(t *testing.T, on engine) *crowd {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	t.Cleanup(cancel)
 	c := &crowd{
-		TB: t, ctx: ctx, fail: cancel, server: start(t),
+		TB: t, ctx: ctx, fail: cancel, server: on.start(t),
 		settled: map[side][]string{}, hub: map[side]string{}, links: map[[2]string]int{},
 	}
 	for _, of := range []side{articles, publications} {

@@ -42,15 +42,18 @@ func goldenFiles(t testing.TB) []string {
 	return paths
 }
 
-// TestGolden compares requests and their exact answers, each file against a program of its own.
+// TestGolden compares requests and their exact answers, each file against a program of its own, and the same on every
+// engine.
 func TestGolden(t *testing.T) {
 	t.Parallel()
-	for _, path := range goldenFiles(t) {
-		t.Run(strings.TrimSuffix(path, ".txt"), func(t *testing.T) {
-			t.Parallel()
-			holdGolden(t, path, *update)
-		})
-	}
+	onEveryEngine(t, func(t *testing.T, on engine) {
+		for _, path := range goldenFiles(t) {
+			t.Run(strings.TrimSuffix(path, ".txt"), func(t *testing.T) {
+				t.Parallel()
+				holdGolden(t, on, path, *update && on.name == onSQLite.name)
+			})
+		}
+	})
 }
 
 // TestGoldenUnplanned compares the same requests with the same answers where the GraphQL library's executor writes all
@@ -60,18 +63,19 @@ func TestGoldenUnplanned(t *testing.T) {
 	for _, path := range goldenFiles(t) {
 		t.Run(strings.TrimSuffix(path, ".txt"), func(t *testing.T) {
 			t.Parallel()
-			holdGolden(t, path, false, "--unplanned")
+			holdGolden(t, onSQLite, path, false, "--unplanned")
 		})
 	}
 }
 
-func holdGolden(t *testing.T, path string, rewrite bool, flags ...string) {
+func holdGolden(t *testing.T, on engine, path string, rewrite bool, flags ...string) {
 	t.Helper()
+	database := on.database(t)
 	path = filepath.Join(goldenDir, path)
 	file := readGolden(t, path)
-	flags = append(append(flags, "--demo"), file.flags()...)
+	flags = append(append(flags, "--demo", "--database", database), file.flags()...)
 	client := goldenClient{
-		server: start(t, flags...), beside: &beside{}, rewrite: rewrite,
+		server: start(t, flags...), beside: &beside{t: t, on: on, database: database}, rewrite: rewrite,
 		saved: map[string]string{"128 KiB": strings.Repeat("x", 128<<10)},
 	}
 	for _, exchange := range file.exchanges {
@@ -92,7 +96,7 @@ type goldenClient struct {
 
 // hold sends a request and compares its answer, or takes it over.
 func (c goldenClient) hold(t *testing.T, of *exchangeCase) {
-	c.beside.disturb(t, c.server, of)
+	c.beside.disturb(t, of)
 	status, contentType, body := c.beside.send(t, c.server, of, func() (*http.Request, error) { return c.request(t, of) })
 	c.save(t, of, body)
 	got := section{

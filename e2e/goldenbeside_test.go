@@ -4,31 +4,30 @@ import (
 	"context"
 	"database/sql"
 	"net/http"
-	"path/filepath"
 	"testing"
 	"time"
 )
 
 // beside is what goes on beside the requests of a golden file: another program at the database, and another client.
 type beside struct {
-	conn *sql.Conn
-	busy chan error // gets the end of the other client's request, while there is one
+	t        testing.TB // the file's
+	on       engine
+	database string
+	conn     *sql.Conn
+	busy     chan error // gets the end of the other client's request, while there is one
 }
 
-// disturb runs what an exchange has to say to the database before its request, a section named sql. The connection, and
-// with it a transaction that was left open, stays until the file's end.
-func (b *beside) disturb(t *testing.T, s *server, of *exchangeCase) {
+// disturb runs what an exchange has to say to the database before its request, a section named sql, for one engine or for
+// all. The connection, and with it a transaction that was left open, stays until the file's end.
+func (b *beside) disturb(t *testing.T, of *exchangeCase) {
 	t.Helper()
-	statement := of.text("sql")
+	statement := of.text("sql") + of.text("sql "+b.on.name)
 	if statement == "" {
 		return
 	}
 	if b.conn == nil {
-		db, err := sql.Open("sqlite", filepath.Join(s.cmd.Dir, "articles.db"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if b.conn, err = db.Conn(context.Background()); err != nil {
+		var err error
+		if b.conn, err = b.on.connect(b.t, b.database).Conn(context.Background()); err != nil {
 			t.Fatal(err)
 		}
 	}

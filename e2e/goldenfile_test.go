@@ -32,7 +32,7 @@ import (
 //
 // before the answer keeps a value of the answer: from there on, {{place}} stands for it in requests and answers, as
 // {{128 KiB}} stands for that many letters. What a section named sql holds is run before the request, by another program
-// that has the same database open; a section named meanwhile is a query that another client has the server busy with.
+// that has the same database open, on one engine alone when it is named sql sqlite or sql postgres; a section named meanwhile is a query that another client has the server busy with.
 // An answer is laid out for reading, and its errors, whose order GraphQL leaves open, are sorted; nothing else in it is
 // reordered, and nothing left out.
 type goldenFile struct {

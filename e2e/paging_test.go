@@ -12,8 +12,12 @@ import (
 // linked ones, on both sides, in two orders, with many texts that are equal.
 func TestPages(t *testing.T) {
 	t.Parallel()
+	onEveryEngine(t, pages)
+}
+
+func pages(t *testing.T, on engine) {
 	const many = 120
-	s := start(t)
+	s := on.start(t)
 	hub := map[side]string{}
 	for _, of := range []side{articles, publications} {
 		data := s.must(t, of.createMutation(), vars{"text": "The hub", "far": makeMany(t, s, of.other(), many)})

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -122,31 +121,33 @@ func TestDemo(t *testing.T) {
 			newTeller(t, s).make("P1", "Mine", "")
 		}, nil, 0, 1, 0},
 	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			t.Parallel()
-			file := filepath.Join(t.TempDir(), "demo.db")
-			first := start(t, append(test.first, "--database", file)...)
-			if test.prepare != nil {
-				test.prepare(t, first)
-			}
-			first.stop(t)
-			data := start(t, "--demo", "--database", file).must(t, `{
+	onEveryEngine(t, func(t *testing.T, on engine) {
+		for _, test := range tests {
+			t.Run(test.name, func(t *testing.T) {
+				t.Parallel()
+				database := on.database(t)
+				first := start(t, append(test.first, "--database", database)...)
+				if test.prepare != nil {
+					test.prepare(t, first)
+				}
+				first.stop(t)
+				data := start(t, "--demo", "--database", database).must(t, `{
 				articles { totalCount nodes { publications { totalCount } } }
 				publications { totalCount }
 			}`, nil)
-			links := 0.0
-			for i := range get[[]any](t, data, "articles.nodes") {
-				links += get[float64](t, data, fmt.Sprintf("articles.nodes.%d.publications.totalCount", i))
-			}
-			got := []float64{
-				get[float64](t, data, "articles.totalCount"), get[float64](t, data, "publications.totalCount"), links,
-			}
-			if diff := cmp.Diff([]float64{test.articles, test.publications, test.links}, got); diff != "" {
-				t.Errorf("articles, publications, links (-want +got):\n%s", diff)
-			}
-		})
-	}
+				links := 0.0
+				for i := range get[[]any](t, data, "articles.nodes") {
+					links += get[float64](t, data, fmt.Sprintf("articles.nodes.%d.publications.totalCount", i))
+				}
+				got := []float64{
+					get[float64](t, data, "articles.totalCount"), get[float64](t, data, "publications.totalCount"), links,
+				}
+				if diff := cmp.Diff([]float64{test.articles, test.publications, test.links}, got); diff != "" {
+					t.Errorf("articles, publications, links (-want +got):\n%s", diff)
+				}
+			})
+		}
+	})
 }
 
 // TestIDsAreNeverGivenAgain deletes the objects with the highest IDs, in each way there is, and restarts the program,
@@ -159,28 +160,30 @@ func TestIDsAreNeverGivenAgain(t *testing.T) {
 			s.deleteMany(sideOf(name), `{ id: { eq: "`+s.ids[name]+`" } }`, 1, 0)
 		},
 	}
-	for way, remove := range ways {
-		for name, stop := range map[string]func(*server, testing.TB){
-			"stopped": (*server).stop,
-			"killed":  func(s *server, _ testing.TB) { s.kill() },
-		} {
-			t.Run(way+", and the program "+name, func(t *testing.T) {
-				t.Parallel()
-				file := filepath.Join(t.TempDir(), "articles.db")
-				s := newTeller(t, start(t, "--database", file))
-				for _, name := range []string{"A1", "A2", "P1", "P2"} {
-					s.make(name, "Object "+name, "")
-				}
-				for _, name := range []string{"A2", "P2", "A1", "P1"} {
-					remove(s, name)
-				}
-				stop(s.server, t)
-				s.server = start(t, "--database", file)
-				s.make("A3", "A new article", "") // fails when the ID was given before
-				s.make("P3", "A new publication", "")
-				s.exist(articles, "A3")
-				s.exist(publications, "P3")
-			})
+	onEveryEngine(t, func(t *testing.T, on engine) {
+		for way, remove := range ways {
+			for name, stop := range map[string]func(*server, testing.TB){
+				"stopped": (*server).stop,
+				"killed":  func(s *server, _ testing.TB) { s.kill() },
+			} {
+				t.Run(way+", and the program "+name, func(t *testing.T) {
+					t.Parallel()
+					database := on.database(t)
+					s := newTeller(t, start(t, "--database", database))
+					for _, name := range []string{"A1", "A2", "P1", "P2"} {
+						s.make(name, "Object "+name, "")
+					}
+					for _, name := range []string{"A2", "P2", "A1", "P1"} {
+						remove(s, name)
+					}
+					stop(s.server, t)
+					s.server = start(t, "--database", database)
+					s.make("A3", "A new article", "") // fails when the ID was given before
+					s.make("P3", "A new publication", "")
+					s.exist(articles, "A3")
+					s.exist(publications, "P3")
+				})
+			}
 		}
-	}
+	})
 }

@@ -10,10 +10,14 @@ import (
 // the object, or finds no object. No link is left over, and none is counted wrongly.
 func TestDeleteAgainstAdd(t *testing.T) {
 	t.Parallel()
+	onEveryEngine(t, deleteAgainstAdd)
+}
+
+func deleteAgainstAdd(t *testing.T, on engine) {
 	for _, of := range []side{articles, publications} {
 		t.Run("a deleted "+of.one, func(t *testing.T) {
 			t.Parallel()
-			c := &crowd{TB: t, ctx: t.Context(), fail: func() {}, server: start(t)}
+			c := &crowd{TB: t, ctx: t.Context(), fail: func() {}, server: on.start(t)}
 			var far []string
 			for range 8 {
 				far = append(far, c.make(of.other(), "A far object"))
@@ -65,10 +69,14 @@ func (c *crowd) tryAdd(of side, owner string, far []string) int64 {
 // cleared is what remains.
 func TestClearAgainstAdd(t *testing.T) {
 	t.Parallel()
+	onEveryEngine(t, clearAgainstAdd)
+}
+
+func clearAgainstAdd(t *testing.T, on engine) {
 	for _, of := range []side{articles, publications} {
 		t.Run("a cleared "+of.one, func(t *testing.T) {
 			t.Parallel()
-			c := &crowd{TB: t, ctx: t.Context(), fail: func() {}, server: start(t)}
+			c := &crowd{TB: t, ctx: t.Context(), fail: func() {}, server: on.start(t)}
 			owner := c.make(of, "The owner")
 			var far []string
 			for range 6 {

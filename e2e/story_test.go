@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -161,28 +160,30 @@ func TestStory(t *testing.T) {
 		{"with a restart in the middle", func(after step) bool { return after.number == 13 }},
 		{"with a restart after every step", func(step) bool { return true }},
 	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			t.Parallel()
-			file := filepath.Join(t.TempDir(), "story.db")
-			told := newTeller(t, start(t, "--database", file))
-			for _, step := range story {
-				done := t.Run(fmt.Sprintf("%02d %s", step.number, step.words), func(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, on engine) {
+		for _, test := range tests {
+			t.Run(test.name, func(t *testing.T) {
+				t.Parallel()
+				database := on.database(t)
+				told := newTeller(t, start(t, "--database", database))
+				for _, step := range story {
+					done := t.Run(fmt.Sprintf("%02d %s", step.number, step.words), func(t *testing.T) {
+						told.TB = t
+						step.tell(told)
+						told.world()
+					})
 					told.TB = t
-					step.tell(told)
-					told.world()
-				})
-				told.TB = t
-				if !done {
-					t.Fatalf("the story ends at step %d", step.number)
+					if !done {
+						t.Fatalf("the story ends at step %d", step.number)
+					}
+					if test.restart(step) {
+						before := told.world()
+						told.server.stop(t)
+						told.server = start(t, "--database", database)
+						told.want("everything after the restart", told.world(), before)
+					}
 				}
-				if test.restart(step) {
-					before := told.world()
-					told.server.stop(t)
-					told.server = start(t, "--database", file)
-					told.want("everything after the restart", told.world(), before)
-				}
-			}
-		})
-	}
+			})
+		}
+	})
 }

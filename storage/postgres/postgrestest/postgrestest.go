@@ -14,6 +14,12 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
+// Need skips a test where there is no server for it.
+func Need(t testing.TB) {
+	t.Helper()
+	serverFor(t)
+}
+
 // Database makes an empty database for a test and returns its URL. The test's end drops it.
 func Database(t testing.TB) string {
 	t.Helper()
