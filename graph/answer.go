@@ -14,7 +14,7 @@ func (o *operation) answer(ctx context.Context, roots []root) ([]byte, bool) {
 	if o.unplanned || lists(roots) > 1 { // which the executor reads at the same time
 		return nil, false
 	}
-	w := &writer{}
+	w := &writer{operation: o}
 	for i, field := range roots {
 		w.key(i, jsonKey(field.CollectedField))
 		if field.IsDeferred() || !o.answerField(ctx, w, field) {

@@ -14,11 +14,12 @@ import (
 
 // listed is a page of all objects of a kind.
 func listed[T storage.Node](ctx context.Context, of *objects[T]) (*model.Connection[T], error) {
-	l, err := readListing(ctx, operationFrom(ctx), of, graphql.GetFieldContext(ctx).Field)
+	o := operationFrom(ctx)
+	l, err := readListing(ctx, o, of, graphql.GetFieldContext(ctx).Field)
 	if err != nil {
 		return nil, err
 	}
-	return connection(of.source, l.page, l.count, l.plan), nil
+	return connection(o, of.source, l.page, l.count, l.plan), nil
 }
 
 // listing is a page of all objects of a kind, with what is selected of it.
@@ -49,7 +50,7 @@ func readListing[T storage.Node](
 		for i := range l.page.Edges {
 			ids[i] = l.page.Edges[i].Cursor.ID
 		}
-		foresee(ctx, wants(seenOn(ids, l.plan)))
+		o.foresee(ctx, o.wants(seenOn(ids, l.plan)))
 	}
 	of.keep(field.Field, l)
 	return l, nil
@@ -81,12 +82,12 @@ func linkedTo[Near, Far storage.Node](
 		}
 	}
 	count := func(ctx context.Context) (int, error) { return l.counts.load(ctx, key) }
-	return connection(l.far, page, count, plan), nil
+	return connection(o, l.far, page, count, plan), nil
 }
 
 // connection shows a page that was read, and writes it where all that is selected below it was read ahead.
 func connection[T storage.Node](
-	of *source[T], page storage.Page[T], count func(context.Context) (int, error), plan *connectionPlan,
+	o *operation, of *source[T], page storage.Page[T], count func(context.Context) (int, error), plan *connectionPlan,
 ) *model.Connection[T] {
 	write := func(ctx context.Context, _ ast.SelectionSet) graphql.Marshaler {
 		total := 0
@@ -96,7 +97,7 @@ func connection[T storage.Node](
 				return nil // and the executor, which counts again, tells why
 			}
 		}
-		w := &writer{}
+		w := &writer{operation: o}
 		if !writeConnection(w, of, &page, total, plan) {
 			return nil
 		}

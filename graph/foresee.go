@@ -34,7 +34,7 @@ type foreseeable interface {
 
 // foresee reads ahead what is wanted of a level, and what is selected below that, level by level, down to the last one: one statement for each query
 // of a level, and one more for its count.
-func foresee(ctx context.Context, level []*wanted) {
+func (o *operation) foresee(ctx context.Context, level []*wanted) {
 	for len(level) > 0 {
 		var next []seen
 		for _, w := range level {
@@ -50,7 +50,7 @@ func foresee(ctx context.Context, level []*wanted) {
 				}
 			}
 		}
-		level = wants(next)
+		level = o.wants(next)
 	}
 }
 
@@ -63,9 +63,9 @@ type wanted struct {
 }
 
 // wants gathers what a level's plans want, each relation and query once, however many of them ask for it.
-func wants(level []seen) []*wanted {
+func (o *operation) wants(level []seen) []*wanted {
 	type key struct {
-		side  foreseeable
+		side  sideIndex
 		query *storage.Query
 	}
 	var all []*wanted
@@ -78,7 +78,7 @@ func wants(level []seen) []*wanted {
 			}
 			w := known[key{field.side, plan.query}]
 			if w == nil {
-				w = &wanted{side: field.side, query: plan.query}
+				w = &wanted{side: o.side(field.side), query: plan.query}
 				known[key{field.side, plan.query}] = w
 				all = append(all, w)
 			}

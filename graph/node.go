@@ -53,9 +53,9 @@ func (o *operation) roots() []root {
 		roots[i].CollectedField = field
 		switch field.Name {
 		case "node", "article", "publication":
-			roots[i].refs = refsIn(field.ArgumentMap(o.Variables)["id"])
+			roots[i].refs = refsIn(o.document.Arguments(o.OperationContext, field.Field)["id"])
 		case "nodes":
-			roots[i].refs = refsIn(field.ArgumentMap(o.Variables)["ids"])
+			roots[i].refs = refsIn(o.document.Arguments(o.OperationContext, field.Field)["ids"])
 		}
 	}
 	return roots
@@ -97,11 +97,11 @@ func (o *operation) foreseeRoots(ctx context.Context, roots []root) {
 	if len(level) == 0 {
 		return
 	}
-	next := wants(level)
+	next := o.wants(level)
 	foreseeOwners(ctx, next)
 	o.articles.byID.foresee(ctx, articles)
 	o.publications.byID.foresee(ctx, publications)
-	foresee(ctx, next)
+	o.foresee(ctx, next)
 }
 
 // foreseeOwners reads ahead, for each kind, those of the objects of which a page is selected, together with that page.

@@ -15,6 +15,7 @@ import (
 type operation struct {
 	*graphql.OperationContext
 	*sources
+	document            *Document
 	articles            objects[storage.Article]
 	publications        objects[storage.Publication]
 	articlePublications linked[storage.Article, storage.Publication]
@@ -62,7 +63,7 @@ type linked[Near, Far storage.Node] struct {
 }
 
 func newOperation(context *graphql.OperationContext, from *sources) *operation {
-	o := &operation{OperationContext: context, sources: from}
+	o := &operation{OperationContext: context, sources: from, document: DocumentOf(context)}
 	o.articles.from(&from.articles)
 	o.publications.from(&from.publications)
 	o.articlePublications.from(&from.articlePublications, &o.articles, &from.publications)
@@ -86,15 +87,32 @@ func operationFrom(ctx context.Context) *operation {
 // isQuery reports whether an operation only reads.
 func (o *operation) isQuery() bool { return o.Operation.Operation == ast.Query }
 
-// side is the relation that a kind's field shows, seen from there; nil where it shows none.
-func (o *operation) side(kind storage.Kind, field string) foreseeable {
+// sideIndex stands for a side of a relation in what is good for more than one operation.
+type sideIndex int8
+
+const (
+	noSide sideIndex = iota
+	articlePublicationsSide
+	publicationArticlesSide
+)
+
+// sideOf is the side that a kind's field shows.
+func (o *operation) sideOf(kind storage.Kind, field string) sideIndex {
 	switch {
 	case o.sources.articlePublications.side.Is(kind, field):
-		return &o.articlePublications
+		return articlePublicationsSide
 	case o.sources.publicationArticles.side.Is(kind, field):
-		return &o.publicationArticles
+		return publicationArticlesSide
 	}
-	return nil
+	return noSide
+}
+
+// side is what the operation has read through a side.
+func (o *operation) side(index sideIndex) foreseeable {
+	if index == articlePublicationsSide {
+		return &o.articlePublications
+	}
+	return &o.publicationArticles
 }
 
 // forget makes the loaders load afresh, as they must after a mutation, at both ends of the relation.
@@ -129,10 +147,17 @@ func (o *operation) query(kind storage.Kind, field *ast.Field) (*storage.Query, 
 	if known, ok := o.read[field]; ok {
 		return known.query, known.err
 	}
-	arguments := field.ArgumentMap(o.Variables)
+	if known, ok := o.document.queries.Load(field); ok {
+		return known.(*storage.Query), nil
+	}
+	arguments := o.document.Arguments(o.OperationContext, field)
 	query, err := o.readQuery(kind, arguments)
 	if err == nil {
 		query = o.shared(kind, query, arguments["where"])
+	}
+	if err == nil && !givenByVariables(field.Arguments) { // an error is told its place, which is another each time
+		known, _ := o.document.queries.LoadOrStore(field, query)
+		return known.(*storage.Query), nil
 	}
 	if o.read == nil {
 		o.read = make(map[*ast.Field]asked)

@@ -14,14 +14,14 @@ import (
 type objectPlan struct {
 	kind   storage.Kind
 	fields []objectField
-	// writable says that nothing in it is left to the executor.
-	writable bool
+	// writable says that nothing in it is left to the executor, constant that no variable takes part in it.
+	writable, constant bool
 }
 
 type objectField struct {
 	key        string // the alias as JSON, with its colon
 	name       string
-	side       foreseeable     // for a field that is a side of a relation
+	side       sideIndex       // for a field that is a side of a relation
 	connection *connectionPlan // and what is selected of that; nil where its arguments are wrong
 }
 
@@ -31,7 +31,8 @@ type connectionPlan struct {
 	reads, counts bool // whether the page and the count are needed
 	fields        []connectionField
 	below         []*objectPlan // all that is selected of the objects on its page
-	writable      bool
+
+	writable, constant bool // as for an objectPlan
 }
 
 type connectionField struct {
@@ -40,7 +41,7 @@ type connectionField struct {
 	parts     []connectionField // for edges and pageInfo; node is one with an object
 }
 
-// planned is the key of a plan: the selections, which stay in their place while an operation runs.
+// planned is the key of a plan: the selections, which stay in their place as long as their document.
 type planned struct {
 	kind  storage.Kind
 	first *ast.Selection
@@ -53,6 +54,9 @@ func (o *operation) plan(kind storage.Kind, selections ast.SelectionSet) *object
 		return &objectPlan{kind: kind}
 	}
 	key := planned{kind, &selections[0], len(selections)}
+	if known, ok := o.document.plans.Load(key); ok && !o.unplanned {
+		return known.(*objectPlan)
+	}
 	o.mutex.Lock()
 	known, ok := o.plans[key]
 	o.mutex.Unlock()
@@ -60,6 +64,10 @@ func (o *operation) plan(kind storage.Kind, selections ast.SelectionSet) *object
 		return known
 	}
 	compiled := o.planObject(kind, selections)
+	if compiled.constant && !o.unplanned {
+		o.document.plans.Store(key, compiled)
+		return compiled
+	}
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
 	if o.plans == nil {
@@ -69,19 +77,24 @@ func (o *operation) plan(kind storage.Kind, selections ast.SelectionSet) *object
 	return compiled
 }
 
-// nodeType is the interface that every kind of object implements.
-const nodeType = "Node"
+// objectTypes are the types that selections on objects of a kind may be made on: Node is what all of them implement.
+var objectTypes = map[storage.Kind][]string{
+	storage.KindArticle:     {string(storage.KindArticle), "Node"},
+	storage.KindPublication: {string(storage.KindPublication), "Node"},
+}
 
 func (o *operation) planObject(kind storage.Kind, selections ast.SelectionSet) *objectPlan {
-	fields := o.collect(selections, string(kind), nodeType)
-	plan := &objectPlan{kind: kind, fields: make([]objectField, len(fields)), writable: !o.unplanned}
+	fields, constant := o.document.collect(o.OperationContext, selections, objectTypes[kind])
+	plan := &objectPlan{
+		kind: kind, fields: make([]objectField, len(fields)), writable: !o.unplanned, constant: constant,
+	}
 	for i, field := range fields {
 		compiled := objectField{key: jsonKey(field), name: field.Name}
 		if field.IsDeferred() {
 			plan.writable = false
 		}
-		if compiled.side = o.side(kind, field.Name); compiled.side != nil {
-			far := compiled.side.farKind()
+		if compiled.side = o.sideOf(kind, field.Name); compiled.side != noSide {
+			far := o.side(compiled.side).farKind()
 			query, err := o.query(far, field.Field)
 			if err == nil {
 				compiled.connection = o.planConnection(far, query, field.Selections)
@@ -89,6 +102,7 @@ func (o *operation) planObject(kind storage.Kind, selections ast.SelectionSet) *
 			if err != nil || !compiled.connection.writable { // the resolver will say what is wrong
 				plan.writable = false
 			}
+			plan.constant = plan.constant && err == nil && compiled.connection.constant && !givenByVariables(field.Arguments)
 		}
 		plan.fields[i] = compiled
 	}
@@ -98,7 +112,7 @@ func (o *operation) planObject(kind storage.Kind, selections ast.SelectionSet) *
 func (o *operation) planConnection(
 	kind storage.Kind, query *storage.Query, selections ast.SelectionSet,
 ) *connectionPlan {
-	plan := &connectionPlan{query: query, writable: !o.unplanned}
+	plan := &connectionPlan{query: query, writable: !o.unplanned, constant: true}
 	plan.fields = o.planParts(plan, kind, selections, string(kind)+"Connection")
 	for _, field := range plan.fields {
 		switch field.name {
@@ -115,7 +129,8 @@ func (o *operation) planConnection(
 func (o *operation) planParts(
 	plan *connectionPlan, kind storage.Kind, selections ast.SelectionSet, typeName string,
 ) []connectionField {
-	fields := o.collect(selections, typeName)
+	fields, constant := o.document.collect(o.OperationContext, selections, []string{typeName})
+	plan.constant = plan.constant && constant
 	parts := make([]connectionField, len(fields))
 	for i, field := range fields {
 		part := connectionField{key: jsonKey(field), name: field.Name}
@@ -127,6 +142,7 @@ func (o *operation) planParts(
 			part.object = o.planObject(kind, field.Selections)
 			plan.below = append(plan.below, part.object)
 			plan.writable = plan.writable && part.object.writable
+			plan.constant = plan.constant && part.object.constant
 		case "edges", "pageInfo":
 			part.parts = o.planParts(plan, kind, field.Selections, typeOf(field))
 		}
@@ -135,9 +151,9 @@ func (o *operation) planParts(
 	return parts
 }
 
-// collect lists the fields that are selected of a type, with fragments, @skip and @include applied.
-func (o *operation) collect(selections ast.SelectionSet, types ...string) []graphql.CollectedField {
-	return graphql.CollectFields(o.OperationContext, selections, types)
+// collect lists the fields that are selected of a type.
+func (o *operation) collect(selections ast.SelectionSet, name string) []graphql.CollectedField {
+	return o.document.Collect(o.OperationContext, selections, []string{name})
 }
 
 func typeOf(field graphql.CollectedField) string { return field.Definition.Type.Name() }

@@ -80,5 +80,5 @@ func changed(ctx context.Context, payload ...shown) {
 			level = append(level, objects)
 		}
 	}
-	foresee(ctx, wants(level))
+	o.foresee(ctx, o.wants(level))
 }

@@ -160,9 +160,16 @@ func fill(t testing.TB, articles, publications int, extensions ...graphql.Handle
 // ask returns the answer's data, or the whole answer when it has errors, and how many statements it cost.
 func (s testServer) ask(t testing.TB, query string) (answer string, statements int64) {
 	t.Helper()
+	return s.askWith(t, query, nil)
+}
+
+func (s testServer) askWith(
+	t testing.TB, query string, variables map[string]any,
+) (answer string, statements int64) {
+	t.Helper()
 	meter := &storage.Meter{}
 	ctx := storage.WithMeter(graphql.StartOperationTrace(t.Context()), meter)
-	operation, faults := s.CreateOperationContext(ctx, &graphql.RawParams{Query: query})
+	operation, faults := s.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
 	if faults != nil {
 		t.Fatal(faults)
 	}

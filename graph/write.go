@@ -18,14 +18,17 @@ import (
 // and the executor asks the resolvers as it always does: errors and null propagation are its alone.
 
 // writer appends JSON, byte for byte as the executor writes it.
-type writer struct{ json []byte }
+type writer struct {
+	operation *operation
+	json      []byte
+}
 
 // MarshalGQL gives what was written to the executor.
 func (w *writer) MarshalGQL(to io.Writer) { _, _ = to.Write(w.json) }
 
 // writeNode writes an object whose level was read ahead.
 func (o *operation) writeNode(_ context.Context, selections ast.SelectionSet, node storage.Node) graphql.Marshaler {
-	w := &writer{}
+	w := &writer{operation: o}
 	written := false
 	switch object := node.(type) {
 	case *storage.Article:
@@ -54,8 +57,8 @@ func writeObject[T storage.Node](
 		case "id":
 			w.globalID(of.name, id)
 		default:
-			if field.side != nil {
-				if !field.side.write(w, id, field.connection) {
+			if field.side != noSide {
+				if !w.operation.side(field.side).write(w, id, field.connection) {
 					return false
 				}
 				continue

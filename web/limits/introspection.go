@@ -31,7 +31,7 @@ func listsOf(schema *ast.Schema) map[string]int {
 
 // introspection counts the values of so many objects that tell of the schema.
 func (c *counter) introspection(of graphql.CollectedField, objects int) {
-	for _, field := range graphql.CollectFields(c.OperationContext, of.Selections, c.typesOf(of)) {
+	for _, field := range c.document.Collect(c.OperationContext, of.Selections, c.typesOf(of)) {
 		if c.counted > c.values {
 			return
 		}

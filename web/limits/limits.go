@@ -109,7 +109,7 @@ func (e *extension) MutateOperationParameters(_ context.Context, params *graphql
 
 // MutateOperationContext refuses an operation for what it asks for.
 func (e *extension) MutateOperationContext(_ context.Context, operation *graphql.OperationContext) *gqlerror.Error {
-	count := counter{OperationContext: operation, nodes: e.Nodes, values: e.Values, tokens: e.Tokens, types: e.types, lists: e.lists}
+	count := counter{OperationContext: operation, document: graph.DocumentOf(operation), nodes: e.Nodes, values: e.Values, tokens: e.Tokens, types: e.types, lists: e.lists}
 	nodes := count.operation()
 	operation.Stats.SetExtension(e.ExtensionName(), nodes)
 	if nodes > e.Nodes {

@@ -12,6 +12,7 @@ import (
 // counter counts the nodes that an operation may return, and the values: the fields of all objects in the answer.
 type counter struct {
 	*graphql.OperationContext
+	document              *graph.Document
 	nodes, values, tokens int                 // the most; counting stops past one of them
 	types                 map[string][]string // see typesOf
 	lists                 map[string]int      // how long the lists of introspection are
@@ -31,7 +32,7 @@ func (c *counter) operation() int {
 // below counts the nodes below objects of the given types, of which there are so many. Argument is the length of the
 // list that is an argument of the field that they come from.
 func (c *counter) below(selections ast.SelectionSet, types []string, objects, argument int) (total int) {
-	for _, field := range graphql.CollectFields(c.OperationContext, selections, types) {
+	for _, field := range c.document.Collect(c.OperationContext, selections, types) {
 		c.counted = add(c.counted, objects)
 		switch {
 		case total > c.nodes || c.counted > c.values || c.given > c.tokens:
@@ -47,7 +48,7 @@ func (c *counter) below(selections ast.SelectionSet, types []string, objects, ar
 }
 
 func (c *counter) field(field graphql.CollectedField, objects, argument int) int {
-	arguments := field.ArgumentMap(c.Variables)
+	arguments := c.document.Arguments(c.OperationContext, field.Field)
 	c.given = add(c.given, valuesIn(arguments))
 	if own := longest(arguments); own > 0 {
 		argument = own
@@ -68,7 +69,7 @@ func (c *counter) field(field graphql.CollectedField, objects, argument int) int
 func (c *counter) connection(connection graphql.CollectedField, types []string, objects, nodes int) int {
 	total := 0
 	selected := make(map[string]int)
-	for _, field := range graphql.CollectFields(c.OperationContext, connection.Selections, types) {
+	for _, field := range c.document.Collect(c.OperationContext, connection.Selections, types) {
 		c.counted = add(c.counted, objects)
 		if total > c.nodes || c.counted > c.values {
 			break
@@ -77,7 +78,7 @@ func (c *counter) connection(connection graphql.CollectedField, types []string, 
 		case "nodes":
 			total = add(total, c.below(field.Selections, c.typesOf(field), nodes, 0))
 		case "edges":
-			for _, inner := range graphql.CollectFields(c.OperationContext, field.Selections, c.typesOf(field)) {
+			for _, inner := range c.document.Collect(c.OperationContext, field.Selections, c.typesOf(field)) {
 				c.counted = add(c.counted, nodes)
 				if len(inner.Selections) > 0 {
 					total = add(total, c.below(inner.Selections, c.typesOf(inner), nodes, 0))
