@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"math"
 	"strings"
 
 	"junction/graph/cursor"
@@ -32,6 +33,9 @@ func (s *shape) readQuery(kind storage.Kind, arguments map[string]any) (*storage
 	if order, given := arguments["orderBy"].(map[string]any); given {
 		if field, _ := order["field"].(string); field != "ID" {
 			q.Order.Field = strings.ToLower(field)
+		}
+		if direction, given := order["direction"]; given && direction == nil {
+			p.add(CodeInvalidInput, "orderBy.direction", "must not be null")
 		}
 		q.Order.Descending = order["direction"] == "DESC"
 	}
@@ -78,7 +82,7 @@ func readPageSize(p *problems, argument string, given any) (size int, ok bool) {
 	if given == nil {
 		return 0, false
 	}
-	n := readInt(given)
+	n := readInt(p, argument, given)
 	switch {
 	case n < 0:
 		p.add(CodeInvalidInput, argument, "must not be negative")
@@ -88,8 +92,12 @@ func readPageSize(p *problems, argument string, given any) (size int, ok bool) {
 	return int(min(max(n, 0), maxPage)), true
 }
 
-// readInt reads a number, which the library has checked.
-func readInt(given any) int64 {
-	n, _ := given.(int64)
+// readInt reads a number as GraphQL has it: whole, of 32 bits. The library does not hold a variable's to that.
+func readInt(p *problems, argument string, given any) int64 {
+	n, whole := given.(int64)
+	if !whole || n < math.MinInt32 || n > math.MaxInt32 {
+		p.add(CodeInvalidInput, argument, "must be a whole number of 32 bits")
+		return 0
+	}
 	return n
 }

@@ -194,8 +194,8 @@ func (r *filterReader) related(
 			all = append(all, storage.Not{Filter: storage.Some{Via: side, Where: breaks}})
 		case "count":
 			r.conditions-- // its operators count
-			r.operators("IntFilter", object(value), at, func(operator string, value any, _ string) {
-				all = append(all, storage.LinkCount{Via: side, Op: textOperators[operator], N: readInt(value)})
+			r.operators("IntFilter", object(value), at, func(operator string, value any, at string) {
+				all = append(all, storage.LinkCount{Via: side, Op: textOperators[operator], N: readInt(r.problems, at, value)})
 			})
 		}
 	})
