@@ -16,8 +16,52 @@ import (
 
 func TestStoreKeepsTheContract(t *testing.T) {
 	t.Parallel()
-	template := migrated(t)
-	storagetest.Run(t, func(t testing.TB) storage.Store { return open(t, postgrestest.Copy(t, template)+few) })
+	stores := reused{owner: t, template: migrated(t)}
+	storagetest.Run(t, stores.open)
+}
+
+// reused are stores that are emptied and used again, with the connections and all that these know: to make a database
+// takes longer than most tests.
+type reused struct {
+	owner    testing.TB // whose end closes them
+	template string
+	mutex    sync.Mutex
+	free     []kept
+}
+
+// kept is a store that is not closed.
+type kept struct{ storage.Store }
+
+func (kept) Close() error { return nil }
+
+// open gives an empty store.
+func (r *reused) open(t testing.TB) storage.Store {
+	t.Helper()
+	store := r.take()
+	if store.Store == nil {
+		store.Store = open(r.owner, postgrestest.Copy(r.owner, r.template)+few)
+	}
+	t.Cleanup(func() {
+		ctx := context.Background()
+		_, _, err := store.Articles().DeleteWhere(ctx, nil)
+		if _, _, err2 := store.Publications().DeleteWhere(ctx, nil); err != nil || err2 != nil {
+			t.Error(err, err2)
+			return
+		}
+		r.mutex.Lock()
+		defer r.mutex.Unlock()
+		r.free = append(r.free, store)
+	})
+	return store
+}
+
+func (r *reused) take() (store kept) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if last := len(r.free) - 1; last >= 0 {
+		store, r.free = r.free[last], r.free[:last]
+	}
+	return store
 }
 
 // A pooler that gives each transaction another connection knows nothing of prepared statements.
