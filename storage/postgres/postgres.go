@@ -104,16 +104,19 @@ func name(config *pgx.ConnConfig) string {
 // address that was tried.
 func plain(err error) error {
 	var connect *pgconn.ConnectError
-	if errors.As(err, &connect) {
-		var causes []string
-		for _, attempt := range attempts(connect.Unwrap()) {
-			if cause := cause(attempt).Error(); !slices.Contains(causes, cause) {
-				causes = append(causes, cause)
-			}
-		}
-		return errors.New(strings.Join(causes, "; "))
+	if !errors.As(err, &connect) {
+		return cause(err)
 	}
-	return cause(err)
+	var causes []string
+	for _, attempt := range slices.Backward(attempts(connect.Unwrap())) {
+		said := cause(attempt).Error()
+		// By default, a server without TLS is asked again without, and that answer tells more.
+		if !slices.Contains(causes, said) && (len(causes) == 0 || said != "server refused TLS connection") {
+			causes = append(causes, said)
+		}
+	}
+	slices.Reverse(causes)
+	return errors.New(strings.Join(causes, "; "))
 }
 
 // attempts are the errors that an error joins.
@@ -124,7 +127,7 @@ func attempts(err error) []error {
 	return []error{err}
 }
 
-// cause is what is behind an error of the driver's.
+// cause is what is behind an error of the driver's, without the addresses that it repeats.
 func cause(err error) error {
 	var server *pgconn.PgError
 	var system *os.SyscallError
@@ -138,6 +141,9 @@ func cause(err error) error {
 		return fmt.Errorf("the host %s is not known: %s", lookup.Name, lookup.Err)
 	case pgconn.Timeout(err):
 		return errors.New("no answer in time")
+	}
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {
+		err = inner
 	}
 	return err
 }

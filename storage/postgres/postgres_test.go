@@ -2,6 +2,7 @@ package postgres_test
 
 import (
 	"context"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -13,6 +14,8 @@ import (
 	"junction/storage/postgres/postgrestest"
 	"junction/storage/storagetest"
 )
+
+func TestMain(m *testing.M) { os.Exit(postgrestest.Run(m)) }
 
 func TestStoreKeepsTheContract(t *testing.T) {
 	t.Parallel()

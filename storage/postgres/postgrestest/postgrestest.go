@@ -6,6 +6,8 @@ package postgrestest
 import (
 	"context"
 	"crypto/rand"
+	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"sync"
@@ -37,16 +39,32 @@ func Copy(t testing.TB, template string) string {
 	return server.url(name)
 }
 
-// Template makes a database that lives as long as the test process, to make copies of. What is in it is up to fill.
+// Template makes a database to make copies of, which [Run] drops. What is in it is up to fill.
 func Template(t testing.TB, fill func(url string) error) (name string) {
 	t.Helper()
 	server := serverFor(t)
 	name = "junction_template_" + strings.ToLower(rand.Text())
 	server.run(t, "CREATE DATABASE "+name+" TEMPLATE template0")
+	templates.Store(name, server)
 	if err := fill(server.url(name)); err != nil {
 		t.Fatal(err)
 	}
 	return name
+}
+
+// templates are those that were made, by name, with the server that has them.
+var templates sync.Map
+
+// Run runs a package's tests, drops the templates, and returns the exit code.
+func Run(m *testing.M) int {
+	code := m.Run()
+	templates.Range(func(name, on any) bool {
+		if err := on.(*server).execute("DROP DATABASE " + name.(string) + " WITH (FORCE)"); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+		}
+		return true
+	})
+	return code
 }
 
 // server is where databases are made.
@@ -57,7 +75,7 @@ type server struct {
 // found is the server for all tests of the process, or why there is none.
 var found = sync.OnceValues(func() (*server, error) {
 	if given := os.Getenv("TEST_DATABASE_URL"); given != "" {
-		return &server{func(database string) string { return withDatabase(given, database) }}, nil
+		return &server{url: func(database string) string { return withDatabase(given, database) }}, nil
 	}
 	cluster, err := New("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=500")
 	if err != nil {
@@ -66,7 +84,7 @@ var found = sync.OnceValues(func() (*server, error) {
 	if err := cluster.Start(); err != nil {
 		return nil, err
 	}
-	return &server{cluster.URL}, nil
+	return &server{url: cluster.URL}, nil
 })
 
 // serverFor is the server for a test, which is skipped when there is none.
@@ -99,13 +117,17 @@ func withDatabase(url, database string) string {
 // run runs a statement on the server.
 func (s *server) run(t testing.TB, statement string) {
 	t.Helper()
-	ctx := context.Background() // the test's is over when it cleans up
+	if err := s.execute(statement); err != nil {
+		t.Fatalf("%s: %v", statement, err)
+	}
+}
+
+func (s *server) execute(statement string) error {
+	ctx := context.Background() // a test's is over when it cleans up
 	conn, err := pgx.Connect(ctx, s.url("postgres"))
 	if err != nil {
-		t.Fatalf("connecting to the PostgreSQL server for tests: %v", err)
+		return fmt.Errorf("the PostgreSQL server for tests: %w", err)
 	}
-	defer conn.Close(ctx) //nolint:errcheck // what was to be done is done
-	if _, err := conn.Exec(ctx, statement); err != nil {
-		t.Errorf("%s: %v", statement, err)
-	}
+	_, err = conn.Exec(ctx, statement)
+	return errors.Join(err, conn.Close(ctx))
 }
