@@ -47,7 +47,17 @@ var dialect = sqlstore.Dialect{
 	Contains: func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
 	EndsWith: func(text, part string) string { return "substr(" + text + ", -length(" + part + ")) = " + part },
 	Any:      func(query, _ string) string { return "EXISTS (" + query + ")" },
-	Explain:  explain,
+	// Without ANALYZE the planner knows nothing of how many rows there are, and it would not keep itself up to date.
+	Crossover: &sqlstore.Crossover{Objects: 200, Links: crossoverLinks},
+	Explain:   explain,
+}
+
+// crossoverLinks is where both ways to look for what a filter lets through look at equally many links, when it lets
+// through one link in s: from the far end they look at all that match, links / s; from the near end at s of them for each
+// that is wanted. There are taken to be five links for each object of the end that has more. An empty table has no
+// highest ID.
+func crossoverLinks(wanted, near, far string) string {
+	return "coalesce(CAST(sqrt(5.0 * min(" + wanted + ", " + near + ") * max(" + near + ", " + far + ")) AS INTEGER), 0)"
 }
 
 func each(parameter, alias string) string { return "json_each(" + parameter + ") AS " + alias }

@@ -1,8 +1,21 @@
 package sqlite
 
-import "database/sql"
+import (
+	"context"
+	"database/sql"
+
+	"junction/storage"
+	"junction/storage/sqlstore"
+)
 
 // Pools are the two pools of a file, for tests that look at their connections.
 func Pools(path string) map[string]*sql.DB {
 	return map[string]*sql.DB{"writer": writers(path), "readers": readers(path)}
+}
+
+// OpenWith opens a database that looks for what filters let through from the far end when the crossover says so.
+func OpenWith(ctx context.Context, path string, crossover *sqlstore.Crossover) (storage.Store, error) {
+	with := dialect
+	with.Crossover = crossover
+	return open(ctx, path, with)
 }

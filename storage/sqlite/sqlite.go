@@ -27,14 +27,14 @@ const Memory = ":memory:"
 // acknowledged change survives a power failure. The error is a sentence for whoever named the path: the folder does not
 // exist, the file is no database, another program's, or a newer version's; then the file is as it was.
 func Open(ctx context.Context, path string) (storage.Store, error) {
-	store, err := open(ctx, path)
+	store, err := open(ctx, path, dialect)
 	if err != nil {
 		return nil, fmt.Errorf("cannot use the database %s: %w", path, plain(err))
 	}
 	return store, nil
 }
 
-func open(ctx context.Context, path string) (storage.Store, error) {
+func open(ctx context.Context, path string, dialect sqlstore.Dialect) (storage.Store, error) {
 	if path == Memory {
 		// Each connection to memory is a database of its own, so there is one connection for everything.
 		db := pool("file::memory:?"+settings.Encode(), 1)

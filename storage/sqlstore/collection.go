@@ -64,40 +64,10 @@ func targets(id *storage.ID, texts []*string) []any {
 	return all
 }
 
-// selection is what a query selects from, and the condition that it puts on that.
-func (c collection[T]) selection(st *statement, q storage.Query) (of source, linked, condition string, err error) {
-	plain := table{c.entity.entity, st.alias()}
-	of = plain
-	where := q.Where
-	if q.Repeat {
-		if some, rest, repeats := repeat(q.Where); repeats {
-			links, err := st.linksFrom(plain, some.Via)
-			if err != nil {
-				return nil, "", "", err
-			}
-			of, linked, where = repeated{plain, links}, links.column("id"), rest
-			if condition, err = st.where(links, some.Where); err != nil {
-				return nil, "", "", err
-			}
-		}
-	}
-	rest, err := st.where(of, where)
-	if condition != "" {
-		rest = condition + " AND " + rest
-	}
-	return of, linked, rest, err
-}
-
 func (c collection[T]) Page(ctx context.Context, q storage.Query) (storage.Page[T], error) {
 	var page storage.Page[T]
 	st, err := c.written(pageShape("page", c.entity.table, q), q.Where, func(st *statement) error {
-		of, linked, condition, err := c.selection(st, q)
-		if err != nil {
-			return err
-		}
-		part, err := st.page(of, linked, condition, q)
-		st.write("SELECT ", part.items, ", ", part.before, ", ", part.after)
-		return err
+		return st.writePage(c.entity.entity, q)
 	})
 	if err != nil {
 		return page, err
@@ -112,11 +82,7 @@ func (c collection[T]) Page(ctx context.Context, q storage.Query) (storage.Page[
 
 func (c collection[T]) Count(ctx context.Context, q storage.Query) (int, error) {
 	st, err := c.written(shape{does: "count", of: c.entity.table}, q.Where, func(st *statement) error {
-		of, _, condition, err := c.selection(st, q)
-		if err == nil {
-			st.write("SELECT count(*) FROM ", of.from(), " WHERE ", condition)
-		}
-		return err
+		return st.writeCount(c.entity.entity, q)
 	})
 	if err != nil {
 		return 0, err
@@ -183,7 +149,7 @@ func (c collection[T]) DeleteWhere(ctx context.Context, where storage.Filter) (o
 		links = 0
 		for _, r := range relationsOf(c.entity.entity) {
 			st := s.statement()
-			ids, err := c.matching(st, where)
+			ids, err := st.matching(c.entity.entity, where)
 			if err != nil {
 				return err
 			}
@@ -195,7 +161,7 @@ func (c collection[T]) DeleteWhere(ctx context.Context, where storage.Filter) (o
 			links += count
 		}
 		st := s.statement()
-		ids, err := c.matching(st, where)
+		ids, err := st.matching(c.entity.entity, where)
 		if err != nil {
 			return err
 		}
@@ -203,13 +169,6 @@ func (c collection[T]) DeleteWhere(ctx context.Context, where storage.Filter) (o
 		return err
 	})
 	return objects, links, err
-}
-
-// matching selects the IDs of the objects that fulfil a filter.
-func (c collection[T]) matching(st *statement, where storage.Filter) (string, error) {
-	of := table{c.entity.entity, st.alias()}
-	condition, err := st.where(of, where)
-	return "SELECT " + of.column("id") + " FROM " + of.from() + " WHERE " + condition, err
 }
 
 func missing(kind storage.Kind, id storage.ID) error {

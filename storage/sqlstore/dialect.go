@@ -23,6 +23,9 @@ type Dialect struct {
 	// Any says whether a query gives a row. The order is one in which an index may lead to the first, for an engine that
 	// has to be told.
 	Any func(query, order string) string
+	// Crossover is for an engine that does not find out by itself from which end of a relation to look for what a filter
+	// across it lets through; nil for one that does.
+	Crossover *Crossover
 	// Explain turns an error of the driver into one of package storage's, or leaves it as it is.
 	Explain func(err error) error
 	// Retry says of an explained error whether the whole change may succeed when it is made again, because only another

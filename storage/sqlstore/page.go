@@ -16,9 +16,10 @@ type pageOf struct {
 	before, after string
 }
 
-// page writes the expressions for the page of a query among the objects of a source that fulfil a condition. It reads
-// one object more than the page holds, to see whether there is a next one.
-func (st *statement) page(of source, linked, condition string, q storage.Query) (pageOf, error) {
+// page writes the expressions for the page of a query among the objects of a selection. It reads one object more than
+// the page holds, to see whether there is a next one.
+func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
+	of, linked, condition := from.of, from.linked, from.condition
 	key := []string{of.column("id")}
 	if q.Order.Field != "" {
 		if !slices.Contains(of.object().columns, q.Order.Field) {
@@ -65,7 +66,7 @@ func (st *statement) page(of source, linked, condition string, q storage.Query) 
 	}
 	items := st.alias()
 	page.items = "(SELECT " + st.dialect.Array(st.dialect.Tuple(items+"."+strings.Join(names, ", "+items+"."))) +
-		" FROM (SELECT " + strings.Join(columns, ", ") + " FROM " + of.from() +
+		" FROM (SELECT " + from.once() + strings.Join(columns, ", ") + " FROM " + of.from() +
 		" WHERE " + strings.Join(inside, " AND ") +
 		" ORDER BY " + way.order +
 		" LIMIT " + st.bind(slotLimit) + ") AS " + items + ")"

@@ -78,7 +78,7 @@ func (r relationOf[Near, Far]) writePages(st *statement, columns string, owner o
 	if err != nil {
 		return err
 	}
-	part, err := st.page(of, "", of.ownedBy(owner.column("id"))+" AND "+condition, q)
+	part, err := st.page(selection{of: of, condition: of.ownedBy(owner.column("id")) + " AND " + condition}, q)
 	st.write("SELECT ", columns, ", ", part.items, ", ", part.before, ", ", part.after)
 	return err
 }

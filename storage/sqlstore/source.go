@@ -63,14 +63,19 @@ func (l *links) column(name string) string {
 	return l.farAlias + "." + name
 }
 
-func (l *links) from() string { return l.junction + " AS " + l.alias + l.join() }
+func (l *links) from() string { return l.junction + " AS " + l.alias + l.farJoined(" JOIN ") }
 
-// join joins the far end's own table, if any of its columns was asked for.
-func (l *links) join() string {
+// joinedTo joins the links to what their owners come from.
+func (l *links) joinedTo(owner, join string) string {
+	return join + l.junction + " AS " + l.alias + " ON " + l.ownedBy(owner) + l.farJoined(join)
+}
+
+// farJoined joins the far end's own table, if any of its columns was asked for.
+func (l *links) farJoined(join string) string {
 	if !l.joined {
 		return ""
 	}
-	return " JOIN " + l.far.table + " AS " + l.farAlias + " ON " + l.farAlias + ".id = " + l.alias + "." + l.far.link
+	return join + l.far.table + " AS " + l.farAlias + " ON " + l.farAlias + ".id = " + l.alias + "." + l.far.link
 }
 
 // ownedBy is the condition that a link belongs to an owner.
@@ -80,12 +85,10 @@ func (l *links) ownedBy(owner string) string { return l.alias + "." + l.near.lin
 type repeated struct {
 	table
 	links *links
+	join  string // see [Dialect.join]
 }
 
-func (r repeated) from() string {
-	return r.table.from() + " JOIN " + r.links.junction + " AS " + r.links.alias +
-		" ON " + r.links.ownedBy(r.column("id")) + r.links.join()
-}
+func (r repeated) from() string { return r.table.from() + r.links.joinedTo(r.column("id"), r.join) }
 
 // repeat takes the one Some out of a filter's top that repeats objects, and returns it and the rest.
 func repeat(where storage.Filter) (storage.Some, storage.Filter, bool) {

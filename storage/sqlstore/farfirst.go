@@ -1,0 +1,114 @@
+package sqlstore
+
+import (
+	"slices"
+	"strconv"
+
+	"junction/storage"
+)
+
+// Crossover says when to look for what a filter across a relation lets through from the far end: for the objects there
+// that match, and then for those that they are linked to. That looks at each link that matches, and so it is quick where
+// few do. From the near end, the links of each object are looked at, until one matches; that is quick where most do, as
+// a page is soon full. A statement holds both ways, and finds out by itself which to take.
+type Crossover struct {
+	// Objects is how many objects may match at the far end, where a page's order is that of the copied sort key: then the
+	// links of each of them are in the page's order already, and only the first are looked at.
+	Objects int
+	// Links is an expression for how many links may match, given how many objects are wanted and the highest IDs at the
+	// near and at the far end.
+	Links func(wanted, near, far string) string
+}
+
+// join joins FROM items, for an engine that has to be told so in the order in which they are written.
+func (d *Dialect) join() string {
+	if d.Crossover != nil {
+		return " CROSS JOIN "
+	}
+	return " JOIN "
+}
+
+// reached takes objects from the links of those at the far end, each once for every such link. To those, it is itself
+// the far end.
+type reached struct {
+	*links
+	owners table
+	join   string // see [Dialect.join]
+}
+
+func (r reached) from() string {
+	return r.owners.from() + r.joinedTo(r.owners.column("id"), r.join)
+}
+
+// farFirst is a selection that begins at the far end of a relation.
+type farFirst struct {
+	selection
+	reached reached
+	// objects and links are the rows of the far end that match, and their links.
+	objects, links string
+	// alone says that the filter across the relation is all that is asked.
+	alone bool
+}
+
+// farFirst makes a selection that begins at the far end of the first Some at a query's top, where that is possible on
+// this engine and may be of use: not where any link would do, nor where the objects are named.
+func (st *statement) farFirst(e *entity, q storage.Query) (f farFirst, possible bool, err error) {
+	some, rest, found := repeat(q.Where)
+	if st.dialect.Crossover == nil || !found || named(rest) {
+		return f, false, nil
+	}
+	across, err := st.linksFrom(table{of: e}, some.Via)
+	if err != nil {
+		return f, false, err
+	}
+	f.reached = reached{st.links(across.reverse()), table{across.far.entity, st.alias()}, st.dialect.join()}
+	matches, err := st.where(f.reached.owners, some.Where)
+	if err != nil || matches == always {
+		return f, false, err
+	}
+	f.objects = f.reached.owners.from() + " WHERE " + matches
+	f.links = f.reached.from() + " WHERE " + matches // before the near end's columns are asked for, which it needs not
+	condition, err := st.where(f.reached, rest)
+	f.alone = condition == always
+	f.selection = selection{of: f.reached, condition: matches + " AND " + condition, distinct: !q.Repeat}
+	if q.Repeat {
+		f.linked = f.reached.alias + "." + f.reached.near.link
+	}
+	return f, true, err
+}
+
+// named reports whether a filter names the objects that it may let through.
+func named(where storage.Filter) bool {
+	all, several := where.(storage.And)
+	if !several {
+		all = storage.And{where}
+	}
+	return slices.ContainsFunc(all, func(f storage.Filter) bool {
+		_, is := f.(storage.IDIn)
+		return is
+	})
+}
+
+// fewForPage is the condition that so few match at the far end that a page had better begin there.
+func (f farFirst) fewForPage(st *statement, q storage.Query) string {
+	few := f.few(st, st.bind(slotLimit))
+	if !f.alone || q.Order.Field == "" || q.Order.Field != f.reached.far.copied {
+		return few
+	}
+	return either(noMore(f.objects, strconv.Itoa(st.dialect.Crossover.Objects)), always, few)
+}
+
+// fewForCount is the condition that so few links match that they had better be counted from the far end.
+func (f farFirst) fewForCount(st *statement) string { return f.few(st, highest(f.reached.far)) }
+
+func (f farFirst) few(st *statement, wanted string) string {
+	return noMore(f.links, st.dialect.Crossover.Links(wanted, highest(f.reached.far), highest(f.reached.near)))
+}
+
+// noMore is the condition that there are no more rows than a number.
+func noMore(rows, number string) string {
+	return "(SELECT 1 FROM " + rows + " LIMIT 1 OFFSET " + number + ") IS NULL"
+}
+
+// highest is the highest ID at an end, which is found at once and bounds how many objects there are.
+func highest(e end) string { return "(SELECT max(id) FROM " + e.table + ")" }

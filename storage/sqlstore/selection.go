@@ -1,0 +1,124 @@
+package sqlstore
+
+import "junction/storage"
+
+// selection is what a query on a collection selects from, and the condition that it puts on that.
+type selection struct {
+	of        source
+	condition string
+	linked    string // the column that tells the rows of one object apart, where each of them is wanted
+	distinct  bool   // an object may have several rows, and only one of them is wanted
+}
+
+// once is what makes an object come once, before the columns that are selected.
+func (s selection) once() string {
+	if s.distinct {
+		return "DISTINCT "
+	}
+	return ""
+}
+
+// rows is the part of a statement that says which rows are selected.
+func (s selection) rows() string { return " FROM " + s.of.from() + " WHERE " + s.condition }
+
+// count is a query for the number of what is selected.
+func (s selection) count() string {
+	what := "*"
+	if s.distinct {
+		what = "DISTINCT " + s.of.column("id")
+	}
+	return "SELECT count(" + what + ")" + s.rows()
+}
+
+// nearFirst looks at the objects, and at the links of each.
+func (st *statement) nearFirst(e *entity, q storage.Query) (selection, error) {
+	plain := table{e, st.alias()}
+	if q.Repeat {
+		if some, rest, repeats := repeat(q.Where); repeats {
+			links, err := st.linksFrom(plain, some.Via)
+			if err != nil {
+				return selection{}, err
+			}
+			of := repeated{plain, links, st.dialect.join()}
+			condition, err := st.both(links, some.Where, of, rest)
+			return selection{of: of, condition: condition, linked: links.column("id")}, err
+		}
+	}
+	condition, err := st.where(plain, q.Where)
+	return selection{of: plain, condition: condition}, err
+}
+
+// both is the condition that what a row holds of one source fulfils a filter, and what it holds of another one too.
+func (st *statement) both(one source, filter storage.Filter, other source, and storage.Filter) (string, error) {
+	first, err := st.where(one, filter)
+	if err != nil {
+		return "", err
+	}
+	second, err := st.where(other, and)
+	return first + " AND " + second, err
+}
+
+// writePage writes a statement for the page of a query.
+func (st *statement) writePage(e *entity, q storage.Query) error {
+	near, err := st.nearFirst(e, q)
+	if err != nil {
+		return err
+	}
+	page, err := st.page(near, q)
+	if err != nil {
+		return err
+	}
+	far, possible, err := st.farFirst(e, q)
+	if err != nil {
+		return err
+	}
+	if !possible {
+		st.write("SELECT ", page.items, ", ", page.before, ", ", page.after)
+		return nil
+	}
+	farPage, err := st.page(far.selection, q)
+	few := st.alias()
+	st.write("SELECT ", either(few+".few", farPage.items, page.items), ", ", either(few+".few", farPage.before, page.before),
+		", ", either(few+".few", farPage.after, page.after), " FROM (SELECT ", far.fewForPage(st, q), " AS few) AS ", few)
+	return err
+}
+
+// writeCount writes a statement for the number of all that a query lets through.
+func (st *statement) writeCount(e *entity, q storage.Query) error {
+	far, possible, err := st.farFirst(e, q)
+	if err != nil {
+		return err
+	}
+	if possible && q.Repeat { // all links that match are counted, from wherever one looks at them
+		st.write(far.count())
+		return nil
+	}
+	near, err := st.nearFirst(e, q)
+	if err == nil && possible {
+		st.write("SELECT ", either(far.fewForCount(st), "("+far.count()+")", "("+near.count()+")"))
+	} else if err == nil {
+		st.write(near.count())
+	}
+	return err
+}
+
+// matching selects the IDs of the objects that fulfil a filter.
+func (st *statement) matching(e *entity, where storage.Filter) (string, error) {
+	q := storage.Query{Where: where}
+	far, possible, err := st.farFirst(e, q)
+	if err != nil {
+		return "", err
+	}
+	from := far.selection
+	if !possible {
+		if from, err = st.nearFirst(e, q); err != nil {
+			return "", err
+		}
+	}
+	return "SELECT " + from.of.column("id") + from.rows(), nil
+}
+
+// either is one of two expressions. An engine evaluates only the one that it takes.
+func either(condition, then, otherwise string) string {
+	return "CASE WHEN " + condition + " THEN " + then + " ELSE " + otherwise + " END"
+}
