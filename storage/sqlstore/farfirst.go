@@ -15,8 +15,8 @@ type Crossover struct {
 	// Objects is how many objects may match at the far end, where a page's order is that of the copied sort key: then the
 	// links of each of them are in the page's order already, and only the first are looked at.
 	Objects int
-	// Links is an expression for how many links may match, given how many objects are wanted and the highest IDs at the
-	// near and at the far end.
+	// Links is an expression for how many links may match else, given how many objects are wanted and the highest IDs at
+	// the near and at the far end.
 	Links func(wanted, near, far string) string
 }
 
@@ -48,6 +48,8 @@ type farFirst struct {
 	objects, links string
 	// alone says that the filter across the relation is all that is asked.
 	alone bool
+	// sought says that an index of the junction finds what the filter asks for among the links of a near object.
+	sought bool
 }
 
 // farFirst makes a selection that begins at the far end of the first Some at a query's top, where that is possible on
@@ -68,6 +70,7 @@ func (st *statement) farFirst(e *entity, q storage.Query) (f farFirst, possible 
 	}
 	f.objects = f.reached.owners.from() + " WHERE " + matches
 	f.links = f.reached.from() + " WHERE " + matches // before the near end's columns are asked for, which it needs not
+	f.sought = seeks(some.Where, across.far.copied)
 	condition, err := st.where(f.reached, rest)
 	f.alone = condition == always
 	f.selection = selection{of: f.reached, condition: matches + " AND " + condition, distinct: !q.Repeat}
@@ -77,21 +80,39 @@ func (st *statement) farFirst(e *entity, q storage.Query) (f farFirst, possible 
 	return f, true, err
 }
 
+// members are the filters of which each must hold.
+func members(where storage.Filter) storage.And {
+	if all, several := where.(storage.And); several {
+		return all
+	}
+	return storage.And{where}
+}
+
 // named reports whether a filter names the objects that it may let through.
 func named(where storage.Filter) bool {
-	all, several := where.(storage.And)
-	if !several {
-		all = storage.And{where}
-	}
-	return slices.ContainsFunc(all, func(f storage.Filter) bool {
+	return slices.ContainsFunc(members(where), func(f storage.Filter) bool {
 		_, is := f.(storage.IDIn)
 		return is
 	})
 }
 
+// seeks reports whether a filter asks for a stretch of an index on a text field.
+func seeks(where storage.Filter, field string) bool {
+	return slices.ContainsFunc(members(where), func(f storage.Filter) bool {
+		switch f := f.(type) {
+		case storage.TextIn:
+			return f.Field == field && !f.IgnoreCase
+		case storage.Text:
+			scans := f.IgnoreCase || f.Op == storage.NotEqual || f.Op == storage.Contains || f.Op == storage.EndsWith
+			return f.Field == field && !scans
+		}
+		return false
+	})
+}
+
 // fewForPage is the condition that so few match at the far end that a page had better begin there.
 func (f farFirst) fewForPage(st *statement, q storage.Query) string {
-	few := f.few(st, st.bind(slotLimit))
+	few := f.fewLinks(st, st.bind(slotLimit))
 	if !f.alone || q.Order.Field == "" || q.Order.Field != f.reached.far.copied {
 		return few
 	}
@@ -99,10 +120,14 @@ func (f farFirst) fewForPage(st *statement, q storage.Query) string {
 }
 
 // fewForCount is the condition that so few links match that they had better be counted from the far end.
-func (f farFirst) fewForCount(st *statement) string { return f.few(st, highest(f.reached.far)) }
+func (f farFirst) fewForCount(st *statement) string { return f.fewLinks(st, highest(f.reached.far)) }
 
-func (f farFirst) few(st *statement, wanted string) string {
-	return noMore(f.links, st.dialect.Crossover.Links(wanted, highest(f.reached.far), highest(f.reached.near)))
+func (f farFirst) fewLinks(st *statement, wanted string) string {
+	near, far := highest(f.reached.far), highest(f.reached.near)
+	if f.sought {
+		far = near // as if there were no more links than near objects: no more of them are looked at
+	}
+	return noMore(f.links, st.dialect.Crossover.Links(wanted, near, far))
 }
 
 // noMore is the condition that there are no more rows than a number.
