@@ -1,7 +1,8 @@
 // Package floor is what the program is measured against: a server that answers the benchmark's requests, and no others,
 // with the same bytes, and does as little as can be done for that. It knows the requests by their names, so there is no
 // GraphQL; its statements are the fastest that were found; the JSON is written by hand. Below the statements it has what
-// the program has: the driver, the settings of the connections, the size of the pools.
+// the program has: the driver, the settings of the connections, the size of the pools. Only database/sql is left out
+// where the driver does without.
 //
 // What it leaves out is everything else: limits, errors, logs, metrics, and ending a statement whose client has left.
 package floor
@@ -25,7 +26,7 @@ import (
 func Serve(ctx context.Context, addr, dsn string) (err error) {
 	store, err := open(ctx, dsn)
 	if err != nil {
-		return fmt.Errorf("the floor cannot use %s: %w", dsn, err)
+		return fmt.Errorf("the floor cannot use the database: %w", err)
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)

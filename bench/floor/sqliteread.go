@@ -3,8 +3,6 @@ package floor
 import (
 	"context"
 	"database/sql"
-	"slices"
-	"strings"
 
 	"junction/storage"
 )
@@ -152,10 +150,7 @@ func (s *sqlite) Search(ctx context.Context, from, before string, limit int) ([]
 	if err := s.read(ctx, s.search, from, before, limit).Scan(&list, &total); err != nil {
 		return nil, 0, err
 	}
-	found := readRows(list)
-	sortRows(found)
-	found = slices.Compact(found)
-	return found[:min(limit, len(found))], total, nil
+	return firstOf(readRows(list), limit), total, nil
 }
 
 func (s *sqlite) Publication(
@@ -168,14 +163,4 @@ func (s *sqlite) Publication(
 		err = s.read(ctx, s.publicationAfter, publication, limit+1, after.Text, int64(after.ID)).Scan(&title, &list)
 	}
 	return title, readRows(list), err
-}
-
-// sortRows sorts by text, ties by number.
-func sortRows(rows []row) {
-	slices.SortFunc(rows, func(a, b row) int {
-		if order := strings.Compare(a.text, b.text); order != 0 {
-			return order
-		}
-		return int(a.id - b.id)
-	})
 }

@@ -2,7 +2,7 @@ package floor
 
 import (
 	"context"
-	"fmt"
+	"slices"
 	"strings"
 
 	"junction/storage"
@@ -56,8 +56,25 @@ type change struct {
 
 // open opens the engine that a DSN names.
 func open(ctx context.Context, dsn string) (store, error) {
-	if scheme, _, isURL := strings.Cut(dsn, "://"); isURL {
-		return nil, fmt.Errorf("it has no engine for %s:// yet", scheme)
+	if strings.Contains(dsn, "://") {
+		return openPostgres(ctx, dsn)
 	}
 	return openSQLite(ctx, dsn)
+}
+
+// sortRows sorts by text, ties by number.
+func sortRows(rows []row) {
+	slices.SortFunc(rows, func(a, b row) int {
+		if order := strings.Compare(a.text, b.text); order != 0 {
+			return order
+		}
+		return int(a.id - b.id)
+	})
+}
+
+// firstOf is the first of some rows, of which each may be there several times.
+func firstOf(rows []row, limit int) []row {
+	sortRows(rows)
+	rows = slices.Compact(rows)
+	return rows[:min(limit, len(rows))]
 }
