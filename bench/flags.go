@@ -17,7 +17,7 @@ import (
 // flags are what the benchmark is told.
 type flags struct {
 	size         data.Size
-	database     data.Database
+	dsn          string // of the database, or ownServer
 	work         []work.Work
 	alternations int
 	duration     time.Duration
@@ -36,7 +36,11 @@ no GraphQL, on the same data; compares their answers; and then asks both in turn
 A time or a rate is the median of the rounds. In the output of -json, p50_ms and p99_ms are at 1 connection, p50_16_ms and
 p99_16_ms at 16, or what -connections says, as is rps; floor_… is the floor's. ratio is rps by floor_rps of the same round,
 the median, with ratio_min and ratio_max. allocs and statements are for a request, as is cpu_ms; peak_mb is of the process.
+These are the program's and the floor's own: what a PostgreSQL server uses is in none of them, only in the times.
 `
+
+// ownServer is the DSN of a PostgreSQL server that does not run yet.
+const ownServer = "postgres"
 
 // defaultAlternations is the least of which a median says much.
 const defaultAlternations = 5
@@ -55,8 +59,10 @@ func parse(args []string, to io.Writer) (f flags, err error) {
 	}
 	size := set.String("size", "S", "how much data: S is 10,000 articles and 50,000 links, L a million and ten million")
 	names := set.String("work", "", "the work, separated by commas (default all)")
-	dsn := set.String("database", "", "path of an SQLite file that holds the data, or will (default one in -dir)")
-	dir := set.String("dir", "", "folder where data is kept between runs (default one in the user's cache)")
+	set.StringVar(&f.dsn, "database", "", "where the data is, or will be: path of an SQLite file (default one in -dir);\n"+
+		"postgres://user:password@host:port/name for a PostgreSQL server, which keeps it in a database beside that one;\n"+
+		"or "+ownServer+" for a server that is started from the programs on this machine and thrown away")
+	dir := set.String("dir", "", "folder where files of data are kept between runs (default one in the user's cache)")
 	gogc := set.Int("gogc", 400, "the garbage collector's setting GOGC, for both")
 	set.IntVar(&f.alternations, "alternations", defaultAlternations, "rounds, each of the program and the floor")
 	set.DurationVar(&f.duration, "duration", 2*time.Second, "time of a round at -connections; a quarter of it more at 1")
@@ -82,12 +88,9 @@ func parse(args []string, to io.Writer) (f flags, err error) {
 	if f.work, err = work.Named(*names); err != nil {
 		return f, err
 	}
-	if *dsn == "" {
-		if *dsn, err = kept(*dir, f.size); err != nil {
-			return f, err
-		}
+	if f.dsn == "" {
+		f.dsn, err = kept(*dir, f.size)
 	}
-	f.database, err = data.Open(*dsn)
 	return f, err
 }
 

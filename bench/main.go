@@ -69,7 +69,16 @@ func runBench(ctx context.Context, args []string, stdout, stderr io.Writer) (err
 			return err
 		}
 	}
-	b, err := newBench(given, told)
+	if given.dsn == ownServer {
+		told.say("starting a PostgreSQL server")
+		url, remove, err := startServer() //nolint:contextcheck // it ends with this function
+		if err != nil {
+			return fmt.Errorf("a PostgreSQL server cannot be started: %w", err)
+		}
+		defer func() { err = errors.Join(err, remove()) }()
+		given.dsn = url
+	}
+	b, err := newBench(ctx, given, told)
 	if err != nil {
 		return err
 	}
@@ -86,12 +95,12 @@ func runBench(ctx context.Context, args []string, stdout, stderr io.Writer) (err
 
 // makeData makes the data if it is not there from an earlier run.
 func (b *bench) makeData(ctx context.Context) error {
-	there, err := b.database.Holds(ctx, b.size)
+	there, err := b.database.Holds(ctx)
 	if err != nil || there {
 		return err
 	}
-	b.progress.say("making the data of size %s in %s", b.size.Name, b.database.DSN())
-	return b.database.Make(ctx, b.size, func(done, total int) { b.progress.bar("making the data", done, total) })
+	b.progress.say("making the data of size %s in %s", b.size.Name, b.database.Name())
+	return b.database.Make(ctx, func(done, total int) { b.progress.bar("making the data", done, total) })
 }
 
 // build builds the program into a folder and returns its path.
@@ -110,7 +119,7 @@ func build(ctx context.Context, folder string) (string, error) {
 // measureAll measures all that was asked for. What fails is missing from the result; the rest is there.
 func (b *bench) measureAll(ctx context.Context) (*result, error) {
 	all := &result{
-		Size: b.size.Name, Engine: b.database.Engine(), Go: runtime.Version(), CPUs: runtime.NumCPU(), GOGC: b.gogc,
+		Size: b.size.Name, Engine: b.engine, Go: runtime.Version(), CPUs: runtime.NumCPU(), GOGC: b.gogc,
 		Connections: b.connections, Alternations: b.alternations, Milliseconds: b.duration.Milliseconds(),
 	}
 	if b.clear {

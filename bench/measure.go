@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"junction/bench/data"
 	"junction/bench/load"
 	"junction/bench/work"
 )
@@ -15,15 +16,27 @@ import (
 // bench is what is measured, and how.
 type bench struct {
 	flags
+	database       data.Database
+	engine         string
 	program, floor command
 	progress       *progress
 }
 
 // newBench returns a benchmark of a program that is built.
-func newBench(given flags, progress *progress) (*bench, error) {
+func newBench(ctx context.Context, given flags, progress *progress) (*bench, error) {
 	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	database, err := data.Open(given.dsn, given.size)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := database.Engine(ctx)
 	return &bench{
-		flags: given,
+		flags:    given,
+		database: database,
+		engine:   engine,
 		program: command{name: "program", binary: given.binary, gogc: given.gogc, args: func(addr, dsn string) []string {
 			return []string{"--listen", addr, "--log-level", "warn", "--database", dsn}
 		}},

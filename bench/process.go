@@ -76,13 +76,18 @@ func (c command) startOnce(ctx context.Context, dsn string) (*process, error) {
 	return p, nil
 }
 
-// environment is what any process needs, and the garbage collector's setting: nothing that tells the program to be
-// other than by default.
+// environment is what any process needs, the way to a PostgreSQL server, and the garbage collector's setting: nothing
+// that tells the program to be other than by default.
 func (c command) environment() []string {
 	environment := []string{"GOGC=" + c.gogc}
 	for _, name := range []string{"HOME", "PATH", "TMPDIR", "TEMP", "SYSTEMROOT", "GOMAXPROCS"} {
 		if value, ok := os.LookupEnv(name); ok {
 			environment = append(environment, name+"="+value)
+		}
+	}
+	for _, variable := range os.Environ() {
+		if strings.HasPrefix(variable, "PG") {
+			environment = append(environment, variable)
 		}
 	}
 	return environment

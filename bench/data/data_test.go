@@ -104,21 +104,21 @@ func TestDatabaseIsAsTheProgramMakesIt(t *testing.T) {
 	t.Parallel()
 	size := named(t, "XS")
 	path := filepath.Join(t.TempDir(), "data", "made.db")
-	db := open(t, path)
-	if there, err := db.Holds(t.Context(), size); there || err != nil {
+	db := open(t, path, size)
+	if there, err := db.Holds(t.Context()); there || err != nil {
 		t.Fatalf("before it is made: %v, %v", there, err)
 	}
 	last, total := 0, 0
-	if err := db.Make(t.Context(), size, func(done, of int) { last, total = done, of }); err != nil {
+	if err := db.Make(t.Context(), func(done, of int) { last, total = done, of }); err != nil {
 		t.Fatal(err)
 	}
 	if all := size.Articles + size.Publications + size.Links; last != all || total != all {
 		t.Errorf("the progress ended with %d of %d, want %d", last, total, all)
 	}
-	if there, err := db.Holds(t.Context(), size); !there || err != nil {
+	if there, err := db.Holds(t.Context()); !there || err != nil {
 		t.Errorf("after it was made: %v, %v", there, err)
 	}
-	if there, err := db.Holds(t.Context(), named(t, "S")); there || err == nil {
+	if _, err := open(t, path, named(t, "S")).Holds(t.Context()); err == nil {
 		t.Error("it is taken for another size")
 	}
 
@@ -148,15 +148,15 @@ func TestCopiesAreCompleteAndGoAway(t *testing.T) {
 	t.Parallel()
 	size := named(t, "XS")
 	folder := t.TempDir()
-	db := open(t, filepath.Join(folder, "made.db"))
-	if err := db.Make(t.Context(), size, func(int, int) {}); err != nil {
+	db := open(t, filepath.Join(folder, "made.db"), size)
+	if err := db.Make(t.Context(), func(int, int) {}); err != nil {
 		t.Fatal(err)
 	}
 	copied, err := db.Copy(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if there, err := copied.Holds(t.Context(), size); !there || err != nil {
+	if there, err := copied.Holds(t.Context()); !there || err != nil {
 		t.Errorf("the copy: %v, %v", there, err)
 	}
 	if err := copied.Remove(); err != nil {
@@ -174,7 +174,7 @@ func TestInterruptedMakingLeavesNothing(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	ctx, cancel := context.WithCancel(t.Context())
-	err := open(t, filepath.Join(folder, "made.db")).Make(ctx, named(t, "S"), func(int, int) { cancel() })
+	err := open(t, filepath.Join(folder, "made.db"), named(t, "S")).Make(ctx, func(int, int) { cancel() })
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("it ends with %v", err)
 	}
@@ -185,7 +185,7 @@ func TestInterruptedMakingLeavesNothing(t *testing.T) {
 
 func TestEnginesThatAreNotThereAreRefused(t *testing.T) {
 	t.Parallel()
-	if _, err := data.Open("postgres://localhost/bench"); err == nil || !strings.Contains(err.Error(), "no engine") {
+	if _, err := data.Open("mysql://localhost/bench", named(t, "S")); err == nil || !strings.Contains(err.Error(), "no engine for mysql://") {
 		t.Errorf("it says %v", err)
 	}
 }
@@ -199,9 +199,9 @@ func named(t testing.TB, name string) data.Size {
 	return size
 }
 
-func open(t testing.TB, dsn string) data.Database {
+func open(t testing.TB, dsn string, size data.Size) data.Database {
 	t.Helper()
-	db, err := data.Open(dsn)
+	db, err := data.Open(dsn, size)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,11 +18,22 @@ import (
 // sqliteFile is a database in a file.
 type sqliteFile struct {
 	path string
+	size Size
 	copy bool // in a folder of its own
 }
 
-func (f sqliteFile) DSN() string    { return f.path }
-func (f sqliteFile) Engine() string { return "SQLite" }
+func (f sqliteFile) DSN() string  { return f.path }
+func (f sqliteFile) Name() string { return f.path }
+
+func (f sqliteFile) Engine(ctx context.Context) (version string, err error) {
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return "", err
+	}
+	defer db.Close()
+	err = db.QueryRowContext(ctx, "SELECT 'SQLite ' || sqlite_version()").Scan(&version)
+	return version, err
+}
 
 func (f sqliteFile) open(path, settings string) (*sql.DB, error) {
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()+settings)
@@ -32,8 +43,8 @@ func (f sqliteFile) open(path, settings string) (*sql.DB, error) {
 	return db, err
 }
 
-// Holds looks at what comes first and last; that the rest is there too is what the name of a complete file says.
-func (f sqliteFile) Holds(ctx context.Context, size Size) (bool, error) {
+// Holds looks at what comes last.
+func (f sqliteFile) Holds(ctx context.Context) (bool, error) {
 	if _, err := os.Stat(f.path); errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
@@ -42,23 +53,16 @@ func (f sqliteFile) Holds(ctx context.Context, size Size) (bool, error) {
 		return false, err
 	}
 	defer db.Close()
-	var articles, publications int
-	var headline, title string
-	err = db.QueryRowContext(ctx, `SELECT a.id, a.headline, p.id, p.title FROM article AS a, publication AS p
-		WHERE a.id = (SELECT max(id) FROM article) AND p.id = (SELECT max(id) FROM publication)`).
-		Scan(&articles, &headline, &publications, &title)
-	switch {
-	case err != nil && !errors.Is(err, sql.ErrNoRows):
+	var found last
+	if err := db.QueryRowContext(ctx, selectLast).Scan(found.targets()...); err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return false, fmt.Errorf("reading %s: %w", f.path, err)
-	case articles != size.Articles || publications != size.Publications,
-		headline != Headline(articles), title != Title(publications):
-		return false, fmt.Errorf("%s holds other data than size %s; delete it or name another", f.path, size.Name)
 	}
-	return true, nil
+	err = f.size.check(f.path, found)
+	return err == nil, err
 }
 
 // Make works on a file of another name, so that it need not care what an interruption leaves behind.
-func (f sqliteFile) Make(ctx context.Context, size Size, progress Progress) (err error) {
+func (f sqliteFile) Make(ctx context.Context, progress Progress) (err error) {
 	if err := os.MkdirAll(filepath.Dir(f.path), 0o750); err != nil {
 		return err
 	}
@@ -83,7 +87,7 @@ func (f sqliteFile) Make(ctx context.Context, size Size, progress Progress) (err
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(fill(ctx, db, size, progress), db.Close()); err != nil {
+	if err := errors.Join(f.fill(ctx, db, progress), db.Close()); err != nil {
 		return err
 	}
 	return os.Rename(partial, f.path)
@@ -91,7 +95,7 @@ func (f sqliteFile) Make(ctx context.Context, size Size, progress Progress) (err
 
 // fill fills the tables, in the order of their keys. The junction's index is made when all its rows are there, which is
 // several times faster; then the file is as the program leaves it.
-func fill(ctx context.Context, db *sql.DB, size Size, progress Progress) (err error) {
+func (f sqliteFile) fill(ctx context.Context, db *sql.DB, progress Progress) (err error) {
 	const index = "article_publication_by_publication"
 	var recreate string
 	if err := db.QueryRowContext(ctx, "SELECT sql FROM sqlite_schema WHERE name = ?", index).Scan(&recreate); err != nil {
@@ -105,7 +109,7 @@ func fill(ctx context.Context, db *sql.DB, size Size, progress Progress) (err er
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to undo, else the first error tells more
-	if err := insertAll(ctx, tx, size, progress); err != nil {
+	if err := insertAll(ctx, tx, f.size, progress); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil {
@@ -116,52 +120,38 @@ func fill(ctx context.Context, db *sql.DB, size Size, progress Progress) (err er
 }
 
 func insertAll(ctx context.Context, tx *sql.Tx, size Size, progress Progress) error {
-	made, total := 0, size.Articles+size.Publications+size.Links
-	insert := func(table string, columns ...string) *inserter {
-		return &inserter{tx: tx, table: table, columns: columns, done: func(rows int) {
+	made := 0
+	for _, table := range size.tables() {
+		insert := &inserter{tx: tx, table: table, done: func(rows int) {
 			made += rows
-			progress(made, total)
+			progress(made, size.rows())
 		}}
-	}
-	publications := insert("publication", "id", "title")
-	for id := 1; id <= size.Publications; id++ {
-		if err := publications.add(ctx, id, Title(id)); err != nil {
-			return err
-		}
-	}
-	articles := insert("article", "id", "headline")
-	for id := 1; id <= size.Articles; id++ {
-		if err := articles.add(ctx, id, Headline(id)); err != nil {
-			return err
-		}
-	}
-	links := insert("article_publication", "article_id", "publication_id", "headline")
-	for article, linked := range size.Linked() {
-		headline := Headline(article)
-		for _, publication := range linked {
-			if err := links.add(ctx, article, publication, headline); err != nil {
+		for row := range table.rows {
+			if err := insert.add(ctx, row); err != nil {
 				return err
 			}
 		}
+		if err := insert.close(ctx); err != nil {
+			return err
+		}
 	}
-	return errors.Join(publications.close(ctx), articles.close(ctx), links.close(ctx))
+	return nil
 }
 
 // inserter inserts rows, a few hundred with a statement.
 type inserter struct {
-	tx      *sql.Tx
-	table   string
-	columns []string
-	done    func(rows int)
-	full    *sql.Stmt // for as many rows as fit
-	values  []any
+	tx     *sql.Tx
+	table  table
+	done   func(rows int)
+	full   *sql.Stmt // for as many rows as fit
+	values []any
 }
 
 const rowsTogether = 400
 
-func (i *inserter) add(ctx context.Context, row ...any) (err error) {
+func (i *inserter) add(ctx context.Context, row []any) (err error) {
 	i.values = append(i.values, row...)
-	if len(i.values) < rowsTogether*len(i.columns) {
+	if len(i.values) < rowsTogether*len(i.table.columns) {
 		return nil
 	}
 	if i.full == nil {
@@ -181,7 +171,7 @@ func (i *inserter) close(ctx context.Context) error {
 	if i.full != nil {
 		err = i.full.Close()
 	}
-	if rows := len(i.values) / len(i.columns); rows > 0 {
+	if rows := len(i.values) / len(i.table.columns); rows > 0 {
 		_, inserted := i.tx.ExecContext(ctx, i.statement(rows), i.values...)
 		err = errors.Join(err, inserted)
 		i.done(rows)
@@ -190,8 +180,8 @@ func (i *inserter) close(ctx context.Context) error {
 }
 
 func (i *inserter) statement(rows int) string {
-	row := ", (?" + strings.Repeat(", ?", len(i.columns)-1) + ")"
-	return "INSERT INTO " + i.table + " (" + strings.Join(i.columns, ", ") + ") VALUES " + strings.Repeat(row, rows)[2:]
+	row := ", (?" + strings.Repeat(", ?", len(i.table.columns)-1) + ")"
+	return "INSERT INTO " + i.table.name + " (" + strings.Join(i.table.columns, ", ") + ") VALUES " + strings.Repeat(row, rows)[2:]
 }
 
 // Copy makes a folder for the copy beside the file, so that it is on the same disk.
@@ -200,7 +190,7 @@ func (f sqliteFile) Copy(ctx context.Context) (_ Database, err error) {
 	if err != nil {
 		return nil, err
 	}
-	copied := sqliteFile{filepath.Join(folder, filepath.Base(f.path)), true}
+	copied := sqliteFile{filepath.Join(folder, filepath.Base(f.path)), f.size, true}
 	if err := copyFile(ctx, f.path, copied.path); err != nil {
 		return nil, errors.Join(err, copied.Remove())
 	}
