@@ -4,6 +4,9 @@
 // Texts in filters and cursors are valid UTF-8 without U+0000. A filter or an order that names a field, a side or an
 // operator that its kind lacks is a fault, not an empty answer.
 //
+// A call sees every change that was acknowledged before it began, by whatever program made it. A store may have copies of
+// the data that lag behind; it reads from them only in a context that says so, with [MayLag].
+//
 // Unless a method says otherwise, its error is [ErrUnavailable] when the database cannot answer now, the context's
 // error when that ended first, or a fault. Whatever the error, nothing was changed.
 package storage

@@ -1,6 +1,9 @@
 package sqlstore
 
-import "database/sql"
+import (
+	"context"
+	"database/sql"
+)
 
 // Dialect is all that differs between the engines' SQL. Every other statement part is written once, in what both read:
 // $1 placeholders, ON CONFLICT DO NOTHING, RETURNING, row values, correlated subqueries.
@@ -26,6 +29,8 @@ type Dialect struct {
 	// Crossover is for an engine that does not find out by itself from which end of a relation to look for what a filter
 	// across it lets through; nil for one that does.
 	Crossover *Crossover
+	// Admit refuses a connection that is no good for a read outside of transactions; where it is nil, each is.
+	Admit func(ctx context.Context, conn *sql.Conn) error
 	// Explain turns an error of the driver into one of package storage's, or leaves it as it is.
 	Explain func(err error) error
 	// Retry says of an explained error whether the whole change may succeed when it is made again, because only another

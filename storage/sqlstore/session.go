@@ -74,14 +74,21 @@ func (s *session) rows(ctx context.Context, c call) (rows *sql.Rows, done func()
 	if s.tx != nil {
 		from = s.tx
 	}
-	if s.unwatched(c) {
-		if s.tx == nil { // the wait for a connection may be long
-			conn, err := s.store.readers.Conn(ctx)
-			if err != nil {
+	admit := s.store.dialect.Admit
+	if s.tx == nil && (admit != nil || s.unwatched(c)) { // the wait for a connection may be long
+		conn, err := s.store.readers.Conn(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		from, done = conn, func() { _ = conn.Close() } // which only gives it back
+		if admit != nil {
+			if err := admit(ctx, conn); err != nil {
+				done()
 				return nil, nil, err
 			}
-			from, done = conn, func() { _ = conn.Close() } // which only gives it back
 		}
+	}
+	if s.unwatched(c) {
 		if err := ctx.Err(); err != nil {
 			done()
 			return nil, nil, err
