@@ -32,15 +32,24 @@ const connectWithin = 5 * time.Second
 // pool_max_conns among them. The error is a sentence for whoever wrote the URL, and never tells the password: the server
 // cannot be reached or refuses, the URL is none, the tables are another program's, or a newer version's.
 func Open(ctx context.Context, dsn string) (storage.Store, error) {
+	store, _, err := open(ctx, dsn)
+	if err != nil {
+		return nil, err
+	}
+	return store, nil
+}
+
+// open is [Open], and returns the pool, too.
+func open(ctx context.Context, dsn string) (*sqlstore.Store, *sql.DB, error) {
 	config, err := parse(dsn)
 	if err != nil {
-		return nil, fmt.Errorf("cannot use the database: %w", err)
+		return nil, nil, fmt.Errorf("cannot use the database: %w", err)
 	}
 	if err := bringUp(ctx, *config.ConnConfig); err != nil {
-		return nil, fmt.Errorf("cannot use the database %s: %w", name(config.ConnConfig), plain(err))
+		return nil, nil, fmt.Errorf("cannot use the database %s: %w", name(config.ConnConfig), plain(err))
 	}
 	db := pool(config)
-	return sqlstore.New(db, db, dialect), nil
+	return sqlstore.New(db, db, dialect), db, nil
 }
 
 // parse reads a URL.

@@ -34,17 +34,9 @@ type Cluster struct {
 
 // New makes a cluster, which is not started yet. Settings are those of postgresql.conf, name=value.
 func New(settings ...string) (*Cluster, error) {
-	programs, err := findPrograms()
+	c, err := empty(settings)
 	if err != nil {
 		return nil, err
-	}
-	folder, err := os.MkdirTemp("", "junction-postgres-")
-	if err != nil {
-		return nil, err
-	}
-	c := &Cluster{folder: folder, programs: programs, settings: settings}
-	if err := errors.Join(give(folder), c.watch()); err != nil {
-		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
 	// A locale that sorts as people do, so that what depends on it is found out; not every build has one.
 	for _, locale := range [][]string{{"--locale-provider=icu", "--icu-locale=en-US"}, nil} {
@@ -58,6 +50,23 @@ func New(settings ...string) (*Cluster, error) {
 		err = fmt.Errorf("initdb: %w: %s", err, said)
 	}
 	return nil, errors.Join(err, c.Remove())
+}
+
+// empty makes a cluster that has its folder, and no data in it.
+func empty(settings []string) (*Cluster, error) {
+	programs, err := findPrograms()
+	if err != nil {
+		return nil, err
+	}
+	folder, err := os.MkdirTemp("", "junction-postgres-")
+	if err != nil {
+		return nil, err
+	}
+	c := &Cluster{folder: folder, programs: programs, settings: settings}
+	if err := errors.Join(give(folder), c.watch()); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	return c, nil
 }
 
 // findPrograms looks for the programs on the path and where Debian keeps its versions.
