@@ -35,6 +35,7 @@ type flags struct {
 	// Unplanned is for comparing: see [graph.Unplanned].
 	Unplanned bool `hidden:"" help:"Leave all answers to the library's executor."`
 
+	Replicas replicaFlags `embed:"" group:"Read replicas"`
 	Seeing   seeingFlags  `embed:"" group:"Being seen"`
 	Browsers browserFlags `embed:"" group:"Browsers"`
 	Doors    doorFlags    `embed:"" group:"What comes in"`

@@ -22,7 +22,6 @@ import (
 
 	"junction/graph"
 	"junction/storage"
-	"junction/storage/postgres"
 	"junction/storage/sqlite"
 	"junction/web"
 	"junction/web/limits"
@@ -86,7 +85,8 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 		return fmt.Errorf("cannot listen on %s: %w", given.Listen, cause(err))
 	}
 	defer func() { _ = listener.Close() }() // a second time, when the server has closed it
-	store, err := openStore(ctx, given.Database)
+	replicas := &replicaLog{Logger: log}
+	store, err := openStore(ctx, given, replicas)
 	if err != nil {
 		return err
 	}
@@ -118,10 +118,12 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 
 		Observers: seen.observers,
 		Metrics:   seen.metrics,
+		Positions: positions(store),
 	})}
 	server := given.Limits.server(handler, log)
 	log.InfoContext(ctx, "serving", "addr", listener.Addr().String(), "database", shown(given.Database), "version", version)
 	seen.announce(ctx, log)
+	replicas.begin()
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	select {
@@ -139,16 +141,20 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 	return nil
 }
 
-// openStore opens the engine that a DSN names.
-func openStore(ctx context.Context, dsn string) (storage.Store, error) {
+// openStore opens the engine that the DSN names.
+func openStore(ctx context.Context, given flags, replicas *replicaLog) (storage.Store, error) {
+	dsn := given.Database
 	if dsn == "" {
 		return nil, errors.New("cannot use the database: the path is empty")
 	}
 	switch scheme, _, isURL := strings.Cut(dsn, "://"); {
 	case !isURL:
+		if err := given.Replicas.refuse(); err != nil {
+			return nil, err
+		}
 		return sqlite.Open(ctx, dsn)
 	case scheme == "postgres" || scheme == "postgresql":
-		return postgres.Open(ctx, dsn)
+		return given.Replicas.open(ctx, dsn, replicas)
 	default:
 		return nil, fmt.Errorf("cannot use the database: there is no engine for %s://", scheme)
 	}

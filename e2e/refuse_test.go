@@ -80,6 +80,9 @@ func TestRefusesToStart(t *testing.T) {
 		{"a database by a scheme that is none", func(*testing.T, string) ([]string, string) {
 			return []string{"--database", "mysql://127.0.0.1/articles"}, "mysql"
 		}},
+		{"replicas of a file", func(*testing.T, string) ([]string, string) {
+			return []string{"--read-database", "postgres://someone:geheim@127.0.0.1:1/articles"}, "--read-database"
+		}},
 		{"no name for the database", func(*testing.T, string) ([]string, string) {
 			return []string{"--database", ""}, "database"
 		}},

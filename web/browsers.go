@@ -90,8 +90,8 @@ func crossOrigin(origins []string, e *endpoint, next http.Handler) http.Handler 
 	return cors.New(cors.Options{
 		AllowedOrigins: origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders: []string{"Accept", "Content-Type", headerRequestID, "Traceparent", "Tracestate"},
-		ExposedHeaders: []string{headerRequestID, "Retry-After"},
+		AllowedHeaders: []string{"Accept", "Content-Type", headerRequestID, headerPosition, "Traceparent", "Tracestate"},
+		ExposedHeaders: []string{headerRequestID, headerPosition, "Retry-After"},
 		MaxAge:         int(remembered.Seconds()),
 	}).Handler(checked)
 }

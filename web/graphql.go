@@ -13,6 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"junction/graph"
+	"junction/storage"
 	"junction/web/limits"
 )
 
@@ -27,11 +28,12 @@ const (
 type endpoint struct {
 	executor  graphql.GraphExecutor
 	limits    Limits
+	positions storage.Positioned
 	admission *admission
 }
 
 func newEndpoint(config Config) *endpoint {
-	return &endpoint{config.Executor, config.Limits, newAdmission(config.Load)}
+	return &endpoint{config.Executor, config.Limits, config.Positions, newAdmission(config.Load)}
 }
 
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -48,6 +50,11 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case mediaType == "":
 		message := "accept " + typeJSON + " or " + typeResponse
 		e.refuse(w, typeJSON, &refusal{http.StatusNotAcceptable, message, invalidInput})
+		return
+	}
+	after, err := e.position(r.Header)
+	if err != nil {
+		e.refuse(w, mediaType, err)
 		return
 	}
 	params, err := e.limits.readRequest(w, r)
@@ -76,7 +83,9 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		e.refuse(w, mediaType, e.admission.refusal(w.Header()))
 		return
 	}
-	e.answer(w, mediaType, e.execute(ctx, operation, leave))
+	response := e.execute(e.reading(ctx, operation, after), operation, leave)
+	e.tellPosition(ctx, w.Header(), operation)
+	e.answer(w, mediaType, response)
 }
 
 // execute executes an operation that has entered.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"junction/storage"
 	"junction/web/playground"
 )
 
@@ -18,6 +19,8 @@ type Config struct {
 	Executor graphql.GraphExecutor
 	// Ready returns an error while requests cannot be answered.
 	Ready func(context.Context) error
+	// Positions is the store where queries may be answered from copies that lag behind, else nil.
+	Positions storage.Positioned
 	// Log gets a line for each request.
 	Log *slog.Logger
 	// Limits are the limits on one request.

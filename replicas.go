@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"time"
+
+	"junction/storage"
+	"junction/storage/postgres"
+)
+
+// replicaFlags say where queries may be answered from besides the database.
+type replicaFlags struct {
+	ReadDatabase string        `env:"READ_DATABASE_URL" placeholder:"DSN" help:"PostgreSQL servers that keep a copy of the database, as one URL with a host for each; queries go to them, mutations do not (${env})."`
+	ReadWait     time.Duration `env:"READ_WAIT" default:"100ms" placeholder:"TIME" help:"Time that a query waits for a copy that has the position it sends, before it goes to the database (${env}, ${default})."`
+}
+
+// Validate refuses what is no time to wait.
+func (r replicaFlags) Validate() error {
+	if r.ReadWait < 0 {
+		return errors.New("--read-wait must not be negative")
+	}
+	return nil
+}
+
+// open opens a PostgreSQL database, with the replicas where there are any.
+func (r replicaFlags) open(ctx context.Context, dsn string, log *replicaLog) (storage.Store, error) {
+	if r.ReadDatabase == "" {
+		return postgres.Open(ctx, dsn)
+	}
+	return postgres.OpenWithReplicas(ctx, dsn, postgres.Replicas{
+		URL: r.ReadDatabase, Wait: r.ReadWait,
+		Told: func(replica string, why error) { log.add(ctx, replica, why) },
+	})
+}
+
+// refuse refuses replicas of what has none.
+func (r replicaFlags) refuse() error {
+	if r.ReadDatabase != "" {
+		return errors.New("cannot use --read-database: only PostgreSQL has replicas, and --database names none of its databases")
+	}
+	return nil
+}
+
+// replicaLog logs which replicas queries go to; until it is begun, it keeps that, because the first line of the log is
+// another one.
+type replicaLog struct {
+	*slog.Logger
+	mutex sync.Mutex
+	begun bool
+	kept  []func()
+}
+
+func (l *replicaLog) begin() {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	l.begun = true
+	for _, write := range l.kept {
+		write()
+	}
+}
+
+func (l *replicaLog) add(ctx context.Context, replica string, why error) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	write := func() { l.InfoContext(ctx, "queries go to a replica", "replica", replica) }
+	if why != nil {
+		write = func() { l.WarnContext(ctx, "queries do not go to a replica", "replica", replica, "cause", why) }
+	}
+	if !l.begun {
+		l.kept = append(l.kept, write)
+		return
+	}
+	write()
+}
+
+// positions is the store where its changes have positions, else nil.
+func positions(store storage.Store) storage.Positioned {
+	positioned, _ := store.(storage.Positioned)
+	return positioned
+}
