@@ -120,9 +120,9 @@ func BenchmarkFilters(b *testing.B) {
 		b.Fatal(err)
 	}
 	path := filepath.Join(b.TempDir(), "test.db")
-	database, err := data.Open(path)
+	database, err := data.Open(path, size)
 	if err == nil {
-		err = database.Make(b.Context(), size, func(_, _ int) {})
+		err = database.Make(b.Context(), func(_, _ int) {})
 	}
 	if err != nil {
 		b.Fatal(err)
