@@ -68,19 +68,5 @@ func (s Size) degrees() []int {
 	return degrees
 }
 
-// Prefixes lists what the titles of a hundredth of the publications begin with, each. Those of the ten largest
-// publications are left out: a filter by one of them would select most of all articles.
-func (s Size) Prefixes() []string {
-	ranked := s.byRank()
-	large := make(map[string]bool)
-	for _, publication := range ranked[:10] {
-		large[Prefix(publication)] = true
-	}
-	var prefixes []string
-	for publication := 1; publication <= min(s.Publications, len(titleBeginnings)*len(titleEndings)); publication++ {
-		if prefix := Prefix(publication); !large[prefix] {
-			prefixes = append(prefixes, prefix)
-		}
-	}
-	return prefixes
-}
+// Prefixes lists what the titles of a tenth of the publications begin with, each.
+func (Size) Prefixes() []string { return titleBeginnings[:] }
