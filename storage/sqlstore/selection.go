@@ -120,5 +120,8 @@ func (st *statement) matching(e *entity, where storage.Filter) (string, error) {
 
 // either is one of two expressions. An engine evaluates only the one that it takes.
 func either(condition, then, otherwise string) string {
+	if then == otherwise {
+		return then
+	}
 	return "CASE WHEN " + condition + " THEN " + then + " ELSE " + otherwise + " END"
 }
