@@ -6,6 +6,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
@@ -36,20 +37,40 @@ func bringUp(ctx context.Context, config pgx.ConnConfig) (err error) {
 	if reached, err := inspect(ctx, db, known); reached || err != nil {
 		return err
 	}
-	// The lock is a transaction's, beside those of the migrations, because a pooler may give each transaction another
-	// connection.
-	tx, err := db.BeginTx(ctx, nil)
+	unlock, err := lock(ctx, db)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() //nolint:errcheck // it holds nothing but the lock
-	if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1)", migrationLock); err != nil {
-		return err
-	}
+	defer unlock()
 	if reached, err := inspect(ctx, db, known); reached || err != nil {
 		return err
 	}
 	return known.Up(ctx)
+}
+
+// lockAgain is the pause between two attempts at the lock.
+const lockAgain = 20 * time.Millisecond
+
+// lock waits for the lock. That is a transaction's, beside those of the migrations, because a pooler may give each
+// transaction another connection; and whoever waits for it holds no connection, of which a pooler may have few.
+func lock(ctx context.Context, db *sql.DB) (unlock func(), err error) {
+	for {
+		tx, err := db.BeginTx(ctx, nil)
+		if err != nil {
+			return nil, err
+		}
+		unlock = func() { _ = tx.Rollback() } // it holds nothing but the lock
+		var locked bool
+		if err := tx.QueryRowContext(ctx, "SELECT pg_try_advisory_xact_lock($1)", migrationLock).Scan(&locked); err != nil || locked {
+			return unlock, err
+		}
+		unlock()
+		select {
+		case <-time.After(lockAgain):
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
 }
 
 // inspect reports whether a database is of this program's version, and refuses one that cannot be brought to it. It only

@@ -45,7 +45,10 @@ func open(ctx context.Context, dsn string) (*sqlstore.Store, *sql.DB, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("cannot use the database: %w", err)
 	}
-	if err := bringUp(ctx, *config.ConnConfig); err != nil {
+	if err = adapt(ctx, config.ConnConfig, dsn); err == nil {
+		err = bringUp(ctx, *config.ConnConfig)
+	}
+	if err != nil {
 		return nil, nil, fmt.Errorf("cannot use the database %s: %w", name(config.ConnConfig), plain(err))
 	}
 	db := pool(config)

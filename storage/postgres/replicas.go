@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
@@ -50,9 +51,8 @@ func OpenWithReplicas(ctx context.Context, dsn string, replicas Replicas) (stora
 	}
 	for _, host := range hosts {
 		onlyCopies(host, original)
-		s.replicas = append(s.replicas, newReplica(host, replicas.Told))
 	}
-	if err := s.begin(ctx, replicas.Told); err != nil {
+	if err := s.begin(ctx, hosts, replicas); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	for _, replica := range s.replicas {
@@ -62,11 +62,20 @@ func OpenWithReplicas(ctx context.Context, dsn string, replicas Replicas) (stora
 }
 
 // begin asks each replica for the first time. What time does not mend is an error.
-func (s *replicated) begin(ctx context.Context, told func(string, error)) error {
-	errs := make([]error, len(s.replicas))
+func (s *replicated) begin(ctx context.Context, hosts []*pgxpool.Config, replicas Replicas) error {
+	s.replicas = make([]*replica, len(hosts))
+	errs := make([]error, len(hosts))
 	var asking sync.WaitGroup
-	for i, replica := range s.replicas {
-		asking.Go(func() { errs[i] = replica.beat(ctx) })
+	for i, host := range hosts {
+		asking.Go(func() {
+			if errs[i] = adapt(ctx, host.ConnConfig, replicas.URL); errs[i] != nil {
+				host.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec // which works anyway
+			}
+			s.replicas[i] = newReplica(host, replicas.Told)
+			if errs[i] == nil {
+				errs[i] = s.replicas[i].beat(ctx)
+			}
+		})
 	}
 	asking.Wait()
 	for i, err := range errs {
@@ -76,7 +85,7 @@ func (s *replicated) begin(ctx context.Context, told func(string, error)) error 
 		case lasting:
 			return fmt.Errorf("cannot use the replica %s: %w", s.replicas[i].name, reason(err))
 		case err != nil:
-			told(s.replicas[i].name, reason(err))
+			replicas.Told(s.replicas[i].name, reason(err))
 		}
 	}
 	return nil

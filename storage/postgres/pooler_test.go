@@ -1,0 +1,92 @@
+//go:build unix
+
+package postgres_test
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+
+	"junction/storage"
+	"junction/storage/postgres"
+	"junction/storage/postgres/postgrestest"
+	"junction/storage/storagetest"
+)
+
+// Programs that start at once behind a pooler with few connections make the tables, and the store behind it keeps the
+// contract, without being told of the pooler.
+func TestStoreBehindAPooler(t *testing.T) {
+	t.Parallel()
+	cluster, err := postgrestest.New("fsync=off", "max_connections=200")
+	if err != nil {
+		postgrestest.Skip(t, err)
+	}
+	t.Cleanup(func() { _ = cluster.Remove() })
+	must(t, cluster.Start())
+	behind := postgrestest.Pooler(t, cluster, 2)
+	query(t, cluster.URL("postgres"), "CREATE DATABASE fresh")
+	var starting sync.WaitGroup
+	for range 8 {
+		starting.Go(func() {
+			store, err := postgres.Open(t.Context(), behind("fresh"))
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer store.Close()
+			if _, err := store.Articles().Create(t.Context(), storage.Article{Headline: "mine"}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	starting.Wait()
+	store := open(t, behind("fresh"))
+	if count, err := store.Articles().Count(t.Context(), storage.Query{}); err != nil || count != 8 {
+		t.Errorf("%d articles, %v", count, err)
+	}
+	connections := query(t, cluster.URL("postgres"), "SELECT count(*) FROM pg_stat_activity WHERE datname = 'fresh'")
+	if connections != "2" && connections != "1" {
+		t.Errorf("the server has %s connections to the database", connections)
+	}
+	if err := use(t, behind("fresh")+"&default_query_exec_mode=cache_statement"); err == nil {
+		t.Error("prepared statements work, so this pooler proves nothing")
+	}
+	if err := use(t, behind("fresh")); err != nil {
+		t.Error(err)
+	}
+	if testing.Short() {
+		return
+	}
+	query(t, cluster.URL("postgres"), "CREATE DATABASE another")
+	storagetest.StateMachine(t, func(t testing.TB) storage.Store {
+		store, err := postgres.Open(context.Background(), behind("another"))
+		must(t, err)
+		return store
+	})
+}
+
+// use reads on all connections at once, again and again, and returns an error of what failed.
+func use(t testing.TB, url string) error {
+	store, err := postgres.Open(t.Context(), url)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	errs := make(chan error, 8)
+	for range cap(errs) {
+		go func() {
+			var failed error
+			for range 20 {
+				if _, err := store.Articles().Count(t.Context(), storage.Query{}); err != nil {
+					failed = err
+				}
+			}
+			errs <- failed
+		}()
+	}
+	for range cap(errs) {
+		err = errors.Join(err, <-errs)
+	}
+	return err
+}
