@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"runtime"
 
 	"modernc.org/sqlite"
 )
@@ -115,52 +113,6 @@ func duplicate(ctx context.Context, db *sql.DB, path, to string, progress Progre
 	})
 }
 
-// whole makes a file with the permissions of another one. Whatever is made under the name that fill is given becomes the
-// file when it is complete and on disk; it never takes the place of another.
-func whole(like, to string, fill func(partial string) error) (err error) {
-	folder := filepath.Dir(to)
-	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-		return fmt.Errorf("there is no folder %s", folder)
-	}
-	info, err := os.Stat(like)
-	if err != nil {
-		return err
-	}
-	file, err := os.CreateTemp(folder, filepath.Base(to)+".*.partial")
-	if err != nil {
-		return err
-	}
-	partial := file.Name()
-	defer func() {
-		if removal := os.Remove(partial); !errors.Is(removal, fs.ErrNotExist) {
-			err = errors.Join(err, removal)
-		}
-	}()
-	if err := file.Close(); err != nil {
-		return err
-	}
-	if err := fill(partial); err != nil {
-		return err
-	}
-	if err := errors.Join(os.Chmod(partial, info.Mode().Perm()), syncFile(partial)); err != nil {
-		return err
-	}
-	// A second name, unlike a new one, is refused where there is a file; not every file system has them.
-	if err := os.Link(partial, to); errors.Is(err, fs.ErrExist) {
-		return errExists(to)
-	} else if err != nil {
-		if _, err := os.Lstat(to); err == nil {
-			return errExists(to)
-		}
-		if err := os.Rename(partial, to); err != nil {
-			return err
-		}
-	}
-	return syncFolder(to)
-}
-
-func errExists(path string) error { return fmt.Errorf("there is a file %s already", path) }
-
 // copyPages copies the database of a connection to a file that nobody else uses. The connection's one transaction keeps
 // the copy at one moment: without it, each step would begin anew whenever another process had written since the last.
 func copyPages(ctx context.Context, conn *sql.Conn, to string, progress Progress) (err error) {
@@ -207,25 +159,4 @@ func steps(ctx context.Context, conn *sql.Conn, progress Progress, begin func(tr
 		}
 		return err
 	})
-}
-
-// syncFile brings a file to disk. No database connection may have it open: closing it here would drop their locks.
-func syncFile(path string) error {
-	file, err := os.OpenFile(path, os.O_RDWR, 0) //nolint:gosec // the path is the operator's
-	if err != nil {
-		return err
-	}
-	return errors.Join(file.Sync(), file.Close())
-}
-
-// syncFolder brings a file's name to disk.
-func syncFolder(path string) error {
-	if runtime.GOOS == "windows" {
-		return nil // it cannot be asked to
-	}
-	folder, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
 }
