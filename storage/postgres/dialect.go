@@ -45,6 +45,7 @@ var dialect = sqlstore.Dialect{
 const (
 	serializationFailure = "40001"
 	deadlockDetected     = "40P01"
+	lockNotAvailable     = "55P03"
 )
 
 // unavailable are the classes and codes of the errors that say that the database cannot answer now.

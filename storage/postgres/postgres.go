@@ -145,6 +145,8 @@ func cause(err error) error {
 	var system *os.SyscallError
 	var lookup *net.DNSError
 	switch {
+	case errors.As(err, &server) && server.Code == lockNotAvailable:
+		return errors.New("another program holds the tables; stop it first")
 	case errors.As(err, &server):
 		return errors.New(server.Message)
 	case errors.As(err, &system):
