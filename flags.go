@@ -31,6 +31,7 @@ type flags struct {
 	Backup  fileCommand `cmd:"" help:"Copy the database to a new file, while a server may be using it."`
 	Restore fileCommand `cmd:"" help:"Replace the database by a backup, and keep what it was."`
 	Check   struct{}    `cmd:"" help:"Check that the database is sound."`
+	Copy    copyCommand `cmd:"" help:"Copy a database to another one, of the same engine or the other, while a server may be using it."`
 
 	// Unplanned is for comparing: see [graph.Unplanned].
 	Unplanned bool `hidden:"" help:"Leave all answers to the library's executor."`

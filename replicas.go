@@ -25,23 +25,12 @@ func (r replicaFlags) Validate() error {
 	return nil
 }
 
-// open opens a PostgreSQL database, with the replicas where there are any.
-func (r replicaFlags) open(ctx context.Context, dsn string, log *replicaLog) (storage.Store, error) {
-	if r.ReadDatabase == "" {
-		return postgres.Open(ctx, dsn)
-	}
-	return postgres.OpenWithReplicas(ctx, dsn, postgres.Replicas{
+// replicas are what the flags name.
+func (r replicaFlags) replicas(ctx context.Context, log *replicaLog) postgres.Replicas {
+	return postgres.Replicas{
 		URL: r.ReadDatabase, Wait: r.ReadWait,
 		Told: func(replica string, why error) { log.add(ctx, replica, why) },
-	})
-}
-
-// refuse refuses replicas of what has none.
-func (r replicaFlags) refuse() error {
-	if r.ReadDatabase != "" {
-		return errors.New("cannot use --read-database: only PostgreSQL has replicas, and --database names none of its databases")
 	}
-	return nil
 }
 
 // replicaLog logs which replicas queries go to; until it is begun, it keeps that, because the first line of the log is

@@ -21,8 +21,6 @@ import (
 	"github.com/alecthomas/kong"
 
 	"junction/graph"
-	"junction/storage"
-	"junction/storage/sqlite"
 	"junction/web"
 	"junction/web/limits"
 )
@@ -61,6 +59,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 			err = restore(ctx, given, stdout, stderr)
 		case "check":
 			err = check(ctx, given, stdout)
+		case "copy":
+			err = copyAll(ctx, given, stdout, stderr)
 		}
 	}
 	if err != nil {
@@ -139,25 +139,6 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 		return server.Close()
 	}
 	return nil
-}
-
-// openStore opens the engine that the DSN names.
-func openStore(ctx context.Context, given flags, replicas *replicaLog) (storage.Store, error) {
-	dsn := given.Database
-	if dsn == "" {
-		return nil, errors.New("cannot use the database: the path is empty")
-	}
-	switch scheme, _, isURL := strings.Cut(dsn, "://"); {
-	case !isURL:
-		if err := given.Replicas.refuse(); err != nil {
-			return nil, err
-		}
-		return sqlite.Open(ctx, dsn)
-	case scheme == "postgres" || scheme == "postgresql":
-		return given.Replicas.open(ctx, dsn, replicas)
-	default:
-		return nil, fmt.Errorf("cannot use the database: there is no engine for %s://", scheme)
-	}
 }
 
 // shown is a DSN as it may be logged: of a URL, what can be no part of a password.

@@ -1,15 +1,12 @@
 package e2e
 
 import (
-	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -23,60 +20,20 @@ func TestBackupUnderLoad(t *testing.T) {
 	file, copied := filepath.Join(dir, "articles.db"), filepath.Join(dir, "copy.db")
 	makeLarge(t, file)
 	s := start(t, "--database", file)
-	var hubs []string
-	for _, title := range []string{"One", "Two"} {
-		hubs = append(hubs, get[string](t, s.must(t, publications.createMutation(), vars{"text": title, "far": []string{}}),
-			"createPublication.publication.id"))
-	}
-
-	var acknowledged, begun, longest atomic.Int64
-	var load sync.WaitGroup
-	ended := make(chan struct{})
-	for range 4 {
-		load.Go(func() {
-			for {
-				select {
-				case <-ended:
-					return
-				default:
-				}
-				began := time.Now()
-				text := fmt.Sprintf("During %d", begun.Add(1))
-				answer, err := s.ask(t.Context(), articles.createMutation(), vars{"text": text, "far": hubs})
-				if err != nil || len(answer.Errors) > 0 {
-					t.Errorf("a change during a backup: %v, %v", err, answer.Errors)
-					return
-				}
-				acknowledged.Add(1)
-				took := int64(time.Since(began))
-				for so := longest.Load(); took > so && !longest.CompareAndSwap(so, took); so = longest.Load() {
-				}
-			}
-		})
-	}
-	before := acknowledged.Load()
+	load := writeWhole(t, s)
+	before := load.acknowledged.Load()
 	began := time.Now()
 	got := runToEnd(t, launch{args: []string{"backup", copied, "--database", file}})
 	took := time.Since(began)
-	after := begun.Load()
-	close(ended)
-	load.Wait()
+	after := load.begun.Load()
+	load.end()
 	if got.code != 0 || got.stderr != "" || strings.Count(got.stdout, "\n") != 1 {
 		t.Fatalf("got %+v, want exit code 0, a line on stdout, and no bar where there is no terminal", got)
 	}
-	t.Logf("the backup took %v; %d changes meanwhile, the longest %v", took, after-before, time.Duration(longest.Load()))
+	t.Logf("the backup took %v; %d changes meanwhile, the longest %v", took, after-before, time.Duration(load.longest.Load()))
 
 	mustBeSound(t, copied)
-	linked := querySQL(t, copied, `SELECT count(*) || ' ' || coalesce(sum(links != 2), 0) FROM (
-		SELECT count(publication_id) AS links FROM article LEFT JOIN article_publication ON article_id = id
-		WHERE article.headline LIKE 'During %' GROUP BY id)`)
-	var found, torn int64
-	if _, err := fmt.Sscan(linked, &found, &torn); err != nil {
-		t.Fatal(err)
-	}
-	if torn > 0 || found < before || found > after {
-		t.Errorf("%d articles, %d of them without both links, want between %d and %d, whole", found, torn, before, after)
-	}
+	mustBeWhole(t, copied, before, after)
 	if left := slices.Sorted(maps.Keys(contents(t, dir))); slices.ContainsFunc(left, isPartial) {
 		t.Errorf("left behind: %v", left)
 	}

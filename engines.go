@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"junction/storage"
+	"junction/storage/postgres"
+	"junction/storage/sqlite"
+	"junction/storage/sqlstore"
+)
+
+// engine is what the program does with the databases of one engine. Each takes a DSN, and its error is a sentence for
+// whoever wrote that.
+type engine struct {
+	open   func(context.Context, string) (storage.Store, error)
+	source func(context.Context, string) (sqlstore.Source, error)
+	target func(context.Context, string) (sqlstore.Target, error)
+	// withReplicas opens a database that replicas are read from; nil where the engine has none.
+	withReplicas func(context.Context, string, postgres.Replicas) (storage.Store, error)
+}
+
+// engineOf is the engine that a DSN names.
+func engineOf(dsn string) (engine, error) {
+	switch scheme, _, isURL := strings.Cut(dsn, "://"); {
+	case dsn == "":
+		return engine{}, errors.New("the path is empty")
+	case !isURL:
+		return engine{sqlite.Open, sqlite.OpenSource, sqlite.OpenTarget, nil}, nil
+	case scheme == "postgres" || scheme == "postgresql":
+		return engine{postgres.Open, postgres.OpenSource, postgres.OpenTarget, postgres.OpenWithReplicas}, nil
+	default:
+		return engine{}, fmt.Errorf("there is no engine for %s://", scheme)
+	}
+}
+
+// openStore opens the database that the flags name, with its replicas.
+func openStore(ctx context.Context, given flags, told *replicaLog) (storage.Store, error) {
+	engine, err := engineOf(given.Database)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("cannot use the database: %w", err)
+	case given.Replicas.ReadDatabase == "":
+		return engine.open(ctx, given.Database)
+	case engine.withReplicas == nil:
+		return nil, errors.New("cannot use --read-database: only PostgreSQL has replicas, and --database names none of its databases")
+	}
+	return engine.withReplicas(ctx, given.Database, given.Replicas.replicas(ctx, told))
+}
