@@ -28,7 +28,7 @@ var alone = url.Values{
 	"_dqs":          {"0"},
 	"_journal_mode": {"OFF"},
 	"_synchronous":  {"OFF"},
-	"_pragma":       {"locking_mode(EXCLUSIVE)", "cache_size(-65536)"},
+	"_pragma":       {"locking_mode(EXCLUSIVE)", "cache_size(-16384)"},
 }
 
 var errMemory = errors.New("what is in memory ends with the program")

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -102,11 +101,14 @@ func Copy(ctx context.Context, from Source, to Target, progress func(done, total
 
 // fill copies the rows of a table.
 func fill(ctx context.Context, from Source, to Target, table Table, read func()) (err error) {
-	found, err := from.QueryContext(ctx, table.all())
+	reading, stop := context.WithCancel(ctx)
+	defer stop()
+	found, err := from.QueryContext(reading, table.all())
 	if err != nil {
 		return from.Explain(err)
 	}
 	defer func() {
+		stop() // where the target has failed, nobody waits for the rest
 		if closed := found.Close(); err == nil && closed != nil {
 			err = from.Explain(closed)
 		}
@@ -158,11 +160,11 @@ func Empty(ctx context.Context, db interface {
 },
 ) error {
 	for _, table := range tables {
-		var any bool
-		if err := db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM "+table.Name+")").Scan(&any); err != nil {
+		var has bool
+		if err := db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM "+table.Name+")").Scan(&has); err != nil {
 			return err
 		}
-		if any {
+		if has {
 			return fmt.Errorf("it holds %s, and %w", table.holds, ErrNotEmpty)
 		}
 	}
@@ -175,5 +177,5 @@ func CopiedTables() []string {
 	for i, table := range tables {
 		names[i] = table.Name
 	}
-	return slices.Clip(names)
+	return names
 }

@@ -37,15 +37,18 @@ func linkTable(r relation) Table {
 	return Table{Name: r.junction, Columns: columns, holds: "links", key: 2, links: &r}
 }
 
-// count is the statement that counts the rows of a source, all those that [Table.all] reads.
-func (t Table) count() string { return "SELECT count(*) FROM " + t.Name }
+// from is where the rows of a source are. What is not to be copied is left out here, for all that is asked of it.
+func (t Table) from() string { return " FROM " + t.Name }
+
+// count is the statement that counts the rows of a source.
+func (t Table) count() string { return "SELECT count(*)" + t.from() }
 
 // all is the statement that reads the rows of a source, in the order of the key.
 func (t Table) all() string {
-	return "SELECT " + strings.Join(t.Columns, ", ") + " FROM " + t.Name + " ORDER BY " + strings.Join(t.Columns[:t.key], ", ")
+	return "SELECT " + strings.Join(t.Columns, ", ") + t.from() + " ORDER BY " + strings.Join(t.Columns[:t.key], ", ")
 }
 
-// highest is the statement for the highest number that a row has, or 0.
+// highest is the statement for the highest number that a row of a source has, or 0.
 func (t Table) highest() string { return "SELECT coalesce(max(id), 0) FROM " + t.Name }
 
 // sound is the statement that counts the rows which are as they have to be: of links, those whose objects exist, and
