@@ -61,6 +61,17 @@ func TestCopy(t *testing.T) {
 	}
 }
 
+// copyThereAndBack copies a file to an engine, and back to another file.
+func copyThereAndBack(t *testing.T, on engine) {
+	there, original, back := on.database(t), makeNasty(t), onSQLite.database(t)
+	mustRun(t, "copy", "--from", original, "--to", there)
+	mustRun(t, "copy", "--from", there, "--to", back)
+	if diff := cmp.Diff(rowsOf(t, onSQLite, original), rowsOf(t, onSQLite, back)); diff != "" {
+		t.Errorf("rows (-original +back):\n%.2000s", diff)
+	}
+	mustBeSound(t, back)
+}
+
 // mustAnswerAlike requires of two servers the same answers, also to the first one's cursors.
 func mustAnswerAlike(t *testing.T, before, after *server) {
 	t.Helper()

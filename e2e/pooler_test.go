@@ -57,6 +57,7 @@ func TestPooler(t *testing.T) {
 	})
 	for name, run := range map[string]func(*testing.T, engine){
 		"many clients": manyClients, "delete against add": deleteAgainstAdd, "clear against add": clearAgainstAdd, "pages": pages,
+		"copy": copyThereAndBack,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

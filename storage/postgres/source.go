@@ -28,7 +28,11 @@ func OpenSource(ctx context.Context, dsn string) (sqlstore.Source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot copy the database: %w", err)
 	}
-	s := &source{db: stdlib.OpenDB(*config.ConnConfig), name: name(config.ConnConfig)}
+	s := &source{name: name(config.ConnConfig)}
+	if err := adapt(ctx, config.ConnConfig, dsn); err != nil {
+		return nil, s.Explain(err)
+	}
+	s.db = stdlib.OpenDB(*config.ConnConfig)
 	if err := s.begin(ctx); err != nil {
 		return nil, errors.Join(s.Explain(err), s.Close())
 	}

@@ -34,6 +34,9 @@ func OpenTarget(ctx context.Context, dsn string) (sqlstore.Target, error) {
 		return nil, fmt.Errorf("cannot copy to the database: %w", err)
 	}
 	t := &target{name: name(config.ConnConfig)}
+	if err := adapt(ctx, config.ConnConfig, dsn); err != nil {
+		return nil, t.Explain(err)
+	}
 	if err := t.open(ctx, *config.ConnConfig); err != nil {
 		return nil, errors.Join(t.Explain(err), t.Close()) //nolint:contextcheck // it closes whatever became of the context
 	}

@@ -47,7 +47,7 @@ func (t *target) open(ctx context.Context) (err error) {
 		return errMemory
 	}
 	if _, err := os.Lstat(t.path); err == nil {
-		return fmt.Errorf("%w, and %w", errExists(t.path), sqlstore.ErrNotEmpty)
+		return errExists(t.path)
 	}
 	if hasLog(t.path) { // SQLite would take it for the new database's
 		return errors.New("its -wal or -journal is there; move that away first")

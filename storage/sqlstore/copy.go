@@ -3,7 +3,6 @@ package sqlstore
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -151,10 +150,7 @@ func compare(ctx context.Context, to Target, counts Counts) error {
 	return nil
 }
 
-// ErrNotEmpty says that a target holds something.
-var ErrNotEmpty = errors.New("a copy is made only where there is nothing yet")
-
-// Empty refuses a database that has rows, with [ErrNotEmpty]. The tables must be there.
+// Empty refuses a database that has rows. The tables must be there.
 func Empty(ctx context.Context, db interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 },
@@ -165,7 +161,7 @@ func Empty(ctx context.Context, db interface {
 			return err
 		}
 		if has {
-			return fmt.Errorf("it holds %s, and %w", table.holds, ErrNotEmpty)
+			return fmt.Errorf("it holds %s, and a copy is made only where there is nothing yet", table.holds)
 		}
 	}
 	return nil
