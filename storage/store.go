@@ -19,7 +19,8 @@ type Store interface {
 	// Transact runs do in one transaction and commits it when do returns nil; any error undoes all of it and is
 	// returned, and a panic undoes all of it and goes on. A call inside do that fails has done nothing, and do may go
 	// on after it; but after a fault or [ErrUnavailable] a store may refuse to commit, and return that. The session is
-	// good only inside do. A store may run do more than once before it commits, so do publishes nothing itself. Calls
+	// good only inside do. A store may run do more than once before it commits, so do publishes nothing itself; a call
+	// inside a run that will be repeated may fail with [ErrUnavailable], and what do then returns does not matter. Calls
 	// through the Store, not the session, must not be made inside do.
 	Transact(ctx context.Context, do func(Session) error) error
 	// Ping reports whether the database answers.

@@ -52,7 +52,7 @@ func open(ctx context.Context, dsn string) (*sqlstore.Store, *sql.DB, error) {
 		return nil, nil, fmt.Errorf("cannot use the database %s: %w", name(config.ConnConfig), plain(err))
 	}
 	db := pool(config)
-	return sqlstore.New(db, db, dialect), db, nil
+	return sqlstore.New(db, db, dialect), db, nil //nolint:contextcheck // it outlives the context of its opening
 }
 
 // parse reads a URL.

@@ -71,7 +71,7 @@ func (s *replicated) begin(ctx context.Context, hosts []*pgxpool.Config, replica
 			if errs[i] = adapt(ctx, host.ConnConfig, replicas.URL); errs[i] != nil {
 				host.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec // which works anyway
 			}
-			s.replicas[i] = newReplica(host, replicas.Told)
+			s.replicas[i] = newReplica(host, replicas.Told) //nolint:contextcheck // it outlives the context of its opening
 			if errs[i] == nil {
 				errs[i] = s.replicas[i].beat(ctx)
 			}

@@ -50,6 +50,7 @@ var dialect = sqlstore.Dialect{
 	// Without ANALYZE the planner knows nothing of how many rows there are, and it would not keep itself up to date.
 	Crossover: &sqlstore.Crossover{Objects: 200, Links: crossoverLinks},
 	Explain:   explain,
+	Sweep:     sqlstore.Sweep{Above: 10_000, Batch: 1_000},
 }
 
 // crossoverLinks is where both ways to look for what a filter lets through look at equally many links, when it lets

@@ -19,3 +19,13 @@ func OpenWith(ctx context.Context, path string, crossover *sqlstore.Crossover) (
 	with.Crossover = crossover
 	return open(ctx, path, with)
 }
+
+// Sweep is when this package sweeps.
+var Sweep = dialect.Sweep
+
+// OpenSweeping opens a store that sweeps in its own way.
+func OpenSweeping(path string, sweep sqlstore.Sweep) (storage.Store, error) {
+	own := dialect
+	own.Sweep = sweep
+	return open(context.Background(), path, own)
+}

@@ -41,7 +41,7 @@ func open(ctx context.Context, path string, dialect sqlstore.Dialect) (storage.S
 		if err := bringUp(ctx, db); err != nil {
 			return nil, errors.Join(err, db.Close())
 		}
-		return sqlstore.New(db, db, dialect), nil
+		return sqlstore.New(db, db, dialect), nil //nolint:contextcheck // its sweeper ends with the store, not with ctx
 	}
 	isNew, err := check(ctx, path)
 	if err != nil {
@@ -56,7 +56,7 @@ func open(ctx context.Context, path string, dialect sqlstore.Dialect) (storage.S
 		}
 		return nil, err
 	}
-	return fileStore{sqlstore.New(readers(path), writer, dialect), path}, nil
+	return fileStore{sqlstore.New(readers(path), writer, dialect), path}, nil //nolint:contextcheck // its sweeper ends with the store, not with ctx
 }
 
 // logBytes is what the log is cut to when it begins anew, after a long read or a full disk let it grow: 64 MiB.

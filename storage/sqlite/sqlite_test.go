@@ -3,7 +3,6 @@ package sqlite_test
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -154,20 +153,6 @@ func TestAFolderThatDoesNotExistIsNotMade(t *testing.T) {
 	}
 }
 
-// A page of a publication's articles walks the junction's index in the order of the page: nothing is sorted, so its cost
-// does not grow with the publication.
-func TestPagesOfAPublicationAreNotSorted(t *testing.T) {
-	t.Parallel()
-	path := filepath.Join(t.TempDir(), "test.db")
-	open(t, path)
-	plan := explain(t, path, `SELECT article_id, headline FROM article_publication
-		WHERE publication_id = 1 AND (headline, article_id) > ('m', 7) ORDER BY headline, article_id LIMIT 21`)
-	if !strings.Contains(plan, "COVERING INDEX article_publication_by_publication (publication_id=? AND (headline,article_id)>(?,?))") ||
-		strings.Contains(plan, "TEMP B-TREE") {
-		t.Errorf("the plan is\n%s", plan)
-	}
-}
-
 func open(t testing.TB, path string) storage.Store {
 	t.Helper()
 	store, err := sqlite.Open(context.Background(), path)
@@ -206,31 +191,4 @@ func run(t *testing.T, path, statement string) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-}
-
-func explain(t *testing.T, path, statement string) string {
-	t.Helper()
-	db, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	rows, err := db.Query("EXPLAIN QUERY PLAN " + statement)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rows.Close()
-	var plan strings.Builder
-	for rows.Next() {
-		var id, parent, unused int
-		var detail string
-		if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
-			t.Fatal(err)
-		}
-		fmt.Fprintln(&plan, detail)
-	}
-	if err := rows.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return plan.String()
 }

@@ -41,20 +41,6 @@ func (r relationOf[Near, Far]) Set(
 	return r.apply(ctx, sets, given{id: owner, ids: far})
 }
 
-func (r relationOf[Near, Far]) Clear(ctx context.Context, owner storage.ID) (storage.Cleared[Near], error) {
-	var cleared storage.Cleared[Near]
-	err := r.change(ctx, func(s *session) error {
-		difference, err := r.difference(ctx, s, changes{}, given{id: owner})
-		if err != nil {
-			return err
-		}
-		cleared.Owner = difference.owner
-		cleared.Removed, err = s.execute(ctx, r.unlink(s, changes{}).call(given{id: owner}))
-		return err
-	})
-	return cleared, err
-}
-
 func (r relationOf[Near, Far]) apply(
 	ctx context.Context, does changes, what given,
 ) (change storage.Change[Near, Far], err error) {
@@ -74,7 +60,7 @@ func (r relationOf[Near, Far]) apply(
 				id, _ := r.linked.fields(&object, nil)
 				added.ids = append(added.ids, *id)
 			}
-			if _, err := s.execute(ctx, r.link(s).call(added)); err != nil {
+			if err := r.insert(ctx, s, added); err != nil {
 				return err
 			}
 		}

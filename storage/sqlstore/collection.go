@@ -32,7 +32,7 @@ func get[T any](ctx context.Context, s *session, e entityOf[T], ids []storage.ID
 		does = "get one"
 	}
 	st := s.fixed(shape{does: does, of: e.table}, func(st *statement) {
-		of := table{e.entity, st.alias()}
+		of := st.table(e.entity)
 		st.write("SELECT ", columnsOf(of), " FROM ", of.from(), " WHERE ", st.isGiven(of.column("id"), one))
 	})
 	err := s.query(ctx, st.call(given{id: ids[0], ids: ids}), func(rows *sql.Rows) error {
@@ -127,48 +127,15 @@ func (c collection[T]) Update(ctx context.Context, object T) error {
 			assignments[i] = c.entity.columns[i] + " = " + st.bind(*text)
 		}
 		st.write("UPDATE ", c.entity.table, " SET ", strings.Join(assignments, ", "), " WHERE id = ", st.bindID(*id))
+		if exists := st.dialect.exists(c.entity.entity); exists != "" {
+			st.write(" AND ", exists)
+		}
 		changed, err := s.execute(ctx, st.call(given{}))
 		if err == nil && changed == 0 {
 			err = missing(c.entity.kind, *id)
 		}
 		return err
 	})
-}
-
-func (c collection[T]) Delete(ctx context.Context, id storage.ID) (links int, err error) {
-	objects, links, err := c.DeleteWhere(ctx, storage.IDIn{id})
-	if err == nil && objects == 0 {
-		err = missing(c.entity.kind, id)
-	}
-	return links, err
-}
-
-// DeleteWhere counts the links first; the foreign keys then delete them with the objects.
-func (c collection[T]) DeleteWhere(ctx context.Context, where storage.Filter) (objects, links int, err error) {
-	err = c.change(ctx, func(s *session) error {
-		links = 0
-		for _, r := range relationsOf(c.entity.entity) {
-			st := s.statement()
-			ids, err := st.matching(c.entity.entity, where)
-			if err != nil {
-				return err
-			}
-			st.write("SELECT count(*) FROM ", r.junction, " WHERE ", r.near.link, " IN (", ids, ")")
-			count, err := s.number(ctx, st)
-			if err != nil {
-				return err
-			}
-			links += count
-		}
-		st := s.statement()
-		ids, err := st.matching(c.entity.entity, where)
-		if err != nil {
-			return err
-		}
-		objects, err = s.execute(ctx, st.write("DELETE FROM ", c.entity.table, " WHERE id IN (", ids, ")").call(given{}))
-		return err
-	})
-	return objects, links, err
 }
 
 func missing(kind storage.Kind, id storage.ID) error {

@@ -1,12 +1,17 @@
 package sqlstore
 
-import "junction/storage"
+import (
+	"slices"
+
+	"junction/storage"
+)
 
 // entity describes a kind of object as tables know it. Its first text column is its default order.
 type entity struct {
 	kind    storage.Kind
 	table   string
 	columns []string // the text columns, after id
+	sweep   string   // the table that marks what is being swept, on engines that sweep; empty for none, see [mark]
 }
 
 // entityOf is an entity with its Go type.
@@ -45,7 +50,7 @@ var (
 		},
 	}
 	publications = entityOf[storage.Publication]{
-		entity: &entity{kind: storage.KindPublication, table: "publication", columns: []string{"title"}},
+		entity: &entity{kind: storage.KindPublication, table: "publication", columns: []string{"title"}, sweep: "publication_sweep"},
 		fields: func(p *storage.Publication, texts []*string) (*storage.ID, []*string) {
 			return &p.ID, append(texts, &p.Title)
 		},
@@ -75,6 +80,16 @@ func bothSides(relations ...relation) map[storage.Side]relation {
 	}
 	return all
 }
+
+// sweepable lists the entities that may be marked.
+var sweepable = func() (all []*entity) {
+	for _, r := range sides {
+		if r.near.sweep != "" && !slices.Contains(all, r.near.entity) {
+			all = append(all, r.near.entity)
+		}
+	}
+	return all
+}()
 
 // relationsOf lists the relations that an entity is the near end of.
 func relationsOf(e *entity) []relation {

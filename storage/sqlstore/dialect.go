@@ -31,6 +31,8 @@ type Dialect struct {
 	Crossover *Crossover
 	// Admit refuses a connection that is no good for a read outside of transactions; where it is nil, each is.
 	Admit func(ctx context.Context, conn *sql.Conn) error
+	// Sweep says when links are deleted later than it seems. Its zero value is never, and then there need be no marks.
+	Sweep Sweep
 	// Explain turns an error of the driver into one of package storage's, or leaves it as it is.
 	Explain func(err error) error
 	// Retry says of an explained error whether the whole change may succeed when it is made again, because only another

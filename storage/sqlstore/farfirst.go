@@ -63,7 +63,7 @@ func (st *statement) farFirst(e *entity, q storage.Query) (f farFirst, possible 
 	if err != nil {
 		return f, false, err
 	}
-	f.reached = reached{st.links(across.reverse()), table{across.far.entity, st.alias()}, st.dialect.join()}
+	f.reached = reached{st.links(across.reverse()), st.table(across.far.entity), st.dialect.join()}
 	matches, err := st.where(f.reached.owners, some.Where)
 	if err != nil || matches == always {
 		return f, false, err

@@ -24,11 +24,11 @@ func (r relation) read(s *session, does changes) *statement {
 		part := func(number string, near, far source) {
 			st.write("SELECT ", number, ", ", columnsOrNone(near, r.near.entity), ", ", columnsOrNone(far, r.far.entity))
 		}
-		near := table{r.near.entity, st.alias()}
+		near := st.table(r.near.entity)
 		part(strconv.Itoa(partOwner), near, nil)
 		st.write(" FROM ", near.from(), " WHERE ", near.column("id"), " = ", owner)
 		if does.links {
-			far, link := table{r.far.entity, st.alias()}, st.links(r)
+			far, link := st.table(r.far.entity), st.links(r)
 			st.write(" UNION ALL ")
 			part("CASE WHEN EXISTS (SELECT 1 FROM "+link.from()+" WHERE "+link.ownedBy(owner)+" AND "+
 				link.column("id")+" = "+far.column("id")+") THEN "+strconv.Itoa(partLinked)+" ELSE "+strconv.Itoa(partToLink)+" END",
@@ -67,19 +67,22 @@ func (does changes) unlinked(st *statement, link, named string) string {
 // unlink writes the statement that takes away the links that a change takes away; all, where it names none.
 func (r relation) unlink(s *session, does changes) *statement {
 	return s.fixed(r.shape("unlink", does), func(st *statement) {
-		st.write("DELETE FROM ", r.junction, " WHERE ", r.near.link, " = ", st.bind(slotID))
+		link := st.links(r)
+		st.write("DELETE FROM ", link.from(), " WHERE ", link.ownedBy(st.bind(slotID)))
 		if does != (changes{}) {
-			st.write(" AND ", does.unlinked(st, r.far.link, st.bind(slotIDs)))
+			st.write(" AND ", does.unlinked(st, link.column("id"), st.bind(slotIDs)))
 		}
 	})
 }
 
 // link writes the statement that links an owner to objects to which it is not. It copies the sort key from the end that
 // has one; a foreign key holds the copy to the original from then on. A link that another change has made meanwhile is no
-// duplicate: an engine that runs changes beside each other then says that they met.
+// duplicate: an engine that runs changes beside each other then says that they met. Where the owner or an object is
+// marked, the link is not made: see [relationOf.insert].
 func (r relation) link(s *session) *statement {
 	return s.fixed(r.shape("link", changes{}), func(st *statement) {
-		nearRow, farRow := table{r.near.entity, st.alias()}, table{r.far.entity, st.alias()}
+		nearRow := table{of: r.near.entity, alias: st.alias()}
+		farRow := table{of: r.far.entity, alias: st.alias()}
 		st.write("INSERT INTO ", r.junction, " (", r.near.link, ", ", r.far.link)
 		values := nearRow.column("id") + ", " + farRow.column("id")
 		if r.near.copied != "" {
@@ -92,6 +95,8 @@ func (r relation) link(s *session) *statement {
 		}
 		st.write(") SELECT ", values, " FROM ", nearRow.from(), " CROSS JOIN ", farRow.from(),
 			" WHERE ", nearRow.column("id"), " = ", st.bind(slotID), " AND ", st.inIDs(farRow.column("id"), st.bind(slotIDs)),
+			st.dialect.whereLinksStand(r.near.entity, nearRow.column("id")),
+			st.dialect.whereLinksStand(r.far.entity, farRow.column("id")),
 			" ON CONFLICT DO NOTHING")
 	})
 }

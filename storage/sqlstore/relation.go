@@ -51,7 +51,7 @@ func (r relationOf[Near, Far]) OwnersPage(
 		does = "owner page"
 	}
 	st, err := r.written(pageShape(does, string(r.near.side), q), q.Where, func(st *statement) error {
-		owner := table{r.near.entity, st.alias()}
+		owner := st.table(r.near.entity)
 		err := r.writePages(st, columnsOf(owner), owner, q)
 		st.write(" FROM ", owner.from(), " WHERE ", st.isGiven(owner.column("id"), one))
 		return err

@@ -32,7 +32,7 @@ func (s selection) count() string {
 
 // nearFirst looks at the objects, and at the links of each.
 func (st *statement) nearFirst(e *entity, q storage.Query) (selection, error) {
-	plain := table{e, st.alias()}
+	plain := st.table(e)
 	if q.Repeat {
 		if some, rest, repeats := repeat(q.Where); repeats {
 			links, err := st.linksFrom(plain, some.Via)
@@ -102,21 +102,18 @@ func (st *statement) writeCount(e *entity, q storage.Query) error {
 	return err
 }
 
-// matching selects the IDs of the objects that fulfil a filter.
-func (st *statement) matching(e *entity, where storage.Filter) (string, error) {
+// matching selects the objects that fulfil a filter; some may come more than once.
+func (st *statement) matching(e *entity, where storage.Filter) (selection, error) {
 	q := storage.Query{Where: where}
 	far, possible, err := st.farFirst(e, q)
-	if err != nil {
-		return "", err
+	if err != nil || possible {
+		return far.selection, err
 	}
-	from := far.selection
-	if !possible {
-		if from, err = st.nearFirst(e, q); err != nil {
-			return "", err
-		}
-	}
-	return "SELECT " + from.of.column("id") + from.rows(), nil
+	return st.nearFirst(e, q)
 }
+
+// ids is a query for the IDs of what is selected.
+func (s selection) ids() string { return "SELECT " + s.once() + s.of.column("id") + s.rows() }
 
 // either is one of two expressions. An engine evaluates only the one that it takes.
 func either(condition, then, otherwise string) string {

@@ -15,6 +15,7 @@ type session struct {
 	store  *Store
 	tx     *sql.Tx
 	broken error // of the first statement that failed inside the transaction
+	swept  swept // what the transaction has to do with sweeping
 }
 
 func (s *session) Articles() storage.Collection[storage.Article] {
@@ -34,8 +35,11 @@ func (s *session) change(ctx context.Context, do func(*session) error) error {
 	if s.tx != nil {
 		return do(s)
 	}
-	if s.store.dialect.Retry != nil {
+	switch {
+	case s.store.dialect.Retry != nil:
 		return s.store.changeBeside(ctx, do)
+	case s.store.sweeper != nil:
+		return s.store.sweeper.change(ctx, do)
 	}
 	return s.store.group.change(ctx, do)
 }

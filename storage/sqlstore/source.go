@@ -19,15 +19,23 @@ type owners interface {
 	from() string
 }
 
-// table takes objects from their own table.
+// table takes objects from their own table, but for those that are marked as gone.
 type table struct {
-	of    *entity
-	alias string
+	of     *entity
+	alias  string
+	exists string // see [Dialect.exists]
 }
+
+func (st *statement) table(e *entity) table { return table{e, st.alias(), st.dialect.exists(e)} }
 
 func (t table) object() *entity           { return t.of }
 func (t table) column(name string) string { return t.alias + "." + name }
-func (t table) from() string              { return t.of.table + " AS " + t.alias }
+func (t table) from() string {
+	if t.exists == "" {
+		return t.of.table + " AS " + t.alias
+	}
+	return "(SELECT * FROM " + t.of.table + " WHERE " + t.exists + ") AS " + t.alias
+}
 
 // listed takes IDs, and nothing else of their objects, from a parameter that holds a list of them.
 type listed struct {
@@ -39,15 +47,16 @@ func (l listed) column(string) string { return l.alias + ".value" }
 func (l listed) from() string         { return l.dialect.EachID(l.parameter, l.alias) }
 
 // links takes the objects at a relation's far end from the junction, which it joins with their table only when a column
-// is asked for that the junction does not hold.
+// is asked for that the junction does not hold. Links whose owner or far end is marked are not among them.
 type links struct {
 	relation
+	dialect         *Dialect
 	alias, farAlias string
 	joined          bool
 }
 
 func (st *statement) links(r relation) *links {
-	return &links{relation: r, alias: st.alias(), farAlias: st.alias()}
+	return &links{relation: r, dialect: st.dialect, alias: st.alias(), farAlias: st.alias()}
 }
 
 func (l *links) object() *entity { return l.far.entity }
@@ -67,7 +76,7 @@ func (l *links) from() string { return l.junction + " AS " + l.alias + l.farJoin
 
 // joinedTo joins the links to what their owners come from.
 func (l *links) joinedTo(owner, join string) string {
-	return join + l.junction + " AS " + l.alias + " ON " + l.ownedBy(owner) + l.farJoined(join)
+	return join + l.junction + " AS " + l.alias + " ON " + l.joins(owner) + l.farJoined(join)
 }
 
 // farJoined joins the far end's own table, if any of its columns was asked for.
@@ -78,8 +87,20 @@ func (l *links) farJoined(join string) string {
 	return join + l.far.table + " AS " + l.farAlias + " ON " + l.farAlias + ".id = " + l.alias + "." + l.far.link
 }
 
-// ownedBy is the condition that a link belongs to an owner.
-func (l *links) ownedBy(owner string) string { return l.alias + "." + l.near.link + " = " + owner }
+// ownedBy is the condition that a link belongs to an owner, which is known before the links are looked for.
+func (l *links) ownedBy(owner string) string {
+	return l.owner() + " = " + l.dialect.whoseLinksStand(l.near.entity, owner) +
+		l.dialect.whereLinksStand(l.far.entity, l.column("id"))
+}
+
+// joins is the condition that a link belongs to an owner, where either may be looked for by the other.
+func (l *links) joins(owner string) string {
+	return l.owner() + " = " + owner + l.dialect.whereLinksStand(l.near.entity, l.owner()) +
+		l.dialect.whereLinksStand(l.far.entity, l.column("id"))
+}
+
+// owner is the column that holds the near end's ID.
+func (l *links) owner() string { return l.alias + "." + l.near.link }
 
 // repeated takes objects from their own table, each once for every link that it has through a relation.
 type repeated struct {

@@ -18,6 +18,7 @@ type Store struct {
 	dialect         Dialect
 	group           group
 	statements      sync.Map // by shape, the *statement
+	sweeper         *sweeper // nil where nothing is swept
 }
 
 var _ storage.Store = (*Store)(nil)
@@ -28,6 +29,9 @@ func New(readers, writer *sql.DB, dialect Dialect) *Store {
 	store := &Store{readers: readers, writer: writer, dialect: dialect}
 	store.session = session{store: store}
 	store.group.store = store
+	if dialect.Sweep.Above > 0 {
+		store.sweeper = sweep(store)
+	}
 	return store
 }
 
@@ -47,6 +51,9 @@ func (s *Store) Ping(ctx context.Context) error {
 
 // Close waits for what runs and closes the database.
 func (s *Store) Close() error {
+	if s.sweeper != nil {
+		s.sweeper.stop()
+	}
 	err := s.readers.Close()
 	if s.writer != s.readers {
 		err = errors.Join(err, s.writer.Close())

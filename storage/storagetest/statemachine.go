@@ -89,7 +89,8 @@ func (m *machine) transaction(t *rapid.T) {
 				err = stop
 			}
 		}()
-		return m.store.Transact(t.Context(), func(session storage.Session) error {
+		return m.store.Transact(t.Context(), func(session storage.Session) (err error) {
+			defer recoverAgain(&err)
 			work = m.model.Clone()
 			for _, step := range steps {
 				step(t, session, work)
@@ -139,9 +140,27 @@ func perOwner[T any](pages map[storage.ID]storage.Page[T]) map[storage.ID]storag
 	return pages
 }
 
-// same compares what the model answered with what the store did.
+// again is a panic that ends a run of a transaction's function which has to run again.
+type again struct{ error }
+
+// recoverAgain turns such a panic into the error that it holds.
+func recoverAgain(err *error) {
+	switch recovered := recover().(type) {
+	case nil:
+	case again:
+		*err = recovered.error
+	default:
+		panic(recovered)
+	}
+}
+
+// same compares what the model answered with what the store did. It panics with [again] where the store could not answer
+// now: in a transaction it may not be the last run.
 func same[T any](t *rapid.T, what string, want T, wantErr error, got T, err error) {
 	t.Helper()
+	if errors.Is(err, storage.ErrUnavailable) {
+		panic(again{err})
+	}
 	equal(t, what+": error", meaning(wantErr), meaning(err))
 	if err == nil {
 		equal(t, what, want, got)

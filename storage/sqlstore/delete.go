@@ -1,0 +1,68 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+
+	"junction/storage"
+)
+
+func (c collection[T]) Delete(ctx context.Context, id storage.ID) (links int, err error) {
+	objects, links, err := c.DeleteWhere(ctx, storage.IDIn{id})
+	if err == nil && objects == 0 {
+		err = missing(c.entity.kind, id)
+	}
+	return links, err
+}
+
+// DeleteWhere counts the links first; the foreign keys then delete them with the objects. Where they are many the objects
+// are only marked; and while any are being swept, because the objects that match may have many rows which nobody sees.
+func (c collection[T]) DeleteWhere(ctx context.Context, where storage.Filter) (objects, links int, err error) {
+	err = c.change(ctx, func(s *session) error {
+		links = 0
+		var sweeping bool
+		for _, r := range relationsOf(c.entity.entity) {
+			count, others, err := c.linksOf(ctx, s, r, where)
+			if err != nil {
+				return err
+			}
+			links += count
+			sweeping = sweeping || others
+		}
+		st := s.statement()
+		from, err := st.matching(c.entity.entity, where)
+		if err != nil {
+			return err
+		}
+		ids := from.ids()
+		if marks := st.dialect.marks(c.entity.entity); marks != "" && (sweeping || links > st.dialect.Sweep.Above) {
+			st.write("INSERT INTO ", marks, " (deleting, id) SELECT 1, * FROM (", ids, ") WHERE ", always,
+				" ON CONFLICT (id) DO UPDATE SET deleting = 1")
+			s.swept.marked()
+		} else {
+			st.write("DELETE FROM ", c.entity.table, " WHERE id IN (", ids, ")")
+		}
+		objects, err = s.execute(ctx, st.call(given{}))
+		return err
+	})
+	return objects, links, err
+}
+
+// linksOf counts the links of the objects that fulfil a filter, and tells whether any objects are being swept.
+func (c collection[T]) linksOf(
+	ctx context.Context, s *session, r relation, where storage.Filter,
+) (count int, sweeping bool, err error) {
+	st := s.statement()
+	from, err := st.matching(c.entity.entity, where)
+	if err != nil {
+		return 0, false, err
+	}
+	link, anyMarks := st.links(r), never
+	if marks := st.dialect.marks(c.entity.entity); marks != "" {
+		anyMarks = "EXISTS (SELECT 1 FROM " + marks + ")"
+	}
+	st.write("SELECT count(*), ", anyMarks, " FROM ", link.from(), " WHERE ", link.owner(), " IN (", from.ids(),
+		st.dialect.whereLinksStand(r.near.entity, from.of.column("id")), ")", st.dialect.whereLinksStand(r.far.entity, link.column("id")))
+	err = s.query(ctx, st.call(given{}), func(rows *sql.Rows) error { return rows.Scan(&count, &sweeping) })
+	return count, sweeping, err
+}
