@@ -79,6 +79,11 @@ func bePatient(ctx context.Context, tx interface {
 	return err
 }
 
+func (s *source) HasTable(ctx context.Context, table string) (has bool, err error) {
+	err = s.QueryRowContext(ctx, "SELECT to_regclass($1) IS NOT NULL", table).Scan(&has)
+	return has, err
+}
+
 func (s *source) LastNumber(ctx context.Context, table string) (int64, error) {
 	_, last, err := lastNumber(ctx, s, table)
 	return last, err

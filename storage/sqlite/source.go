@@ -34,6 +34,11 @@ func OpenSource(ctx context.Context, path string) (sqlstore.Source, error) {
 	return s, nil
 }
 
+func (s *source) HasTable(ctx context.Context, table string) (has bool, err error) {
+	err = s.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = $1)", table).Scan(&has)
+	return has, err
+}
+
 func (s *source) LastNumber(ctx context.Context, table string) (last int64, err error) {
 	err = s.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = $1", table).Scan(&last)
 	return last, err

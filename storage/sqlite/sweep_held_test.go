@@ -248,3 +248,20 @@ func TestReadersSeeNothingOfWhatIsSwept(t *testing.T) {
 		}
 	}
 }
+
+// What is gone for everybody does not come back in a copy, though its rows are still there.
+func TestACopyLeavesOutWhatIsSwept(t *testing.T) {
+	t.Parallel()
+	h := hold(t)
+	h.clear(t, 1)
+	_, err := h.Publications().Delete(t.Context(), 2)
+	noError(t, err)
+	to := filepath.Join(t.TempDir(), "to.db")
+	noError(t, copied(t, h.path, to, func(int, int) {}))
+	if have, want := rows(t, to), [3]int{0, 1, 0}; have != want {
+		t.Errorf("the copy has %v, want %v", have, want)
+	}
+	if have, want := rows(t, h.path), [3]int{2, 2, heldLinks}; have != want {
+		t.Errorf("the source has %v, want %v", have, want)
+	}
+}

@@ -12,6 +12,8 @@ import (
 type Source interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	// HasTable reports whether there is a table.
+	HasTable(ctx context.Context, table string) (bool, error)
 	// LastNumber is the highest number that a table has given, also when nothing bears it any more; 0 for none.
 	LastNumber(ctx context.Context, table string) (int64, error)
 	// Explain makes of an error of the database's a sentence for whoever named it.
@@ -60,10 +62,14 @@ const rowsTold = 1 << 12
 // It takes the same memory whatever there is to copy. Progress is told in no unit; what comes after the last row is a
 // third of all. The error is a sentence for whoever named the databases; then the target is as it was.
 func Copy(ctx context.Context, from Source, to Target, progress func(done, total int)) (Counts, error) {
+	has, err := marksOf(ctx, from)
+	if err != nil {
+		return nil, from.Explain(err)
+	}
 	counts, rows := make(Counts, len(tables)), 0
 	for i, table := range tables {
 		counts[i].Of = table.holds
-		if err := from.QueryRowContext(ctx, table.count()).Scan(&counts[i].N); err != nil {
+		if err := from.QueryRowContext(ctx, table.count(has)).Scan(&counts[i].N); err != nil {
 			return nil, from.Explain(err)
 		}
 		rows += counts[i].N
@@ -71,7 +77,7 @@ func Copy(ctx context.Context, from Source, to Target, progress func(done, total
 	after := rows/2 + 1
 	read, last := 0, make(map[string]int64)
 	for _, table := range tables {
-		err := fill(ctx, from, to, table, func() {
+		err := fill(ctx, from, to, table, has, func() {
 			if read++; read%rowsTold == 0 {
 				progress(read, rows+after)
 			}
@@ -98,11 +104,26 @@ func Copy(ctx context.Context, from Source, to Target, progress func(done, total
 	return counts, nil
 }
 
+// marksOf are the tables of marks that a source has.
+func marksOf(ctx context.Context, from Source) (has map[string]bool, err error) {
+	has = make(map[string]bool)
+	for _, table := range tables {
+		for _, by := range table.marked {
+			if has[by.marks], err = from.HasTable(ctx, by.marks); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return has, nil
+}
+
 // fill copies the rows of a table.
-func fill(ctx context.Context, from Source, to Target, table Table, read func()) (err error) {
+func fill(
+	ctx context.Context, from Source, to Target, table Table, has map[string]bool, read func(),
+) (err error) {
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
-	found, err := from.QueryContext(reading, table.all())
+	found, err := from.QueryContext(reading, table.all(has))
 	if err != nil {
 		return from.Explain(err)
 	}

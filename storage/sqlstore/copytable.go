@@ -15,37 +15,67 @@ type Table struct {
 	key     int    // how many columns the key has
 	numbers bool   // it gives the numbers of its rows itself
 	links   *relation
+	marked  []marked // the marks of what is left out
+}
+
+// marked says that rows are gone for everybody: those whose column names an object with a mark, see [mark], or only with
+// one that the object is gone too.
+type marked struct {
+	column, marks string
+	gone          bool
 }
 
 // tables are all that is copied, what is linked before the links.
 var tables = []Table{objectTable(articles.entity), objectTable(publications.entity), linkTable(articlePublications)}
 
 func objectTable(e *entity) Table {
-	return Table{
+	table := Table{
 		Name: e.table, Columns: append([]string{"id"}, e.columns...),
 		holds: strings.ToLower(string(e.kind)) + "s", key: 1, numbers: true,
 	}
+	if e.sweep != "" {
+		table.marked = []marked{{"id", e.sweep, true}}
+	}
+	return table
 }
 
 func linkTable(r relation) Table {
 	columns := []string{r.near.link, r.far.link}
+	var gone []marked
 	for _, end := range []end{r.near, r.far} {
+		if end.sweep != "" {
+			gone = append(gone, marked{end.link, end.sweep, false})
+		}
 		if end.copied != "" {
 			columns = append(columns, end.copied)
 		}
 	}
-	return Table{Name: r.junction, Columns: columns, holds: "links", key: 2, links: &r}
+	return Table{Name: r.junction, Columns: columns, holds: "links", key: 2, links: &r, marked: gone}
 }
 
-// from is where the rows of a source are. What is not to be copied is left out here, for all that is asked of it.
-func (t Table) from() string { return " FROM " + t.Name }
+// from is where the rows of a source are. What is not to be copied is left out here, for all that is asked of it. Not
+// every source has tables for marks.
+func (t Table) from(has map[string]bool) string {
+	text, joined := " FROM "+t.Name, " WHERE "
+	for _, by := range t.marked {
+		if !has[by.marks] {
+			continue
+		}
+		text += joined + by.column + " NOT IN (SELECT id FROM " + by.marks
+		if by.gone {
+			text += " WHERE deleting = 1"
+		}
+		text, joined = text+")", " AND "
+	}
+	return text
+}
 
 // count is the statement that counts the rows of a source.
-func (t Table) count() string { return "SELECT count(*)" + t.from() }
+func (t Table) count(has map[string]bool) string { return "SELECT count(*)" + t.from(has) }
 
 // all is the statement that reads the rows of a source, in the order of the key.
-func (t Table) all() string {
-	return "SELECT " + strings.Join(t.Columns, ", ") + t.from() + " ORDER BY " + strings.Join(t.Columns[:t.key], ", ")
+func (t Table) all(has map[string]bool) string {
+	return "SELECT " + strings.Join(t.Columns, ", ") + t.from(has) + " ORDER BY " + strings.Join(t.Columns[:t.key], ", ")
 }
 
 // highest is the statement for the highest number that a row of a source has, or 0.
