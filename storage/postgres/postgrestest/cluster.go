@@ -175,6 +175,11 @@ func (c *Cluster) Kill() error {
 	for _, pid := range workers {
 		_ = syscall.Kill(pid, syscall.SIGKILL) // most have ended with the first one
 	}
+	for _, pid := range workers { // while one is left, no server starts on the data
+		for deadline := time.Now().Add(within); runs(pid) && time.Now().Before(deadline); {
+			time.Sleep(time.Millisecond)
+		}
+	}
 	return err
 }
 
@@ -191,7 +196,14 @@ func (c *Cluster) end(signal os.Signal) error {
 }
 
 // Remove stops the server, if it runs, and removes the data.
-func (c *Cluster) Remove() error { return errors.Join(c.input.Close(), c.guard.Wait()) }
+func (c *Cluster) Remove() error {
+	select {
+	case <-c.ended: // a server that was killed has left its number, which may be another process's now
+		_ = os.Remove(filepath.Join(c.data(), "postmaster.pid"))
+	default:
+	}
+	return errors.Join(c.input.Close(), c.guard.Wait())
+}
 
 // children are the processes that a process has started, where the system tells.
 func children(pid int) []int {
@@ -207,4 +219,10 @@ func children(pid int) []int {
 		}
 	}
 	return pids
+}
+
+// runs reports whether a process runs, where the system tells; one that has ended and was not missed yet does not.
+func runs(pid int) bool {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	return err == nil && !strings.Contains(string(status), "State:\tZ")
 }
