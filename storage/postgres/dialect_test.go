@@ -215,8 +215,12 @@ func TestUnavailability(t *testing.T) {
 		if _, err := conn.Exec(t.Context(), "BEGIN; LOCK TABLE article"); err != nil {
 			t.Fatal(err)
 		}
-		isUnavailable(t, change(t, open(t, url+"&lock_timeout=10")))
-		isUnavailable(t, change(t, open(t, url+"&statement_timeout=10")))
+		for _, limit := range []string{"lock_timeout", "statement_timeout"} {
+			store := open(t, url) // which no limit keeps from being opened: it has no connection yet
+			query(t, url, `DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' SET `+limit+` = 20'; END $$`)
+			isUnavailable(t, change(t, store))
+			query(t, url, `DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' RESET `+limit+`'; END $$`)
+		}
 	})
 	t.Run("a connection that the server ends", func(t *testing.T) {
 		t.Parallel()
