@@ -97,6 +97,9 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 		case errors.Is(err, storage.ErrUnavailable), errors.Is(err, context.Canceled):
 			log.WarnContext(ctx, "unavailable", "path", answer.Path.String(), "cause", err)
 			answer.Message = "the database cannot answer now; try again"
+			if errors.Is(err, storage.ErrUncertain) {
+				answer.Message = "the database was lost while it stored the change, which was made or not; look before you try again"
+			}
 			answer.Extensions["code"] = CodeUnavailable
 		case errors.As(err, &library) && library.Err == nil && library.Extensions["code"] != nil:
 			return library

@@ -2,13 +2,18 @@ package storage
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 )
 
 // ErrUnavailable says that the database cannot answer now, and may again later: it is locked, full, unreachable or
-// shutting down. Nothing was changed.
+// shutting down. Nothing was changed, unless it is [ErrUncertain].
 var ErrUnavailable = errors.New("the database is unavailable")
+
+// ErrUncertain is the [ErrUnavailable] of a change that was being committed when the database was lost: all of it was
+// made, or nothing, and which of the two is not known.
+var ErrUncertain = fmt.Errorf("%w, and it is not known whether the change was made", ErrUnavailable)
 
 // NotFoundError says that objects which had to exist do not.
 type NotFoundError struct {

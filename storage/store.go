@@ -8,7 +8,7 @@
 // the data that lag behind; it reads from them only in a context that says so, with [MayLag].
 //
 // Unless a method says otherwise, its error is [ErrUnavailable] when the database cannot answer now, the context's
-// error when that ended first, or a fault. Whatever the error, nothing was changed.
+// error when that ended first, or a fault. Whatever the error, but for [ErrUncertain], nothing was changed.
 package storage
 
 import "context"

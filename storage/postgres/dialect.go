@@ -37,6 +37,7 @@ var dialect = sqlstore.Dialect{
 		return "(" + query + " ORDER BY " + order + " LIMIT 1) IS NOT NULL"
 	},
 	Explain:     explain,
+	Lost:        lost,
 	Retry:       retry,
 	Transaction: &sql.TxOptions{Isolation: sql.LevelSerializable},
 }
@@ -46,21 +47,23 @@ const (
 	serializationFailure = "40001"
 	deadlockDetected     = "40P01"
 	lockNotAvailable     = "55P03"
+	readOnlyTransaction  = "25006"
+	notSupported         = "0A000"
 )
 
 // unavailable are the classes and codes of the errors that say that the database cannot answer now.
 var unavailable = map[string]bool{
-	"08":    true, // the connection failed
-	"25006": true, // read-only: a replica, or a server that has handed over to another one
-	"25P03": true, // the server ended an idle transaction
-	"25P04": true, // the server ended a transaction that took too long
-	"40":    true, // conflicts; with changes in a read, with the replay of changes on a replica
-	"53":    true, // memory, disk or connections are used up
-	"55P03": true, // a lock was not to be had
-	"57":    true, // canceled, shutting down, starting up
-	"58":    true, // the server's system fails
-	"XX001": true, // damaged data
-	"XX002": true, // a damaged index
+	"08":                true, // the connection failed
+	readOnlyTransaction: true, // read-only: a replica, or a server that has handed over to another one
+	"25P03":             true, // the server ended an idle transaction
+	"25P04":             true, // the server ended a transaction that took too long
+	"40":                true, // conflicts; with changes in a read, with the replay of changes on a replica
+	"53":                true, // memory, disk or connections are used up
+	"55P03":             true, // a lock was not to be had
+	"57":                true, // canceled, shutting down, starting up
+	"58":                true, // the server's system fails
+	"XX001":             true, // damaged data
+	"XX002":             true, // a damaged index
 }
 
 // explain turns the errors that say that the database cannot answer now into [storage.ErrUnavailable].
@@ -68,28 +71,55 @@ func explain(err error) error {
 	var connect *pgconn.ConnectError
 	var server *pgconn.PgError
 	switch {
-	case errors.As(err, &connect):
-		return fmt.Errorf("%w: %w", storage.ErrUnavailable, err)
-	case errors.As(err, &server):
-		if len(server.Code) == 5 && (unavailable[server.Code] || unavailable[server.Code[:2]]) {
-			return fmt.Errorf("%w: %w", storage.ErrUnavailable, err)
-		}
+	case errors.Is(err, storage.ErrUncertain):
 		return err
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		// Not the caller's context, or this would not be asked: a limit of the connection's, or the commit's.
-		return fmt.Errorf("%w: %v", storage.ErrUnavailable, err) //nolint:errorlint // so that it is not taken for the caller's
-	case lost(err):
+		return fmt.Errorf("%w: %w", storage.ErrUnavailable, notTheCallers{err})
+	case errors.As(err, &connect), lost(err), errors.As(err, &server) && isUnavailable(server):
 		return fmt.Errorf("%w: %w", storage.ErrUnavailable, err)
 	}
 	return err
 }
 
-// lost reports whether an error is that of a connection that broke.
+// notTheCallers is the error of a context that is not the caller's, and is not to be taken for it.
+type notTheCallers struct{ error }
+
+// As finds what the error is otherwise.
+func (e notTheCallers) As(target any) bool { return errors.As(e.error, target) }
+
+func isUnavailable(err *pgconn.PgError) bool {
+	return len(err.Code) == 5 && (unavailable[err.Code] || unavailable[err.Code[:2]])
+}
+
+// lost reports whether an error is that of a connection that broke, or is no good any more; not of one that could not be
+// had, nor of a commit whose outcome is not known.
 func lost(err error) bool {
+	var connect *pgconn.ConnectError
+	var server *pgconn.PgError
 	var network net.Error
+	switch {
+	case errors.Is(err, storage.ErrUncertain), errors.As(err, &connect):
+		return false
+	case errors.Is(err, errUndone), errors.Is(err, driver.ErrBadConn), readsOnly(err):
+		return true
+	case errors.As(err, &server):
+		return server.SeverityUnlocalized == "FATAL" && isUnavailable(server)
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return false // it was cut off
+	}
 	return errors.As(err, &network) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
 		errors.Is(err, net.ErrClosed) || errors.Is(err, pgconn.ErrConnClosed) || pgconn.SafeToRetry(err) ||
-		errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone)
+		errors.Is(err, sql.ErrConnDone)
+}
+
+// errStandby is the error of a standby, which begins no serializable transaction.
+var errStandby = errors.New("the server is a standby")
+
+// readsOnly reports whether an error says that the server only reads: another one may have taken its place.
+func readsOnly(err error) bool {
+	var server *pgconn.PgError
+	return errors.Is(err, errStandby) || errors.As(err, &server) && server.Code == readOnlyTransaction
 }
 
 // retry reports whether a change failed only because another one ran beside it.

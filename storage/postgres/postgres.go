@@ -18,7 +18,6 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
-	"github.com/jackc/pgx/v5/stdlib"
 
 	"junction/storage"
 	"junction/storage/sqlstore"
@@ -86,7 +85,7 @@ func unreadable(err error) error {
 
 // pool opens a pool that keeps its connections, because opening one costs more than most queries do.
 func pool(config *pgxpool.Config) *sql.DB {
-	db := stdlib.OpenDB(*config.ConnConfig)
+	db := sql.OpenDB(&connector{config: *config.ConnConfig})
 	db.SetMaxOpenConns(int(config.MaxConns))
 	db.SetMaxIdleConns(int(config.MaxConns))
 	db.SetConnMaxLifetime(config.MaxConnLifetime)
@@ -96,6 +95,11 @@ func pool(config *pgxpool.Config) *sql.DB {
 
 // name is how a database is named to people: without user and password.
 func name(config *pgx.ConnConfig) string {
+	return "postgres://" + strings.Join(hosts(config), ",") + "/" + config.Database
+}
+
+// hosts are where a database may be, in the order in which they are tried.
+func hosts(config *pgx.ConnConfig) []string {
 	var hosts []string
 	add := func(host string, port uint16) {
 		if !strings.HasPrefix(host, "/") { // where it is a socket
@@ -109,7 +113,7 @@ func name(config *pgx.ConnConfig) string {
 	for _, fallback := range config.Fallbacks { // one host may be tried in more than one way
 		add(fallback.Host, fallback.Port)
 	}
-	return "postgres://" + strings.Join(hosts, ",") + "/" + config.Database
+	return hosts
 }
 
 // plain says in a sentence why a database cannot be used: what the server says, or what is in the way to it, at each

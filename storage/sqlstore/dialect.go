@@ -35,6 +35,9 @@ type Dialect struct {
 	Sweep Sweep
 	// Explain turns an error of the driver into one of package storage's, or leaves it as it is.
 	Explain func(err error) error
+	// Lost says of an error that the connection was lost, or is no good any more, and with it all that was not committed,
+	// so that the same may succeed at once on another one. It may be nil.
+	Lost func(err error) bool
 	// Retry says of an explained error whether the whole change may succeed when it is made again, because only another
 	// one got in its way. Where it is nil, one connection writes, and changes that come together share its transactions;
 	// else each has one of its own, as Transaction says, on as many connections as there are.

@@ -2,6 +2,7 @@ package sqlstore
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"math/rand/v2"
 	"time"
@@ -14,16 +15,26 @@ const (
 	mostPause  = 100 * time.Millisecond
 )
 
-// commitWithin is how long a commit may take. The end of the change's context does not cut it off, because then nobody
-// would know its outcome.
-const commitWithin = 10 * time.Second
+// mostLost is how often a change is made again because its connection was lost: the others are looked at after that, so
+// once is enough, and a change that ends the server each time does so twice.
+const mostLost = 1
+
+// commitGrace is how long a commit may still take when the change's context ends. That does not cut it off at once,
+// because then nobody would know its outcome.
+const commitGrace = time.Second
 
 // changeBeside runs do in a transaction beside those of others, and all of it again as often as they got in its way.
 func (s *Store) changeBeside(ctx context.Context, do func(*session) error) error {
 	limit := firstPause
-	for {
+	for lost := 0; ; {
 		err := s.attempt(ctx, do)
-		if err == nil || !s.dialect.Retry(err) {
+		switch {
+		case err == nil:
+			return nil
+		case s.lost(err) && lost < mostLost:
+			lost++
+			continue
+		case !s.dialect.Retry(err):
 			return err
 		}
 		select {
@@ -42,31 +53,50 @@ func (s *Store) attempt(ctx context.Context, do func(*session) error) error {
 	untilCommit := context.AfterFunc(ctx, end)
 	defer untilCommit()
 
-	ended := watch(ctx, "BEGIN")
-	tx, err := s.writer.BeginTx(lasting, s.dialect.Transaction)
-	if err != nil {
-		err = s.explain(ctx, fmt.Errorf("begin: %w", err))
-	}
-	ended(0, err)
+	tx, done, err := s.begin(ctx, lasting)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to undo, else the first error tells more
+	defer done()
 	inside := &session{store: s, tx: tx}
 	err = do(inside)
 	switch broken := inside.broken; {
-	case broken != nil && (err == nil || s.dialect.Retry(broken)):
+	case broken != nil && (err == nil || s.dialect.Retry(broken) || s.lost(broken)):
 		return broken // whatever do made of it: the engine has given up the transaction
 	case err != nil:
 		return err
 	case !untilCommit():
 		return s.explain(ctx, context.Cause(ctx))
 	}
-	ended = watch(ctx, "COMMIT")
-	defer time.AfterFunc(commitWithin, end).Stop()
+	ended := watch(ctx, "COMMIT")
+	defer context.AfterFunc(ctx, func() { time.AfterFunc(commitGrace, end) })()
 	if err = tx.Commit(); err != nil {
-		err = s.explain(ctx, fmt.Errorf("commit: %w", err))
+		err = s.dialect.Explain(fmt.Errorf("commit: %w", err)) // the context's end does not tell what came of it
 	}
 	ended(0, err)
 	return err
+}
+
+// begin begins a transaction on a connection of its own, which done gives back. The transaction, unlike the wait for it,
+// lasts as long as another context.
+func (s *Store) begin(ctx, lasting context.Context) (tx *sql.Tx, done func(), err error) {
+	ended := watch(ctx, "BEGIN")
+	defer func() {
+		if err != nil {
+			err = s.explain(ctx, fmt.Errorf("begin: %w", err))
+		}
+		ended(0, err)
+	}()
+	conn, err := s.reach(ctx, s.writer)
+	if err != nil {
+		return nil, nil, err
+	}
+	if tx, err = conn.BeginTx(lasting, s.dialect.Transaction); err != nil {
+		_ = conn.Close()
+		return nil, nil, err
+	}
+	return tx, func() {
+		_ = tx.Rollback() // after a commit there is nothing to undo, else the first error tells more
+		_ = conn.Close()
+	}, nil
 }

@@ -69,40 +69,45 @@ func (s *session) query(ctx context.Context, c call, scan func(*sql.Rows) error)
 	return rows.Err()
 }
 
-// rows begins to run a statement that returns rows; done is called after they are closed.
+// rows begins to run a statement that returns rows; done is called after they are closed. What only reads is run a second
+// time when its connection was lost before there was an answer.
 func (s *session) rows(ctx context.Context, c call) (rows *sql.Rows, done func(), err error) {
-	var from interface {
-		QueryContext(ctx context.Context, text string, args ...any) (*sql.Rows, error)
-	} = s.store.readers
-	done = func() {}
 	if s.tx != nil {
-		from = s.tx
+		rows, err = s.tx.QueryContext(s.watched(ctx, c), c.text, c.args...)
+		return rows, func() {}, err
 	}
-	admit := s.store.dialect.Admit
-	if s.tx == nil && (admit != nil || s.unwatched(c)) { // the wait for a connection may be long
-		conn, err := s.store.readers.Conn(ctx)
-		if err != nil {
-			return nil, nil, err
-		}
-		from, done = conn, func() { _ = conn.Close() } // which only gives it back
-		if admit != nil {
-			if err := admit(ctx, conn); err != nil {
-				done()
-				return nil, nil, err
-			}
-		}
+	rows, done, err = s.onReader(ctx, c)
+	if err != nil && s.store.lost(err) && ctx.Err() == nil {
+		rows, done, err = s.onReader(ctx, c)
 	}
-	if s.unwatched(c) {
-		if err := ctx.Err(); err != nil {
-			done()
-			return nil, nil, err
-		}
-		ctx = context.WithoutCancel(ctx)
+	return rows, done, err
+}
+
+// onReader begins to run a statement on a connection of the readers', which done gives back.
+func (s *session) onReader(ctx context.Context, c call) (rows *sql.Rows, done func(), err error) {
+	conn, err := s.store.reach(ctx, s.store.readers) // which may take long
+	if err != nil {
+		return nil, nil, err
 	}
-	if rows, err = from.QueryContext(ctx, c.text, c.args...); err != nil {
+	done = func() { _ = conn.Close() } // which only gives it back
+	if err = ctx.Err(); err == nil && s.store.dialect.Admit != nil {
+		err = s.store.dialect.Admit(ctx, conn)
+	}
+	if err == nil {
+		rows, err = conn.QueryContext(s.watched(ctx, c), c.text, c.args...)
+	}
+	if err != nil {
 		done()
 	}
 	return rows, done, err
+}
+
+// watched is the context that a statement runs under.
+func (s *session) watched(ctx context.Context, c call) context.Context {
+	if s.unwatched(c) && ctx.Err() == nil {
+		return context.WithoutCancel(ctx)
+	}
+	return ctx
 }
 
 // unwatched reports whether a statement is let run to its end whatever happens to the context: to watch that would cost
@@ -112,11 +117,7 @@ func (s *session) unwatched(c call) bool { return c.brief && s.store.dialect.Emb
 // execute runs a statement and returns how many rows it changed.
 func (s *session) execute(ctx context.Context, c call) (int, error) {
 	ended := watch(ctx, c.text)
-	inner := ctx
-	if s.unwatched(c) && ctx.Err() == nil {
-		inner = context.WithoutCancel(ctx)
-	}
-	result, err := s.tx.ExecContext(inner, c.text, c.args...)
+	result, err := s.tx.ExecContext(s.watched(ctx, c), c.text, c.args...)
 	if err != nil {
 		err = s.explain(ctx, fmt.Errorf("%w in %s", err, c.text))
 		ended(0, err)

@@ -42,11 +42,8 @@ func (s *Store) Transact(ctx context.Context, do func(storage.Session) error) er
 
 // Ping reports whether the database answers.
 func (s *Store) Ping(ctx context.Context) error {
-	var one int
-	if err := s.readers.QueryRowContext(ctx, "SELECT 1 FROM article UNION ALL SELECT 1 LIMIT 1").Scan(&one); err != nil {
-		return s.explain(ctx, err)
-	}
-	return nil
+	one := call{text: "SELECT 1 FROM article UNION ALL SELECT 1 LIMIT 1"}
+	return s.query(ctx, one, func(*sql.Rows) error { return nil })
 }
 
 // Close waits for what runs and closes the database.

@@ -1,0 +1,134 @@
+package postgres
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+// Connections that are dead, or to a server that has become another one's copy, must not reach one client after the
+// other. So what one of them finds out is held against all that are open, before each is used again.
+
+const (
+	// trusted is how long a connection is taken for good after its last use.
+	trusted = time.Second
+	// checkWithin is how long a connection may take to prove that it is good.
+	checkWithin = time.Second
+	// turnover is how often all connections are given up, at most, because the server only reads: it may be meant to.
+	turnover = time.Second
+)
+
+// connector opens connections, and knows what is to be held against those that are open.
+type connector struct {
+	config   pgx.ConnConfig
+	losses   atomic.Int64              // how many connections were lost
+	readOnly atomic.Pointer[time.Time] // when a server was last found to read only; connections from before are not used
+}
+
+// Connect opens a connection. Where time is limited, each host has its share of it, so that one which swallows what it is
+// sent does not take it all.
+func (c *connector) Connect(ctx context.Context) (driver.Conn, error) {
+	config := c.config
+	if deadline, limited := ctx.Deadline(); limited {
+		share := time.Until(deadline) / time.Duration(len(hosts(&config)))
+		config.ConnectTimeout = max(min(config.ConnectTimeout, share), 1) // 0 would be no limit
+	}
+	made := &conn{from: c, losses: c.losses.Load(), opened: time.Now()}
+	opened, err := stdlib.GetConnector(config).Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	made.driverConn = opened.(*stdlib.Conn)
+	return made, nil
+}
+
+// Driver is pgx's.
+func (c *connector) Driver() driver.Driver { return stdlib.GetDefaultDriver() }
+
+// driverConn is a connection of pgx's, under a name that does not hide its method Conn.
+type driverConn = stdlib.Conn
+
+// conn is a connection.
+type conn struct {
+	*driverConn
+	from         *connector
+	opened, used time.Time
+	losses       int64  // the connector's when this connection last proved good
+	life         string // the server's, once it was asked
+}
+
+// server is the connection as the protocol sees it.
+func (c *conn) server() *pgconn.PgConn { return c.Conn().PgConn() }
+
+// IsValid tells a pool whether to keep the connection.
+func (c *conn) IsValid() bool { return !c.server().IsClosed() }
+
+// ResetSession refuses a connection that is no good any more, when it is to be used again.
+func (c *conn) ResetSession(ctx context.Context) error {
+	readOnly := c.from.readOnly.Load()
+	if !c.IsValid() || c.server().TxStatus() != 'I' || readOnly != nil && c.opened.Before(*readOnly) {
+		return driver.ErrBadConn
+	}
+	losses, now := c.from.losses.Load(), time.Now()
+	if c.losses != losses || now.Sub(c.used) > trusted {
+		if err := c.check(ctx, c.losses != losses); err != nil {
+			return driver.ErrBadConn
+		}
+	}
+	c.losses, c.used = losses, now
+	return nil
+}
+
+// check asks the server whether it is there, and again what a new connection asks it: whether it is one that
+// target_session_attrs allows.
+func (c *conn) check(ctx context.Context, again bool) error {
+	within := checkWithin
+	if deadline, limited := ctx.Deadline(); limited {
+		within = min(within, time.Until(deadline)/4) // a pool tries two before it opens a new one
+	}
+	ctx, cancel := context.WithTimeout(ctx, within)
+	defer cancel()
+	validate := c.from.config.ValidateConnect
+	if validate == nil || !again {
+		return c.server().Ping(ctx)
+	}
+	err := validate(ctx, c.server())
+	var second *pgconn.NotPreferredError
+	if errors.As(err, &second) { // it was the best there is
+		return nil
+	}
+	return err
+}
+
+// QueryContext runs a statement that returns rows.
+func (c *conn) QueryContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Rows, error) {
+	rows, err := c.driverConn.QueryContext(ctx, text, args)
+	return rows, c.note(err)
+}
+
+// ExecContext runs a statement that returns none.
+func (c *conn) ExecContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Result, error) {
+	result, err := c.driverConn.ExecContext(ctx, text, args)
+	return result, c.note(err)
+}
+
+// note holds what an error tells against all connections.
+func (c *conn) note(err error) error {
+	switch {
+	case err == nil:
+	case !c.IsValid():
+		c.from.losses.Add(1)
+	case readsOnly(err):
+		last, now := c.from.readOnly.Load(), time.Now()
+		if last == nil || now.Sub(*last) > turnover {
+			c.from.readOnly.CompareAndSwap(last, &now)
+		}
+	}
+	return err
+}
