@@ -36,6 +36,7 @@ var dialect = sqlstore.Dialect{
 	Any: func(query, order string) string {
 		return "(" + query + " ORDER BY " + order + " LIMIT 1) IS NOT NULL"
 	},
+	Hold:        " FOR UPDATE",
 	Explain:     explain,
 	Lost:        lost,
 	Retry:       retry,

@@ -61,8 +61,10 @@ func (c collection[T]) linksOf(
 	if marks := st.dialect.marks(c.entity.entity); marks != "" {
 		anyMarks = "EXISTS (SELECT 1 FROM " + marks + ")"
 	}
-	st.write("SELECT count(*), ", anyMarks, " FROM ", link.from(), " WHERE ", link.owner(), " IN (", from.ids(),
-		st.dialect.whereLinksStand(r.near.entity, from.of.column("id")), ")", st.dialect.whereLinksStand(r.far.entity, link.column("id")))
+	condition := link.owner() + " IN (" + from.ids() + st.dialect.whereLinksStand(r.near.entity, from.of.column("id")) + ")" +
+		st.dialect.whereLinksStand(r.far.entity, link.column("id"))
+	st.write("SELECT count(*), ", anyMarks, " FROM (SELECT 1 FROM ", link.from(), " WHERE ", condition, st.dialect.Hold,
+		") AS links")
 	err = s.query(ctx, st.call(given{}), func(rows *sql.Rows) error { return rows.Scan(&count, &sweeping) })
 	return count, sweeping, err
 }

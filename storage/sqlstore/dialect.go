@@ -29,6 +29,10 @@ type Dialect struct {
 	// Crossover is for an engine that does not find out by itself from which end of a relation to look for what a filter
 	// across it lets through; nil for one that does.
 	Crossover *Crossover
+	// Hold ends a query whose rows no other change may take away until the transaction ends, or have taken away since it
+	// began; an engine whose changes come one after the other has none. What a foreign key deletes, it deletes as the rows
+	// are then, so changes may not be as if one after the other where these were only read.
+	Hold string
 	// Admit refuses a connection that is no good for a read outside of transactions; where it is nil, each is.
 	Admit func(ctx context.Context, conn *sql.Conn) error
 	// Sweep says when links are deleted later than it seems. Its zero value is never, and then there need be no marks.

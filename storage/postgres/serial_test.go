@@ -1,0 +1,41 @@
+package postgres_test
+
+import (
+	"testing"
+
+	"junction/storage"
+	"junction/storage/postgres/postgrestest"
+)
+
+// What a foreign key deletes along, it deletes as it is then, so a link that another change takes away after a deletion
+// has begun must not be counted by both.
+func TestALinkIsTakenAwayOnce(t *testing.T) {
+	t.Parallel()
+	store := open(t, postgrestest.Copy(t, migrated(t)))
+	article := create(t, store, "linked")
+	publication, err := store.Publications().Create(t.Context(), storage.Publication{Title: "linked"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.ArticlePublications().Add(t.Context(), article, []storage.ID{publication.ID}); err != nil {
+		t.Fatal(err)
+	}
+	var runs, cleared, deleted int
+	err = store.Transact(t.Context(), func(session storage.Session) error {
+		if _, err := session.Articles().Get(t.Context(), []storage.ID{article}); err != nil {
+			return err
+		}
+		if runs++; runs == 1 { // beside the transaction
+			away, err := store.ArticlePublications().Reverse().Clear(t.Context(), publication.ID)
+			if err != nil {
+				return err
+			}
+			cleared = away.Removed
+		}
+		deleted, err = session.Articles().Delete(t.Context(), article)
+		return err
+	})
+	if err != nil || runs != 2 || cleared != 1 || deleted != 0 {
+		t.Errorf("it ran %d times, %d links were cleared and %d deleted; %v", runs, cleared, deleted, err)
+	}
+}
