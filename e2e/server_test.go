@@ -55,6 +55,7 @@ type server struct {
 
 	cmd   *exec.Cmd
 	log   *journal
+	first chan string   // its first line
 	ended chan struct{} // closed when the process has ended and its log is whole
 }
 
@@ -75,7 +76,15 @@ func start(t testing.TB, args ...string) *server {
 // startWith is [start] without any flag of its own.
 func startWith(t testing.TB, how launch) *server {
 	t.Helper()
-	s := &server{cmd: command(t, how), log: &journal{}, ended: make(chan struct{})}
+	s := begun(t, how)
+	s.waitServing(t)
+	return s
+}
+
+// begun is a program that was started and may not answer yet.
+func begun(t testing.TB, how launch) *server {
+	t.Helper()
+	s := &server{cmd: command(t, how), log: &journal{}, first: make(chan string, 1), ended: make(chan struct{})}
 	stderr, err := s.cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -90,10 +99,15 @@ func startWith(t testing.TB, how launch) *server {
 		}
 	})
 
-	first := make(chan string, 1)
-	go s.follow(stderr, first)
+	go s.follow(stderr)
+	return s
+}
+
+// waitServing waits until the program tells where it answers, and does.
+func (s *server) waitServing(t testing.TB) {
+	t.Helper()
 	select {
-	case line := <-first:
+	case line := <-s.first:
 		addr, ok := address(line)
 		if !ok {
 			t.Fatalf("the first log line does not tell the address: %q", line)
@@ -103,7 +117,6 @@ func startWith(t testing.TB, how launch) *server {
 		t.Fatalf("no line on stderr within %v", startWithin)
 	}
 	s.waitReady(t)
-	return s
 }
 
 // command is the program, not yet started.
@@ -125,13 +138,13 @@ func command(t testing.TB, how launch) *exec.Cmd {
 }
 
 // follow keeps the log, hands on its first line, and notes the end of the process.
-func (s *server) follow(stderr io.Reader, first chan<- string) {
+func (s *server) follow(stderr io.Reader) {
 	lines := bufio.NewReader(stderr)
 	for n := 0; ; n++ {
 		line, err := lines.ReadString('\n')
 		s.log.add(line)
 		if n == 0 {
-			first <- line
+			s.first <- line
 		}
 		if err != nil {
 			break
