@@ -84,22 +84,27 @@ func newDiarist(t testing.TB, s *server, number int, random *rand.Rand) *diarist
 
 // write makes a change, of any kind and from either side, and tells whether it was acknowledged.
 func (d *diarist) write(t testing.TB, s *server) bool {
+	errs, err := d.attempt(t, s)
+	if len(errs) > 0 {
+		t.Errorf("%s%s: refused: %v", d.name, d.doing, errs)
+	}
+	return err == nil && len(errs) == 0 // an error is that it was killed, or had been
+}
+
+// attempt makes a change, and returns how it was refused. The diary tells of one that was acknowledged.
+func (d *diarist) attempt(t testing.TB, s *server) ([]gqlError, error) {
 	of := []side{articles, publications}[d.random.IntN(2)]
 	d.after = d.now.clone()
 	query, variables, text := d.change(of)
 	answer, err := s.ask(t.Context(), query, variables)
-	if err != nil {
-		return false // it was killed, or had been
-	}
-	if len(answer.Errors) > 0 {
-		t.Errorf("%s%s: refused: %v", d.name, d.doing, answer.Errors)
-		return false
+	if err != nil || len(answer.Errors) > 0 {
+		return answer.Errors, err
 	}
 	if text != "" {
 		d.ids[text] = get[string](t, answer.Data, "create"+of.One+"."+of.one+".id")
 	}
 	d.now, d.after = d.after, nil
-	return true
+	return nil, nil
 }
 
 // change draws a change and notes what it makes of the diary. The text is the object's that it creates, if it does.
