@@ -30,7 +30,8 @@ func openPostgres(ctx context.Context, dsn string) (*postgres, error) {
 	if !strings.Contains(dsn, "pool_max_conns=") {
 		config.MaxConns = int32(min(4*runtime.NumCPU(), 32)) //nolint:gosec // it is at most 32
 	}
-	config.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeCacheStatement // whose rows are in the binary form
+	config.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeCacheStatement  // whose rows are in the binary form
+	config.ConnConfig.RuntimeParams["plan_cache_mode"] = "force_generic_plan" // no plan here depends on a parameter
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, err
@@ -51,37 +52,63 @@ type owned struct {
 	row
 }
 
-// number and text read a column.
-func readNumber(column []byte) int64 { return int64(binary.BigEndian.Uint64(column)) } //nolint:gosec // as it was sent
+// columns are those of a row that came, which the next one overwrites; texts keeps what has to stay.
+type columns struct {
+	raw   [][]byte
+	texts *strings.Builder
+}
 
-func readRow(columns [][]byte) row { return row{readNumber(columns[0]), string(columns[1])} }
+func (c columns) number(i int) int64 { return int64(binary.BigEndian.Uint64(c.raw[i])) } //nolint:gosec // as it was sent
 
-func readOwned(columns [][]byte) owned { return owned{readNumber(columns[0]), readRow(columns[1:])} }
+func (c columns) text(i int) string {
+	begin := c.texts.Len()
+	c.texts.Write(c.raw[i])
+	return c.texts.String()[begin:]
+}
 
-// collect reads all rows of a statement.
-func collect[T any](from pgx.Rows, read func([][]byte) T, capacity int) ([]T, error) {
-	all := make([]T, 0, capacity)
+func readRow(c columns) row { return row{c.number(0), c.text(1)} }
+
+func readOwned(c columns) owned { return owned{c.number(0), row{c.number(1), c.text(2)}} }
+
+// collect reads all rows of a statement, of which there are about so many.
+func collect[T any](from pgx.Rows, read func(columns) T, about int) ([]T, error) {
+	const text = 64 // bytes, about
+	all, texts := make([]T, 0, about), &strings.Builder{}
+	texts.Grow(text * about)
 	for from.Next() {
-		all = append(all, read(from.RawValues()))
+		all = append(all, read(columns{from.RawValues(), texts}))
 	}
 	return all, from.Err()
 }
 
-// read runs a statement and reads its rows, of which there are about so many.
+// read runs a statement and reads its rows.
 func read[T any](
-	ctx context.Context, p *postgres, read func([][]byte) T, capacity int, text string, args ...any,
+	ctx context.Context, p *postgres, read func(columns) T, about int, text string, args ...any,
 ) ([]T, error) {
 	p.statements.Add(1)
 	found, err := p.pool.Query(ctx, text, args...)
 	if err != nil {
 		return nil, err
 	}
-	return collect(found, read, capacity)
+	return collect(found, read, about)
+}
+
+// together hands on the rows of each owner, together as far as they lie together.
+func together(all []owned, each func(owner int64, rows []row)) {
+	rows := make([]row, len(all))
+	begin := 0
+	for i, one := range all {
+		rows[i] = one.row
+		if i+1 == len(all) || all[i+1].owner != one.owner {
+			each(one.owner, rows[begin:i+1:i+1])
+			begin = i + 1
+		}
+	}
 }
 
 // headed reads rows of which the first is not like the others, and has to be there.
-func (p *postgres) headed(ctx context.Context, capacity int, text string, args ...any) (first row, rest []row, err error) {
-	all, err := read(ctx, p, readRow, capacity+1, text, args...)
+func (p *postgres) headed(ctx context.Context, about int, text string, args ...any) (first row, rest []row, err error) {
+	all, err := read(ctx, p, readRow, about+1, text, args...)
 	if err == nil && len(all) == 0 {
 		err = pgx.ErrNoRows
 	}
@@ -134,7 +161,7 @@ func attempt(ctx context.Context, conn *pgx.Conn, text string, args []any) (rows
 	if err != nil {
 		return nil, err
 	}
-	if rows, err = collect(found, readOwned, 0); err != nil {
+	if rows, err = collect(found, readOwned, 10); err != nil {
 		return nil, err
 	}
 	_, err = results.Exec()

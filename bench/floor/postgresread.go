@@ -2,7 +2,6 @@ package floor
 
 import (
 	"context"
-	"strconv"
 
 	"junction/storage"
 )
@@ -33,7 +32,7 @@ const (
 
 	postgresFirstArticles        = ofEach + firstOfEach
 	postgresCountedFirstArticles = ofEach + `
-			SELECT 0::bigint AS article_id, count(*)::text AS headline FROM article_publication WHERE publication_id = k.value
+			SELECT count(*) AS article_id, '' AS headline FROM article_publication WHERE publication_id = k.value
 			UNION ALL
 			(` + firstOfEach + `)`
 
@@ -46,10 +45,9 @@ const (
 
 	// The first of each publication's first articles are the first of all; an article may come several times.
 	postgresSearch = `
-		SELECT count(*), '' FROM (
-			SELECT DISTINCT l.article_id
-			FROM publication AS p JOIN article_publication AS l ON l.publication_id = p.id
-			WHERE p.title >= $1 AND p.title < $2) AS matches
+		SELECT count(DISTINCT l.article_id), ''
+		FROM publication AS p JOIN article_publication AS l ON l.publication_id = p.id
+		WHERE p.title >= $1 AND p.title < $2
 		UNION ALL
 		(SELECT l.article_id, l.headline
 			FROM publication AS p CROSS JOIN LATERAL (
@@ -95,10 +93,13 @@ func (p *postgres) Publications(ctx context.Context, articles []row) ([][]row, e
 		return nil, err
 	}
 	linked := make([][]row, len(articles))
-	for _, publication := range found {
-		at := place[publication.owner]
-		linked[at] = append(linked[at], publication.row)
-	}
+	together(found, func(article int64, publications []row) {
+		if at := place[article]; linked[at] == nil {
+			linked[at] = publications
+		} else { // no index led to them
+			linked[at] = append(linked[at], publications...)
+		}
+	})
 	return linked, nil
 }
 
@@ -115,17 +116,13 @@ func (p *postgres) FirstArticles(
 		return nil, err
 	}
 	pages := make(map[int64]linked, len(publications))
-	for _, article := range found {
-		page := pages[article.owner]
-		if article.id == 0 {
-			if page.total, err = strconv.Atoi(article.text); err != nil {
-				return nil, err
-			}
-		} else {
-			page.page = append(page.page, article.row)
+	together(found, func(publication int64, rows []row) {
+		page := linked{page: rows}
+		if counted { // in the first row
+			page = linked{rows[1:], int(rows[0].id)}
 		}
-		pages[article.owner] = page
-	}
+		pages[publication] = page
+	})
 	return pages, nil
 }
 
