@@ -49,11 +49,12 @@ const (
 		FROM publication AS p JOIN article_publication AS l ON l.publication_id = p.id
 		WHERE p.title >= $1 AND p.title < $2
 		UNION ALL
-		(SELECT l.article_id, l.headline
+		(SELECT DISTINCT l.article_id, l.headline
 			FROM publication AS p CROSS JOIN LATERAL (
 				SELECT article_id, headline FROM article_publication WHERE publication_id = p.id
 				ORDER BY headline, article_id LIMIT $3) AS l
-			WHERE p.title >= $1 AND p.title < $2)`
+			WHERE p.title >= $1 AND p.title < $2
+			ORDER BY l.headline, l.article_id LIMIT $3)`
 
 	postgresPublication = `
 		SELECT id, title FROM publication WHERE id = $1
@@ -127,8 +128,8 @@ func (p *postgres) FirstArticles(
 }
 
 func (p *postgres) Search(ctx context.Context, from, before string, limit int) ([]row, int, error) {
-	first, found, err := p.headed(ctx, 10*limit, postgresSearch, from, before, limit)
-	return firstOf(found, limit), int(first.id), err
+	first, found, err := p.headed(ctx, limit, postgresSearch, from, before, limit)
+	return found, int(first.id), err
 }
 
 func (p *postgres) Publication(

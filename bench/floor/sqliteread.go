@@ -3,6 +3,7 @@ package floor
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"junction/storage"
 )
@@ -150,7 +151,10 @@ func (s *sqlite) Search(ctx context.Context, from, before string, limit int) ([]
 	if err := s.read(ctx, s.search, from, before, limit).Scan(&list, &total); err != nil {
 		return nil, 0, err
 	}
-	return firstOf(readRows(list), limit), total, nil
+	found := readRows(list)
+	sortRows(found)
+	found = slices.Compact(found)
+	return found[:min(limit, len(found))], total, nil
 }
 
 func (s *sqlite) Publication(

@@ -71,10 +71,3 @@ func sortRows(rows []row) {
 		return int(a.id - b.id)
 	})
 }
-
-// firstOf is the first of some rows, of which each may be there several times.
-func firstOf(rows []row, limit int) []row {
-	sortRows(rows)
-	rows = slices.Compact(rows)
-	return rows[:min(limit, len(rows))]
-}
