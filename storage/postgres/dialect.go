@@ -28,6 +28,10 @@ var dialect = sqlstore.Dialect{
 	},
 	Tuple: func(columns string) string { return "json_build_array(" + columns + ")" },
 	Array: func(expression string) string { return "json_agg(" + expression + ")" },
+	// For a join, the planner may read all of a small table, for each owner. It does not look behind OFFSET.
+	Fetch: func(table, alias, id string) string {
+		return " CROSS JOIN LATERAL (SELECT * FROM " + table + " WHERE id = " + id + " OFFSET 0) AS " + alias
+	},
 	// The function is made by a migration: lower() depends on the server's locale, and on its version.
 	Fold:     func(text string) string { return "fold(" + text + ")" },
 	Contains: func(text, part string) string { return "strpos(" + text + ", " + part + ") > 0" },

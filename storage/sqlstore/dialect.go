@@ -19,6 +19,9 @@ type Dialect struct {
 	// the order of the rows.
 	Tuple func(columns string) string
 	Array func(expression string) string
+	// Fetch is a FROM item that adds to each row the one row of a table whose ID the row holds, for an engine that has to
+	// be told to look that up; where it is nil, it is a join.
+	Fetch func(table, alias, id string) string
 	// Fold is the simple Unicode lower case of a text.
 	Fold func(text string) string
 	// Contains says whether a text holds a part; EndsWith whether it ends with one that is not empty.

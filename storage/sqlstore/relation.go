@@ -74,6 +74,7 @@ func (r relationOf[Near, Far]) OwnersPage(
 // writePages writes the beginning of a statement that returns some columns of owners, and with each owner its page.
 func (r relationOf[Near, Far]) writePages(st *statement, columns string, owner owners, q storage.Query) error {
 	of := st.links(r.relation)
+	of.fetch = st.dialect.Fetch
 	condition, err := st.where(of, q.Where)
 	if err != nil {
 		return err

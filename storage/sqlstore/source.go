@@ -53,6 +53,8 @@ type links struct {
 	dialect         *Dialect
 	alias, farAlias string
 	joined          bool
+	// fetch is [Dialect.Fetch] for the links of an owner's page, or nil.
+	fetch func(table, alias, id string) string
 }
 
 func (st *statement) links(r relation) *links {
@@ -83,6 +85,9 @@ func (l *links) joinedTo(owner, join string) string {
 func (l *links) farJoined(join string) string {
 	if !l.joined {
 		return ""
+	}
+	if l.fetch != nil {
+		return l.fetch(l.far.table, l.farAlias, l.alias+"."+l.far.link)
 	}
 	return join + l.far.table + " AS " + l.farAlias + " ON " + l.farAlias + ".id = " + l.alias + "." + l.far.link
 }
