@@ -76,9 +76,10 @@ func (l *links) column(name string) string {
 
 func (l *links) from() string { return l.junction + " AS " + l.alias + l.farJoined(" JOIN ") }
 
-// joinedTo joins the links to what their owners come from.
+// joinedTo joins the links to what their owners come from. An engine that sweeps looks for the owners first; see
+// [Dialect.join].
 func (l *links) joinedTo(owner, join string) string {
-	return join + l.junction + " AS " + l.alias + " ON " + l.joins(owner) + l.farJoined(join)
+	return join + l.junction + " AS " + l.alias + " ON " + l.ownedBy(owner) + l.farJoined(join)
 }
 
 // farJoined joins the far end's own table, if any of its columns was asked for.
@@ -95,12 +96,6 @@ func (l *links) farJoined(join string) string {
 // ownedBy is the condition that a link belongs to an owner, which is known before the links are looked for.
 func (l *links) ownedBy(owner string) string {
 	return l.owner() + " = " + l.dialect.whoseLinksStand(l.near.entity, owner) +
-		l.dialect.whereLinksStand(l.far.entity, l.column("id"))
-}
-
-// joins is the condition that a link belongs to an owner, where either may be looked for by the other.
-func (l *links) joins(owner string) string {
-	return l.owner() + " = " + owner + l.dialect.whereLinksStand(l.near.entity, l.owner()) +
 		l.dialect.whereLinksStand(l.far.entity, l.column("id"))
 }
 
