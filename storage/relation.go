@@ -29,7 +29,8 @@ type Relation[Near, Far any] interface {
 	OwnersPage(ctx context.Context, owners []ID, q Query) (map[ID]Near, map[ID]Page[Far], error)
 	// Count returns for each owner how many linked objects fulfil a filter; nil counts all.
 	Count(ctx context.Context, owners []ID, where Filter) (map[ID]int, error)
-	// Add links an owner to objects. What is linked already, or named twice, is kept once.
+	// Add links an owner to objects. What is linked already, or named twice, is kept once. A change that links to what has
+	// just lost very many links may wait until the store has done away with those.
 	Add(ctx context.Context, owner ID, far []ID) (Change[Near, Far], error)
 	// Remove unlinks an owner from objects. What is not linked, or does not exist, is no error.
 	Remove(ctx context.Context, owner ID, far []ID) (Change[Near, Far], error)
