@@ -54,12 +54,8 @@ func TestFullDisk(t *testing.T) {
 			}
 			mustBeUnavailable(t, refused)
 			t.Logf("%d changes fit in what was allotted", written-test.before)
-			for _, change := range []response{
-				write(written),
-				s.post(t, publications.createMutation(), vars{"text": "Another", "far": []string{}}),
-				write(written),
-			} {
-				mustBeUnavailable(t, change.Errors)
+			for range 3 { // of the same size: a smaller one may still fit
+				mustBeUnavailable(t, write(written).Errors)
 			}
 			mustCount(t, s, written)
 			if status, err := s.status(t.Context(), "/readyz"); err != nil || status != http.StatusOK {
