@@ -56,11 +56,12 @@ func readListing[T storage.Node](
 	return l, nil
 }
 
-// seenOn says what is selected of the objects on a page.
-func seenOn(ids []storage.ID, plan *connectionPlan) []seen {
-	all := make([]seen, len(plan.below))
-	for i, below := range plan.below {
-		all[i] = seen{ids, below}
+// seenOn says what is selected of the objects on a page, where there is more to read for that.
+func seenOn(ids []storage.ID, plan *connectionPlan) (all []seen) {
+	for _, below := range plan.below {
+		if below.linked {
+			all = append(all, seen{ids, below})
+		}
 	}
 	return all
 }

@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -8,9 +10,13 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Document remembers what stays the same each time that an operation of a parsed document is executed, because no
-// variable takes part in it. It is safe for concurrent use.
+// Document remembers what stays the same each time that an operation of a parsed document is executed with some values
+// of its settled variables, because no other variable takes part in it. It is safe for concurrent use.
 type Document struct {
+	// settling are the variables that may be settled: those that decide which fields and pages are selected.
+	settling []string
+	settled  bool // they are
+
 	collected sync.Map // by collectedKey, []graphql.CollectedField
 	arguments sync.Map // by *ast.Field, map[string]any
 	queries   sync.Map // by *ast.Field, *storage.Query
@@ -19,25 +25,73 @@ type Document struct {
 
 // documents are those of the operations that are executed again and again. They are found by the operation's place in
 // memory, where the cache of parsed documents keeps it; what that does not keep is not remembered here either.
-var documents = func() *lru.Cache[*ast.OperationDefinition, *Document] {
-	cache, err := lru.New[*ast.OperationDefinition, *Document](parsedQueries)
+var documents = func() *lru.Cache[documentKey, *Document] {
+	cache, err := lru.New[documentKey, *Document](parsedQueries)
 	if err != nil {
 		panic(err) // the size is a positive constant
 	}
 	return cache
 }()
 
+// documentKey names an operation, with the values of its settled variables where they are.
+type documentKey struct {
+	operation *ast.OperationDefinition
+	values    string
+}
+
 // DocumentOf returns what is remembered of an operation.
 func DocumentOf(operation *graphql.OperationContext) *Document {
 	if len(operation.RawQuery) > longestKept {
 		return &Document{}
 	}
-	if known, ok := documents.Get(operation.Operation); ok {
-		return known
+	key := documentKey{operation: operation.Operation}
+	unsettled := remembered(key, func() *Document { return &Document{settling: settling(operation.Operation.SelectionSet, nil)} })
+	if key.values = valuesOf(unsettled.settling, operation.Variables); key.values == "" {
+		return unsettled
 	}
-	known := &Document{}
-	documents.Add(operation.Operation, known)
+	return remembered(key, func() *Document { return &Document{settling: unsettled.settling, settled: true} })
+}
+
+// remembered is what is remembered under a key, from now on at the latest.
+func remembered(key documentKey, make func() *Document) *Document {
+	known, ok := documents.Get(key)
+	if !ok {
+		known = make()
+		documents.Add(key, known)
+	}
 	return known
+}
+
+// settling adds to some variables those that decide, anywhere in selections, which fields and pages are selected.
+func settling(selections ast.SelectionSet, names []string) []string {
+	for _, selection := range selections {
+		directives, arguments, below := partsOf(selection)
+		for _, directive := range directives {
+			names = variablesOf(directive.Arguments, names)
+		}
+		names = settling(below, variablesOf(arguments, names))
+	}
+	return names
+}
+
+// valuesOf spells out the values of variables; empty where there are none, or one's has too many to be met again, such as a
+// cursor's.
+func valuesOf(variables []string, values map[string]any) string {
+	var text []byte
+	for _, name := range variables {
+		switch value, given := values[name]; value := value.(type) {
+		case nil:
+			text = strconv.AppendBool(text, given)
+		case bool:
+			text = strconv.AppendBool(append(text, '='), value)
+		case int64:
+			text = strconv.AppendInt(text, value, 10)
+		default:
+			return ""
+		}
+		text = append(text, ' ')
+	}
+	return string(text)
 }
 
 // collectedKey names selections, which stay in their place as long as their document, and the first of the types that
@@ -72,7 +126,7 @@ func (d *Document) collect(
 		return known.([]graphql.CollectedField), true
 	}
 	fields = graphql.CollectFields(operation, selections, types)
-	constant = !selectedByVariables(selections)
+	constant = !d.selectedByVariables(selections)
 	if constant {
 		d.collected.Store(key, fields)
 	}
@@ -85,54 +139,68 @@ func (d *Document) Arguments(operation *graphql.OperationContext, field *ast.Fie
 		return known.(map[string]any)
 	}
 	arguments := field.ArgumentMap(operation.Variables)
-	if !givenByVariables(field.Arguments) {
+	if !d.givenByVariables(field.Arguments) {
 		d.arguments.Store(field, arguments)
 	}
 	return arguments
 }
 
-// selectedByVariables reports whether variables decide which fields are selected, on this level.
-func selectedByVariables(selections ast.SelectionSet) bool {
+// selectedByVariables reports whether variables that are not settled decide which fields are selected, on this level.
+func (d *Document) selectedByVariables(selections ast.SelectionSet) bool {
 	for _, selection := range selections {
-		var directives ast.DirectiveList
-		var below ast.SelectionSet
-		switch s := selection.(type) {
-		case *ast.Field:
-			directives = s.Directives
-		case *ast.InlineFragment:
-			directives, below = s.Directives, s.SelectionSet
-		case *ast.FragmentSpread:
-			directives, below = s.Directives, s.Definition.SelectionSet
-		}
+		directives, _, below := partsOf(selection)
 		for _, directive := range directives {
-			if givenByVariables(directive.Arguments) {
+			if d.givenByVariables(directive.Arguments) {
 				return true
 			}
 		}
-		if selectedByVariables(below) {
+		if _, field := selection.(*ast.Field); !field && d.selectedByVariables(below) {
 			return true
 		}
 	}
 	return false
 }
 
-func givenByVariables(arguments ast.ArgumentList) bool {
+// givenByVariables reports whether arguments are given by variables that are not settled.
+func (d *Document) givenByVariables(arguments ast.ArgumentList) bool {
+	for _, name := range variablesOf(arguments, nil) {
+		if !d.settled || !slices.Contains(d.settling, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// partsOf are a selection's directives, its arguments where it is a field of a connection, and what is selected below.
+func partsOf(selection ast.Selection) (ast.DirectiveList, ast.ArgumentList, ast.SelectionSet) {
+	switch s := selection.(type) {
+	case *ast.Field:
+		if s.Definition.Arguments.ForName("first") != nil {
+			return s.Directives, s.Arguments, s.SelectionSet
+		}
+		return s.Directives, nil, s.SelectionSet
+	case *ast.InlineFragment:
+		return s.Directives, nil, s.SelectionSet
+	case *ast.FragmentSpread:
+		return s.Directives, nil, s.Definition.SelectionSet
+	}
+	return nil, nil, nil
+}
+
+// variablesOf adds the variables in arguments to some names.
+func variablesOf(arguments ast.ArgumentList, names []string) []string {
 	for _, argument := range arguments {
-		if hasVariable(argument.Value) {
-			return true
-		}
+		names = variablesIn(argument.Value, names)
 	}
-	return false
+	return names
 }
 
-func hasVariable(value *ast.Value) bool {
-	if value.Kind == ast.Variable {
-		return true
+func variablesIn(value *ast.Value, names []string) []string {
+	if value.Kind == ast.Variable && !slices.Contains(names, value.Raw) {
+		return append(names, value.Raw)
 	}
 	for _, child := range value.Children {
-		if hasVariable(child.Value) {
-			return true
-		}
+		names = variablesIn(child.Value, names)
 	}
-	return false
+	return names
 }

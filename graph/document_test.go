@@ -9,7 +9,7 @@ import (
 func TestVariablesAreReadEachTime(t *testing.T) {
 	t.Parallel()
 	server := fill(t, 5, 4)
-	const query = `query($first: Int = 1, $skip: Boolean = false, $where: PublicationFilter) { articles(first: 2) { nodes {
+	const query = `query($first: Int = 1, $skip: Boolean = false, $where: PublicationFilter = null) { articles(first: 2) { nodes {
 		headline @skip(if: $skip) ...F publications(first: $first) { nodes { title } }
 		all: publications { totalCount } some: publications(where: $where) { totalCount } } } }
 		fragment F on Article { id @include(if: $skip) }`
@@ -23,6 +23,10 @@ func TestVariablesAreReadEachTime(t *testing.T) {
 			{map[string]any{"skip": true}, `{"id":"Article:1","publications":{"nodes":[{"title":"p000"}]},`},
 			{map[string]any{"where": map[string]any{"title": map[string]any{"eq": "p002"}}}, `"all":{"totalCount":3},"some":{"totalCount":1}}`},
 			{map[string]any{"first": int64(-1)}, `"path":["articles","nodes",0,"publications"]`},
+			{map[string]any{"first": nil}, `"publications":{"nodes":[{"title":"p000"},{"title":"p001"},{"title":"p002"}]},`},
+			{map[string]any{"first": int64(0)}, `"publications":{"nodes":[]},`},
+			{map[string]any{"first": int64(2), "where": map[string]any{"title": map[string]any{"eq": "p001"}}},
+				`"publications":{"nodes":[{"title":"p000"},{"title":"p001"}]},"all":{"totalCount":3},"some":{"totalCount":1}}`},
 		} {
 			if answer, _ := server.askWith(t, query, test.variables); !strings.Contains(answer, test.want) {
 				t.Errorf("%v\nis answered with\n%s\nwithout\n%s", test.variables, answer, test.want)

@@ -41,7 +41,7 @@ func (s shortQueries) Add(ctx context.Context, query string, document *ast.Query
 func New(store storage.Store, log *slog.Logger, extensions ...graphql.HandlerExtension) *executor.Executor {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store}, Schema: Schema()})
 	sources := newSources(&shape{schema.Schema()}, store)
-	e := executor.New(schema)
+	e := executor.New(lazily{schema})
 	e.SetErrorPresenter(presenter(log))
 	e.SetRecoverFunc(recovered)
 	e.SetQueryCache(shortQueries{lru.New[*ast.QueryDocument](parsedQueries)})

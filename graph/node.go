@@ -53,12 +53,25 @@ func (o *operation) roots() []root {
 		roots[i].CollectedField = field
 		switch field.Name {
 		case "node", "article", "publication":
-			roots[i].refs = refsIn(o.document.Arguments(o.OperationContext, field.Field)["id"])
+			roots[i].refs = refsIn(o.argument(field, "id"))
 		case "nodes":
-			roots[i].refs = refsIn(o.document.Arguments(o.OperationContext, field.Field)["ids"])
+			roots[i].refs = refsIn(o.argument(field, "ids"))
 		}
 	}
 	return roots
+}
+
+// argument is what is given for an argument that has no default.
+func (o *operation) argument(field graphql.CollectedField, name string) any {
+	given := field.Arguments.ForName(name)
+	if given == nil {
+		return nil
+	}
+	value, err := given.Value.Value(o.Variables)
+	if err != nil {
+		return nil // and the executor will say so
+	}
+	return value
 }
 
 // refsIn are the IDs in an argument that can be read.

@@ -14,7 +14,8 @@ import (
 type objectPlan struct {
 	kind   storage.Kind
 	fields []objectField
-	// writable says that nothing in it is left to the executor, constant that no variable takes part in it.
+	linked bool // a relation's field is among them
+	// writable says that nothing in it is left to the executor, constant that it is the same each time (see [Document]).
 	writable, constant bool
 }
 
@@ -95,6 +96,7 @@ func (o *operation) planObject(kind storage.Kind, selections ast.SelectionSet) *
 		}
 		if compiled.side = o.sideOf(kind, field.Name); compiled.side != noSide {
 			far := o.side(compiled.side).farKind()
+			plan.linked = true
 			query, err := o.query(far, field.Field)
 			if err == nil {
 				compiled.connection = o.planConnection(far, query, field.Selections)
@@ -102,7 +104,7 @@ func (o *operation) planObject(kind storage.Kind, selections ast.SelectionSet) *
 			if err != nil || !compiled.connection.writable { // the resolver will say what is wrong
 				plan.writable = false
 			}
-			plan.constant = plan.constant && err == nil && compiled.connection.constant && !givenByVariables(field.Arguments)
+			plan.constant = plan.constant && err == nil && compiled.connection.constant && !o.document.givenByVariables(field.Arguments)
 		}
 		plan.fields[i] = compiled
 	}
@@ -139,7 +141,7 @@ func (o *operation) planParts(
 		}
 		switch field.Name {
 		case "nodes", "node":
-			part.object = o.planObject(kind, field.Selections)
+			part.object = o.plan(kind, field.Selections)
 			plan.below = append(plan.below, part.object)
 			plan.writable = plan.writable && part.object.writable
 			plan.constant = plan.constant && part.object.constant

@@ -126,7 +126,8 @@ func (e *endpoint) answer(w http.ResponseWriter, mediaType string, response *gra
 func (e *endpoint) write(w http.ResponseWriter, mediaType string, status int, response *graphql.Response) {
 	response.Errors = tellable(response.Errors, e.limits.Errors)
 	accountOf(w).failed(response.Errors)
-	var body bytes.Buffer
+	body, release := buffer()
+	defer release()
 	body.Grow(len(response.Data) + 64)
 	body.WriteByte('{')
 	separator := ""

@@ -60,7 +60,8 @@ func (l Limits) readRequest(w http.ResponseWriter, r *http.Request) (*graphql.Ra
 	if err := checkContentType(r.Header.Get("Content-Type")); err != nil {
 		return nil, err
 	}
-	var text bytes.Buffer
+	text, release := buffer()
+	defer release() // what is read of it is copied
 	text.Grow(int(min(max(r.ContentLength, 0), promised)) + bytes.MinRead)
 	_, err := text.ReadFrom(http.MaxBytesReader(w, r.Body, l.Body))
 	var tooLarge *http.MaxBytesError

@@ -26,8 +26,6 @@ var dialect = sqlstore.Dialect{
 	EachText: func(parameter, alias string) string {
 		return "unnest(" + parameter + "::text[]) AS " + alias + "(value)"
 	},
-	Tuple: func(columns string) string { return "json_build_array(" + columns + ")" },
-	Array: func(expression string) string { return "json_agg(" + expression + ")" },
 	// For a join, the planner may read all of a small table, for each owner. It does not look behind OFFSET.
 	Fetch: func(table, alias, id string) string {
 		return " CROSS JOIN LATERAL (SELECT * FROM " + table + " WHERE id = " + id + " OFFSET 0) AS " + alias

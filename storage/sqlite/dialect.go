@@ -41,8 +41,8 @@ var dialect = sqlstore.Dialect{
 	},
 	EachID:   each,
 	EachText: each,
-	Tuple:    func(columns string) string { return "json_array(" + columns + ")" },
-	Array:    func(expression string) string { return "json_group_array(" + expression + ")" },
+	// To sort, it makes a tree for rows on disk, even where there are two of them.
+	Unsorted: 32,
 	Fold:     func(text string) string { return foldFunction + "(" + text + ")" },
 	Contains: func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
 	EndsWith: func(text, part string) string { return "substr(" + text + ", -length(" + part + ")) = " + part },

@@ -13,10 +13,11 @@ func Pools(path string) map[string]*sql.DB {
 	return map[string]*sql.DB{"writer": writers(path), "readers": readers(path)}
 }
 
-// OpenWith opens a database that looks for what filters let through from the far end when the crossover says so.
-func OpenWith(ctx context.Context, path string, crossover *sqlstore.Crossover) (storage.Store, error) {
+// OpenWith opens a database that looks for what filters let through from the far end when the crossover says so, and
+// has no more than so many of an owner's links leave it unsorted.
+func OpenWith(ctx context.Context, path string, crossover *sqlstore.Crossover, unsorted int) (storage.Store, error) {
 	with := dialect
-	with.Crossover = crossover
+	with.Crossover, with.Unsorted = crossover, unsorted
 	return open(ctx, path, with)
 }
 

@@ -72,7 +72,7 @@ func (c collection[T]) Page(ctx context.Context, q storage.Query) (storage.Page[
 	if err != nil {
 		return page, err
 	}
-	row := newPageRow()
+	row := st.newPageRow()
 	err = c.query(ctx, st.call(given{query: q}), func(rows *sql.Rows) (err error) {
 		page, err = scanPage(rows, row, c.entity, q)
 		return err

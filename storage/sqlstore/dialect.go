@@ -15,13 +15,12 @@ type Dialect struct {
 	BindTexts func(texts []string) any
 	// EachID and EachText are a FROM item that unpacks such a parameter into rows with one column, value.
 	EachID, EachText func(parameter, alias string) string
-	// Tuple is an expression for a JSON array of some columns, Array an aggregate for a JSON array of expressions in
-	// the order of the rows.
-	Tuple func(columns string) string
-	Array func(expression string) string
 	// Fetch is a FROM item that adds to each row the one row of a table whose ID the row holds, for an engine that has to
 	// be told to look that up; where it is nil, it is a join.
 	Fetch func(table, alias, id string) string
+	// Unsorted is how many of an owner's links leave the engine as they come, where it would have to sort them: up to
+	// some number that costs less here. 0 is none.
+	Unsorted int
 	// Fold is the simple Unicode lower case of a text.
 	Fold func(text string) string
 	// Contains says whether a text holds a part; EndsWith whether it ends with one that is not empty.

@@ -1,8 +1,10 @@
 package sqlstore
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"junction/storage"
@@ -10,10 +12,16 @@ import (
 
 // pageOf is the part of a statement that reads a page: three expressions, which can stand beside those of other owners.
 type pageOf struct {
-	// items is a JSON array with a tuple for each object: its ID, its texts, and the linked ID where objects repeat.
+	// items is the objects' [tuples], with the linked ID where objects repeat.
 	items string
 	// before and after say whether objects lie outside the query's bounds.
 	before, after string
+}
+
+// columns lists the expressions as columns. Without names of their own, they would have all of their text for one, which
+// a driver may read each time.
+func (p pageOf) columns() string {
+	return p.items + " AS items, " + p.before + " AS before, " + p.after + " AS after"
 }
 
 // page writes the expressions for the page of a query among the objects of a selection. It reads one object more than
@@ -28,15 +36,13 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 		key = []string{of.column(q.Order.Field), of.column("id")}
 	}
 	columns := []string{of.column("id") + " AS id"}
-	names := []string{"id"}
 	for _, name := range of.object().columns {
 		columns = append(columns, of.column(name)+" AS "+name)
-		names = append(names, name)
 	}
+	st.form.linked = linked != ""
 	if linked != "" {
 		key = append(key, linked)
 		columns = append(columns, linked+" AS linked")
-		names = append(names, "linked")
 	}
 
 	ordered := func(direction string) string { return strings.Join(key, direction+", ") + direction }
@@ -64,13 +70,21 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	if q.Backward {
 		way = back
 	}
-	items := st.alias()
-	page.items = "(SELECT " + st.dialect.Array(st.dialect.Tuple(items+"."+strings.Join(names, ", "+items+"."))) +
-		" FROM (SELECT " + from.once() + strings.Join(columns, ", ") + " FROM " + of.from() +
-		" WHERE " + strings.Join(inside, " AND ") +
-		" ORDER BY " + way.order +
-		" LIMIT " + st.bind(slotLimit) + ") AS " + items + ")"
+	rows := "SELECT " + from.once() + strings.Join(columns, ", ") + " FROM " + of.from() + " WHERE " + strings.Join(inside, " AND ")
+	page.items = st.items(from, rows+" ORDER BY "+way.order+" LIMIT "+st.bind(slotLimit), "")
+	if few := st.dialect.Unsorted; few > 0 && from.sorts(q.Order) {
+		unsorted := st.items(from, rows+" LIMIT "+strconv.Itoa(few+1), " HAVING count(*) <= "+strconv.Itoa(few))
+		page.items = "coalesce(" + unsorted + ", " + page.items + ")"
+		st.form.unsorted = true
+	}
 	return page, nil
+}
+
+// items is an expression for the tuples of a selection's rows.
+func (st *statement) items(from selection, rows, having string) string {
+	alias := st.alias()
+	return "(SELECT " + tuples(alias, from.of.object().columns, from.linked != "") +
+		" FROM (" + rows + ") AS " + alias + having + ")"
 }
 
 // along is a way along an order: the sign between a place and those it leads to, and the order in which it meets them.
@@ -94,22 +108,38 @@ func (st *statement) place(key []string, order storage.Order, cursor *storage.Cu
 	return "(" + strings.Join(key[:len(bound)], ", ") + ")", "(" + strings.Join(bound, ", ") + ")"
 }
 
-// readPage turns what the expressions of [statement.page] gave into a page. Items is empty where there are none.
-func readPage[T any](e entityOf[T], items string, before, after bool, q storage.Query) (storage.Page[T], error) {
-	edges, err := readTuples(e, items, q)
+// sortEdges sorts edges along the way that a query reads them.
+func sortEdges[T any](edges []storage.Edge[T], q storage.Query) {
+	slices.SortFunc(edges, func(a, b storage.Edge[T]) int {
+		if q.Order.Descending != q.Backward {
+			a, b = b, a
+		}
+		if byText := strings.Compare(a.Cursor.Text, b.Cursor.Text); byText != 0 {
+			return byText
+		}
+		return cmp.Compare(a.Cursor.ID, b.Cursor.ID)
+	})
+}
+
+// readPage turns what the expressions of [statement.page] gave into a page.
+func readPage[T any](e entityOf[T], row *pageRow, q storage.Query) (storage.Page[T], error) {
+	edges, err := readTuples(e, row.items, row.linked, q)
 	if err != nil {
 		return storage.Page[T]{}, err
+	}
+	if row.unsorted {
+		sortEdges(edges, q)
 	}
 	more := len(edges) > q.Limit
 	if more {
 		edges = edges[:q.Limit]
 	}
-	page := storage.Page[T]{Edges: edges, HasPrevious: before, HasNext: after}
+	page := storage.Page[T]{Edges: edges, HasPrevious: row.before, HasNext: row.after}
 	if q.Backward {
 		slices.Reverse(edges)
-		page.HasPrevious = before || more
+		page.HasPrevious = row.before || more
 	} else {
-		page.HasNext = after || more
+		page.HasNext = row.after || more
 	}
 	return page, nil
 }

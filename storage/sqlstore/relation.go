@@ -33,7 +33,7 @@ func (r relationOf[Near, Far]) Page(
 	}
 	pages := make(map[storage.ID]storage.Page[Far], len(owners))
 	var id storage.ID
-	row := newPageRow(&id)
+	row := st.newPageRow(&id)
 	err = r.query(ctx, st.call(given{ids: owners, query: q}), func(rows *sql.Rows) error {
 		page, err := scanPage(rows, row, r.linked, q)
 		pages[id] = page
@@ -62,7 +62,7 @@ func (r relationOf[Near, Far]) OwnersPage(
 	objects, pages := make(map[storage.ID]Near, len(owners)), make(map[storage.ID]storage.Page[Far], len(owners))
 	var object Near
 	id, texts := r.owners.fields(&object, nil)
-	row := newPageRow(targets(id, texts)...)
+	row := st.newPageRow(targets(id, texts)...)
 	err = r.query(ctx, st.call(given{id: owners[0], ids: owners, query: q}), func(rows *sql.Rows) error {
 		page, err := scanPage(rows, row, r.linked, q)
 		objects[*id], pages[*id] = object, page
@@ -80,19 +80,20 @@ func (r relationOf[Near, Far]) writePages(st *statement, columns string, owner o
 		return err
 	}
 	part, err := st.page(selection{of: of, condition: of.ownedBy(owner.column("id")) + " AND " + condition}, q)
-	st.write("SELECT ", columns, ", ", part.items, ", ", part.before, ", ", part.after)
+	st.write("SELECT ", columns, ", ", part.columns())
 	return err
 }
 
 // pageRow is where the rows are scanned to that hold a page each: first its owner's columns.
 type pageRow struct {
 	columns       []any
-	items         sql.NullString
+	items         string
 	before, after bool
+	form
 }
 
-func newPageRow(owner ...any) *pageRow {
-	row := &pageRow{columns: owner}
+func (st *statement) newPageRow(owner ...any) *pageRow {
+	row := &pageRow{columns: owner, form: st.form}
 	row.columns = append(row.columns, &row.items, &row.before, &row.after)
 	return row
 }
@@ -102,7 +103,7 @@ func scanPage[T any](rows *sql.Rows, row *pageRow, e entityOf[T], q storage.Quer
 	if err := rows.Scan(row.columns...); err != nil {
 		return storage.Page[T]{}, err
 	}
-	return readPage(e, row.items.String, row.before, row.after, q)
+	return readPage(e, row, q)
 }
 
 func (r relationOf[Near, Far]) Count(

@@ -18,6 +18,12 @@ func (s selection) once() string {
 	return ""
 }
 
+// sorts reports whether the engine has to sort an owner's links for an order, because no index of the junction has it.
+func (s selection) sorts(order storage.Order) bool {
+	of, is := s.of.(*links)
+	return is && order.Field != "" && order.Field != of.far.copied
+}
+
 // rows is the part of a statement that says which rows are selected.
 func (s selection) rows() string { return " FROM " + s.of.from() + " WHERE " + s.condition }
 
@@ -73,13 +79,15 @@ func (st *statement) writePage(e *entity, q storage.Query) error {
 		return err
 	}
 	if !possible {
-		st.write("SELECT ", page.items, ", ", page.before, ", ", page.after)
+		st.write("SELECT ", page.columns())
 		return nil
 	}
 	farPage, err := st.page(far.selection, q)
 	few := st.alias()
-	st.write("SELECT ", either(few+".few", farPage.items, page.items), ", ", either(few+".few", farPage.before, page.before),
-		", ", either(few+".few", farPage.after, page.after), " FROM (SELECT ", far.fewForPage(st, q), " AS few) AS ", few)
+	page.items = either(few+".few", farPage.items, page.items)
+	page.before = either(few+".few", farPage.before, page.before)
+	page.after = either(few+".few", farPage.after, page.after)
+	st.write("SELECT ", page.columns(), " FROM (SELECT ", far.fewForPage(st, q), " AS few) AS ", few)
 	return err
 }
 

@@ -14,6 +14,15 @@ type statement struct {
 	args    []any // values, and slots for those that each call gives
 	aliases int
 	brief   bool // see [call]
+	form    form
+}
+
+// form is how the objects of a page leave the engine.
+type form struct {
+	// linked says that each comes with its linked ID.
+	linked bool
+	// unsorted says that they may come in any order, and more of them than were asked for.
+	unsorted bool
 }
 
 func (s *session) statement() *statement { return &statement{dialect: &s.store.dialect} }
