@@ -72,9 +72,13 @@ func answersAlike(t *testing.T, args ...string) {
 	}
 	for _, w := range work.All {
 		t.Run(w.Name, func(t *testing.T) { // one by one: nobody may have open what is copied
-			program, floor, err := b.compare(t.Context(), w)
+			counted, err := b.compare(t.Context(), w)
 			if err != nil {
 				t.Fatal(err)
+			}
+			program, floor := counted.program, counted.floor
+			if counted.values < 2 {
+				t.Errorf("an answer has %v values", counted.values)
 			}
 			if floor.statements < 1 || floor.statements > 3 || program.statements < 1 {
 				t.Errorf("%v statements of the program's for a request, and %v of the floor's", program.statements, floor.statements)
@@ -100,7 +104,7 @@ func TestJSONHasWhatIsPromised(t *testing.T) {
 	if told.Size != "XS" || len(told.Work) != 2 {
 		t.Errorf("it is about %s and %d kinds of work", told.Size, len(told.Work))
 	}
-	names := []string{"ratio", "ratio_min", "ratio_max", "rounds"}
+	names := []string{"ratio", "ratio_min", "ratio_max", "rounds", "values"}
 	for _, name := range []string{"rps", "p50_ms", "p99_ms", "p50_16_ms", "p99_16_ms", "allocs", "statements"} {
 		names = append(names, name, "floor_"+name)
 	}

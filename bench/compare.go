@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -19,45 +20,53 @@ const (
 	compareWithin  = 10 * time.Second
 )
 
+// compared is what was counted for a request while answers were compared.
+type compared struct {
+	program, floor counters
+	values         float64 // in an answer: numbers, texts, booleans and nulls
+}
+
 // compare asks the program and the floor the same, one after the other, and fails when they answer with different
-// bytes. On the way it counts what a request costs each of them. It asks servers of its own, so that what is measured
-// later is not disturbed by the counting.
-func (b *bench) compare(ctx context.Context, w work.Work) (program, floor counters, err error) {
+// bytes. On the way it counts what a request costs each of them, and gives. It asks servers of its own, so that what is
+// measured later is not disturbed by the counting.
+func (b *bench) compare(ctx context.Context, w work.Work) (counted compared, err error) {
 	p, err := b.start(ctx, w.Mutates)
 	if err != nil {
-		return program, floor, err
+		return counted, err
 	}
 	defer func() { err = errors.Join(err, p.stop()) }()
 	source := w.Sequence(b.size, 0)
 	// What is made once, such as prepared statements, is made now.
-	if _, err := p.compare(ctx, source, warmingAnswers); err != nil {
-		return program, floor, err
+	if _, _, err := p.compare(ctx, source, warmingAnswers); err != nil {
+		return counted, err
 	}
 	programAt, floorAt := meter{process: p.program}, meter{process: p.floor}
 	if err := errors.Join(programAt.begin(ctx), floorAt.begin(ctx)); err != nil {
-		return program, floor, err
+		return counted, err
 	}
-	asked, err := p.compare(ctx, source, countedAnswers)
+	asked, values, err := p.compare(ctx, source, countedAnswers)
 	if err != nil {
-		return program, floor, err
+		return counted, err
 	}
-	if program, err = programAt.end(ctx, asked); err != nil {
-		return program, floor, err
+	counted.values = float64(values) / float64(asked)
+	if counted.program, err = programAt.end(ctx, asked); err != nil {
+		return counted, err
 	}
-	floor, err = floorAt.end(ctx, asked)
-	return program, floor, err
+	counted.floor, err = floorAt.end(ctx, asked)
+	return counted, err
 }
 
-// compare asks both the same, so many times at most, and returns how many times it did.
-func (p *pair) compare(ctx context.Context, source load.Source, most int) (asked int, err error) {
+// compare asks both the same, so many times at most, and returns how many times it did, and how many values the answers
+// held.
+func (p *pair) compare(ctx context.Context, source load.Source, most int) (asked, values int, err error) {
 	program, err := load.Dial(ctx, p.program.addr)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	defer program.Close()
 	floor, err := load.Dial(ctx, p.floor.addr)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	defer floor.Close()
 	begin := time.Now()
@@ -65,19 +74,41 @@ func (p *pair) compare(ctx context.Context, source load.Source, most int) (asked
 		question := source.Next()
 		want, err := program.Ask(question)
 		if err != nil {
-			return asked, fmt.Errorf("the program: %w", err)
+			return asked, values, fmt.Errorf("the program: %w", err)
 		}
 		have, err := floor.Ask(question)
 		if err != nil {
-			return asked, fmt.Errorf("the floor: %w", err)
+			return asked, values, fmt.Errorf("the floor: %w", err)
 		}
 		if !bytes.Equal(want, have) {
-			return asked, fmt.Errorf("the answers differ, which makes both worthless:\n%s\nprogram: %s\nfloor:   %s",
+			return asked, values, fmt.Errorf("the answers differ, which makes both worthless:\n%s\nprogram: %s\nfloor:   %s",
 				question, around(want, have), around(have, want))
 		}
+		var answer any
+		if err := json.Unmarshal(want, &answer); err != nil {
+			return asked, values, fmt.Errorf("the answer is no JSON: %w", err)
+		}
+		values += valuesIn(answer)
 		asked++
 	}
-	return asked, nil
+	return asked, values, nil
+}
+
+// valuesIn counts the values in a part of an answer.
+func valuesIn(part any) (count int) {
+	switch part := part.(type) {
+	case map[string]any:
+		for _, value := range part {
+			count += valuesIn(value)
+		}
+	case []any:
+		for _, value := range part {
+			count += valuesIn(value)
+		}
+	default:
+		return 1
+	}
+	return count
 }
 
 // around is the part of an answer where it begins to differ from another.

@@ -62,7 +62,7 @@ type sample struct{ perSecond, p50, p99, p50Busy, p99Busy float64 }
 // measure measures one kind of request: first whether both answer the same, then both in turn.
 func (b *bench) measure(ctx context.Context, w work.Work) (_ *workResult, err error) {
 	b.progress.say("%s: comparing answers", w.Name)
-	programCost, floorCost, err := b.compare(ctx, w)
+	counted, err := b.compare(ctx, w)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", w.Name, err)
 	}
@@ -87,12 +87,13 @@ func (b *bench) measure(ctx context.Context, w work.Work) (_ *workResult, err er
 		ratios = append(ratios, program.samples[round-1].perSecond/floor.samples[round-1].perSecond)
 	}
 	return &workResult{
-		figures:      program.figures(programCost),
-		floorFigures: floorFigures(floor.figures(floorCost)),
+		figures:      program.figures(counted.program),
+		floorFigures: floorFigures(floor.figures(counted.floor)),
 		Ratio:        rounded(median(ratios)),
 		RatioMin:     rounded(slices.Min(ratios)),
 		RatioMax:     rounded(slices.Max(ratios)),
 		Rounds:       len(ratios),
+		Values:       rounded(counted.values),
 	}, nil
 }
 

@@ -31,6 +31,7 @@ type workResult struct {
 	RatioMin float64 `json:"ratio_min"`
 	RatioMax float64 `json:"ratio_max"`
 	Rounds   int     `json:"rounds"`
+	Values   float64 `json:"values"` // in an answer, of either
 }
 
 // figures are the program's.

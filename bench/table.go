@@ -30,14 +30,14 @@ func (r *result) table(markdown bool) table {
 	at := func(what string, connections int) string { return fmt.Sprintf("%s ms at %d", what, connections) }
 	t.rows = append(t.rows, []string{
 		"", "", "ratio", "requests/s", at("p50", 1), at("p99", 1), at("p50", r.Connections), at("p99", r.Connections),
-		"CPU ms", "allocs", "statements", "peak MiB",
+		"CPU ms", "allocs", "statements", "peak MiB", "values",
 	})
 	for _, name := range r.order {
 		w := r.Work[name]
 		ratio := fmt.Sprintf("%.2f (%.2f–%.2f)", w.Ratio, w.RatioMin, w.RatioMax)
 		t.rows = append(t.rows,
-			slices.Concat([]string{name, "program", ratio}, w.cells()),
-			slices.Concat([]string{"", "floor", ""}, figures(w.floorFigures).cells()))
+			slices.Concat([]string{name, "program", ratio}, w.cells(), []string{short(&w.Values)}),
+			slices.Concat([]string{"", "floor", ""}, figures(w.floorFigures).cells(), []string{""}))
 	}
 	return t
 }

@@ -31,12 +31,12 @@ type connector struct {
 	readOnly atomic.Pointer[time.Time] // when a server was last found to read only; connections from before are not used
 }
 
-// Connect opens a connection. Where time is limited, each host has its share of it, so that one which swallows what it is
-// sent does not take it all.
+// Connect opens a connection. Where time is limited, each host has its share of half of it, so that one which swallows
+// what it is sent does not take it all, and there is time to say so.
 func (c *connector) Connect(ctx context.Context) (driver.Conn, error) {
 	config := c.config
 	if deadline, limited := ctx.Deadline(); limited {
-		share := time.Until(deadline) / time.Duration(len(hosts(&config)))
+		share := time.Until(deadline) / 2 / time.Duration(len(hosts(&config)))
 		config.ConnectTimeout = max(min(config.ConnectTimeout, share), 1) // 0 would be no limit
 	}
 	made := &conn{from: c, losses: c.losses.Load(), opened: time.Now()}

@@ -38,6 +38,9 @@ var dialect = sqlstore.Dialect{
 	Any: func(query, order string) string {
 		return "(" + query + " ORDER BY " + order + " LIMIT 1) IS NOT NULL"
 	},
+	Crossover: &sqlstore.Crossover{Planned: true, Links: func(wanted, near, far string) string {
+		return "CAST(sqrt(5e0 * " + wanted + " * greatest(" + near + ", " + far + ")) AS bigint)" // as on SQLite
+	}},
 	Hold:        " FOR UPDATE",
 	Explain:     explain,
 	Lost:        lost,

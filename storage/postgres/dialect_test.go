@@ -80,6 +80,31 @@ func TestPagesAreNotSorted(t *testing.T) {
 	}
 }
 
+// A page across the relation holds both ways to find it: a walk along the articles in the page's order, which asks each
+// for its links, and one along the links of the publications that match. The planner turns neither around.
+func TestFiltersAreLookedForFromBothEnds(t *testing.T) {
+	t.Parallel()
+	url := postgrestest.Copy(t, migrated(t))
+	query(t, url, `
+		INSERT INTO publication (title) SELECT left(md5(n::text), 30) FROM generate_series(1, 200) n;
+		INSERT INTO article (headline) SELECT md5(n::text) FROM generate_series(1, 2000) n;
+		INSERT INTO article_publication SELECT a.id, p.id, a.headline FROM article a, publication p WHERE a.id % 40 = p.id % 40;
+		ANALYZE`)
+	text := statementOf(t, func(ctx context.Context) error {
+		_, err := open(t, url).Articles().Page(ctx, storage.Query{
+			Where: storage.Some{Via: storage.ArticlePublications, Where: storage.Text{Field: "title", Op: storage.StartsWith, Value: "a"}},
+			Order: storage.Order{Field: "headline"}, Limit: 20,
+		})
+		return err
+	})
+	plan := genericPlan(t, url, text)
+	for _, index := range []string{"article_headline_id_key", "article_publication_pkey", "article_publication_by_publication"} {
+		if !strings.Contains(plan, `"Index Name": "`+index+`"`) {
+			t.Errorf("%s is not in the plan of %s:\n%s", index, text, plan)
+		}
+	}
+}
+
 // statementOf is the text of the one statement that a call makes.
 func statementOf(t *testing.T, call func(context.Context) error) string {
 	t.Helper()

@@ -31,15 +31,15 @@ const connectWithin = 5 * time.Second
 // pool_max_conns among them. The error is a sentence for whoever wrote the URL, and never tells the password: the server
 // cannot be reached or refuses, the URL is none, the tables are another program's, or a newer version's.
 func Open(ctx context.Context, dsn string) (storage.Store, error) {
-	store, _, err := open(ctx, dsn)
+	store, _, err := open(ctx, dsn, dialect)
 	if err != nil {
 		return nil, err
 	}
 	return store, nil
 }
 
-// open is [Open], and returns the pool, too.
-func open(ctx context.Context, dsn string) (*sqlstore.Store, *sql.DB, error) {
+// open is [Open] in a dialect, and returns the pool, too.
+func open(ctx context.Context, dsn string, dialect sqlstore.Dialect) (*sqlstore.Store, *sql.DB, error) {
 	config, err := parse(dsn)
 	if err != nil {
 		return nil, nil, fmt.Errorf("cannot use the database: %w", err)

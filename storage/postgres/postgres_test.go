@@ -2,6 +2,7 @@ package postgres_test
 
 import (
 	"context"
+	"math"
 	"os"
 	"strings"
 	"sync"
@@ -19,8 +20,30 @@ func TestMain(m *testing.M) { os.Exit(postgrestest.Run(m)) }
 
 func TestStoreKeepsTheContract(t *testing.T) {
 	t.Parallel()
-	stores := reused{owner: t, template: migrated(t)}
+	stores := reused{owner: t, template: migrated(t), as: postgres.Open}
 	storagetest.Run(t, stores.open)
+}
+
+// Wherever the search for what a filter across the relation lets through begins, it finds the same.
+func TestStoreKeepsTheContractFromBothEndsOfAFilter(t *testing.T) {
+	t.Parallel()
+	template := migrated(t)
+	for name, most := range map[string]int{
+		"from the far end if nothing matches": 0,
+		"from the far end always":             math.MaxInt,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			stores := reused{owner: t, template: template, as: func(ctx context.Context, url string) (storage.Store, error) {
+				return postgres.OpenFrom(ctx, url, most)
+			}}
+			hold := storagetest.Run
+			if testing.Short() {
+				hold = storagetest.StateMachine
+			}
+			hold(t, stores.open)
+		})
+	}
 }
 
 // reused are stores that are emptied and used again, with the connections and all that these know: to make a database
@@ -28,6 +51,7 @@ func TestStoreKeepsTheContract(t *testing.T) {
 type reused struct {
 	owner    testing.TB // whose end closes them
 	template string
+	as       func(ctx context.Context, url string) (storage.Store, error)
 	mutex    sync.Mutex
 	free     []kept
 }
@@ -42,7 +66,7 @@ func (r *reused) open(t testing.TB) storage.Store {
 	t.Helper()
 	store := r.take()
 	if store.Store == nil {
-		store.Store = open(r.owner, postgrestest.Copy(r.owner, r.template)+few)
+		store.Store = openAs(r.owner, r.as, postgrestest.Copy(r.owner, r.template)+few)
 	}
 	t.Cleanup(func() {
 		ctx := context.Background()
@@ -235,7 +259,13 @@ const few = "&pool_max_conns=4"
 // open opens a database, and closes it when the test ends.
 func open(t testing.TB, url string) storage.Store {
 	t.Helper()
-	store, err := postgres.Open(context.Background(), url)
+	return openAs(t, postgres.Open, url)
+}
+
+// openAs opens a store in some way.
+func openAs(t testing.TB, as func(context.Context, string) (storage.Store, error), url string) storage.Store {
+	t.Helper()
+	store, err := as(context.Background(), url)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ func OpenWithReplicas(ctx context.Context, dsn string, replicas Replicas) (stora
 	if err != nil {
 		return nil, fmt.Errorf("cannot use the replicas: %w", err)
 	}
-	store, primary, err := open(ctx, dsn)
+	store, primary, err := open(ctx, dsn, dialect)
 	if err != nil {
 		return nil, err
 	}

@@ -55,8 +55,8 @@ func (st *statement) fill(slot slot, values *given) any {
 		return st.dialect.bindIDs(values.ids)
 	case slotID:
 		return int64(values.id)
-	case slotLimit: // one more, to see whether there is a next page
-		return int64(min(q.Limit, math.MaxInt-1)) + 1
+	case slotLimit:
+		return limitOf(*q)
 	case slotAfterText:
 		return q.After.Text
 	case slotAfterID:
@@ -72,6 +72,9 @@ func (st *statement) fill(slot slot, values *given) any {
 	}
 	panic("unknown slot")
 }
+
+// limitOf is how many objects are read for a page: one more, to see whether there is a next one.
+func limitOf(q storage.Query) int64 { return int64(min(q.Limit, math.MaxInt-1)) + 1 }
 
 // shape is what the text of a statement without a filter depends on.
 type shape struct {

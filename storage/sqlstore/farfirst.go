@@ -12,20 +12,42 @@ import (
 // few do. From the near end, the links of each object are looked at, until one matches; that is quick where most do, as
 // a page is soon full. A statement holds both ways, and finds out by itself which to take.
 type Crossover struct {
-	// Objects is how many objects may match at the far end, where a page's order is that of the copied sort key: then the
-	// links of each of them are in the page's order already, and only the first are looked at.
+	// Objects is how many objects may match at the far end, where a page's order is that of the copied sort key, for an
+	// engine that then only looks at the first links of each of them, which are in the page's order already; else 0.
 	Objects int
 	// Links is an expression for how many links may match else, given how many objects are wanted and the highest IDs at
 	// the near and at the far end.
 	Links func(wanted, near, far string) string
+	// Planned is for an engine that orders joins by itself, wherever they are written to begin, and would turn around what
+	// asks object after object, too, did not OFFSET 0 keep it from that. It counts from the far end always. And as it
+	// plans by the limit, the limit stands in the text of a statement with a filter, so that the plan can be kept.
+	Planned bool
 }
 
 // join joins FROM items, for an engine that has to be told so in the order in which they are written.
 func (d *Dialect) join() string {
-	if d.Crossover != nil {
+	if d.Crossover != nil && !d.planned() {
 		return " CROSS JOIN "
 	}
 	return " JOIN "
+}
+
+func (d *Dialect) planned() bool { return d.Crossover != nil && d.Crossover.Planned }
+
+// planned ends a query that an engine is to run as it is written.
+func (st *statement) planned() string {
+	if st.dialect.planned() {
+		return " OFFSET 0"
+	}
+	return ""
+}
+
+// limit is the limit of a query's page: one more, to see whether there is a next one.
+func (st *statement) limit(q storage.Query) string {
+	if st.dialect.planned() && q.Where != nil {
+		return strconv.FormatInt(limitOf(q), 10)
+	}
+	return st.bind(slotLimit)
 }
 
 // reached takes objects from the links of those at the far end, each once for every such link. To those, it is itself
@@ -56,7 +78,7 @@ type farFirst struct {
 // this engine and may be of use: not where any link would do, nor where the objects are named.
 func (st *statement) farFirst(e *entity, q storage.Query) (f farFirst, possible bool, err error) {
 	some, rest, found := repeat(q.Where)
-	if st.dialect.Crossover == nil || !found || named(rest) {
+	if st.dialect.Crossover == nil || !found || named(rest) || q.Repeat && st.dialect.planned() {
 		return f, false, nil
 	}
 	across, err := st.linksFrom(table{of: e}, some.Via)
@@ -112,8 +134,8 @@ func seeks(where storage.Filter, field string) bool {
 
 // fewForPage is the condition that so few match at the far end that a page had better begin there.
 func (f farFirst) fewForPage(st *statement, q storage.Query) string {
-	few := f.fewLinks(st, st.bind(slotLimit))
-	if !f.alone || q.Order.Field == "" || q.Order.Field != f.reached.far.copied {
+	few := f.fewLinks(st, st.limit(q))
+	if st.dialect.Crossover.Objects == 0 || !f.alone || q.Order.Field == "" || q.Order.Field != f.reached.far.copied {
 		return few
 	}
 	return either(noMore(f.objects, strconv.Itoa(st.dialect.Crossover.Objects)), always, few)

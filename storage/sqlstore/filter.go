@@ -45,7 +45,7 @@ func (st *statement) where(of source, filter storage.Filter) (string, error) {
 		}
 		return st.inTexts(text, f.Values, fold), nil
 	case storage.Some:
-		return st.whereSome(of, f)
+		return st.whereSome(of, f, false)
 	case storage.LinkCount:
 		return st.whereCount(of, f)
 	}
@@ -135,10 +135,15 @@ func afterPrefix(prefix string) (string, bool) {
 	return "", false
 }
 
-func (st *statement) whereSome(of source, f storage.Some) (string, error) {
+// whereSome is the condition that an object is linked to one that fulfils a filter; see [statement.nearFirst].
+func (st *statement) whereSome(of source, f storage.Some, inTurn bool) (string, error) {
 	linked, err := st.linksFrom(of, f.Via)
 	if err != nil {
 		return "", err
+	}
+	end := ""
+	if inTurn && st.dialect.planned() {
+		end, linked.fetch = st.planned(), st.dialect.Fetch
 	}
 	conditions := []string{linked.ownedBy(of.column("id"))}
 	if f.Where != nil {
@@ -148,7 +153,7 @@ func (st *statement) whereSome(of source, f storage.Some) (string, error) {
 		}
 		conditions = append(conditions, condition)
 	}
-	return "EXISTS (SELECT 1 FROM " + linked.from() + " WHERE " + strings.Join(conditions, " AND ") + ")", nil
+	return "EXISTS (SELECT 1 FROM " + linked.from() + " WHERE " + strings.Join(conditions, " AND ") + end + ")", nil
 }
 
 func (st *statement) whereCount(of source, f storage.LinkCount) (string, error) {

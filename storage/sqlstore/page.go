@@ -71,7 +71,7 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 		way = back
 	}
 	rows := "SELECT " + from.once() + strings.Join(columns, ", ") + " FROM " + of.from() + " WHERE " + strings.Join(inside, " AND ")
-	page.items = st.items(from, rows+" ORDER BY "+way.order+" LIMIT "+st.bind(slotLimit), "")
+	page.items = st.items(from, rows+" ORDER BY "+way.order+" LIMIT "+st.limit(q), "")
 	if few := st.dialect.Unsorted; few > 0 && from.sorts(q.Order) {
 		unsorted := st.items(from, rows+" LIMIT "+strconv.Itoa(few+1), " HAVING count(*) <= "+strconv.Itoa(few))
 		page.items = "coalesce(" + unsorted + ", " + page.items + ")"

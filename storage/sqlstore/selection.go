@@ -36,11 +36,11 @@ func (s selection) count() string {
 	return "SELECT count(" + what + ")" + s.rows()
 }
 
-// nearFirst looks at the objects, and at the links of each.
-func (st *statement) nearFirst(e *entity, q storage.Query) (selection, error) {
+// nearFirst looks at the objects, and at the links of each; in turn, where an engine might look at all of them at once.
+func (st *statement) nearFirst(e *entity, q storage.Query, inTurn bool) (selection, error) {
 	plain := st.table(e)
-	if q.Repeat {
-		if some, rest, repeats := repeat(q.Where); repeats {
+	if some, rest, found := repeat(q.Where); found {
+		if q.Repeat {
 			links, err := st.linksFrom(plain, some.Via)
 			if err != nil {
 				return selection{}, err
@@ -48,6 +48,14 @@ func (st *statement) nearFirst(e *entity, q storage.Query) (selection, error) {
 			of := repeated{plain, links, st.dialect.join()}
 			condition, err := st.both(links, some.Where, of, rest)
 			return selection{of: of, condition: condition, linked: links.column("id")}, err
+		}
+		if inTurn {
+			condition, err := st.whereSome(plain, some, true)
+			if err != nil {
+				return selection{}, err
+			}
+			others, err := st.where(plain, rest)
+			return selection{of: plain, condition: condition + " AND " + others}, err
 		}
 	}
 	condition, err := st.where(plain, q.Where)
@@ -66,15 +74,15 @@ func (st *statement) both(one source, filter storage.Filter, other source, and s
 
 // writePage writes a statement for the page of a query.
 func (st *statement) writePage(e *entity, q storage.Query) error {
-	near, err := st.nearFirst(e, q)
+	far, possible, err := st.farFirst(e, q)
+	if err != nil {
+		return err
+	}
+	near, err := st.nearFirst(e, q, possible)
 	if err != nil {
 		return err
 	}
 	page, err := st.page(near, q)
-	if err != nil {
-		return err
-	}
-	far, possible, err := st.farFirst(e, q)
 	if err != nil {
 		return err
 	}
@@ -87,7 +95,7 @@ func (st *statement) writePage(e *entity, q storage.Query) error {
 	page.items = either(few+".few", farPage.items, page.items)
 	page.before = either(few+".few", farPage.before, page.before)
 	page.after = either(few+".few", farPage.after, page.after)
-	st.write("SELECT ", page.columns(), " FROM (SELECT ", far.fewForPage(st, q), " AS few) AS ", few)
+	st.write("SELECT ", page.columns(), " FROM (SELECT ", far.fewForPage(st, q), " AS few", st.planned(), ") AS ", few)
 	return err
 }
 
@@ -97,11 +105,11 @@ func (st *statement) writeCount(e *entity, q storage.Query) error {
 	if err != nil {
 		return err
 	}
-	if possible && q.Repeat { // all links that match are counted, from wherever one looks at them
+	if possible && (q.Repeat || st.dialect.planned()) { // repeated, all links that match are counted from either end
 		st.write(far.count())
 		return nil
 	}
-	near, err := st.nearFirst(e, q)
+	near, err := st.nearFirst(e, q, possible)
 	if err == nil && possible {
 		st.write("SELECT ", either(far.fewForCount(st), "("+far.count()+")", "("+near.count()+")"))
 	} else if err == nil {
@@ -117,7 +125,7 @@ func (st *statement) matching(e *entity, where storage.Filter) (selection, error
 	if err != nil || possible {
 		return far.selection, err
 	}
-	return st.nearFirst(e, q)
+	return st.nearFirst(e, q, false)
 }
 
 // ids is a query for the IDs of what is selected.
