@@ -25,8 +25,10 @@ func TestVariablesAreReadEachTime(t *testing.T) {
 			{map[string]any{"first": int64(-1)}, `"path":["articles","nodes",0,"publications"]`},
 			{map[string]any{"first": nil}, `"publications":{"nodes":[{"title":"p000"},{"title":"p001"},{"title":"p002"}]},`},
 			{map[string]any{"first": int64(0)}, `"publications":{"nodes":[]},`},
-			{map[string]any{"first": int64(2), "where": map[string]any{"title": map[string]any{"eq": "p001"}}},
-				`"publications":{"nodes":[{"title":"p000"},{"title":"p001"}]},"all":{"totalCount":3},"some":{"totalCount":1}}`},
+			{
+				map[string]any{"first": int64(2), "where": map[string]any{"title": map[string]any{"eq": "p001"}}},
+				`"publications":{"nodes":[{"title":"p000"},{"title":"p001"}]},"all":{"totalCount":3},"some":{"totalCount":1}}`,
+			},
 		} {
 			if answer, _ := server.askWith(t, query, test.variables); !strings.Contains(answer, test.want) {
 				t.Errorf("%v\nis answered with\n%s\nwithout\n%s", test.variables, answer, test.want)
