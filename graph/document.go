@@ -17,10 +17,10 @@ type Document struct {
 	settling []string
 	settled  bool // they are
 
-	collected sync.Map // by collectedKey, []graphql.CollectedField
+	collected sync.Map // by collectedKey, known[[]graphql.CollectedField]
 	arguments sync.Map // by *ast.Field, map[string]any
 	queries   sync.Map // by *ast.Field, *storage.Query
-	plans     sync.Map // by planned, *objectPlan
+	plans     sync.Map // by planned, known[*objectPlan]
 }
 
 // documents are those of the operations that are executed again and again. They are found by the operation's place in
@@ -94,12 +94,30 @@ func valuesOf(variables []string, values map[string]any) string {
 	return string(text)
 }
 
-// collectedKey names selections, which stay in their place as long as their document, and the first of the types that
-// they are made on.
+// collectedKey names selections, and the first of the types that they are made on.
 type collectedKey struct {
-	first *ast.Selection
+	selected
+	name string
+}
+
+// selected names selections by what stays the same each time: those of fields that become one in the answer are put
+// together anew by the library. Others may bear the same name, where fragments meet, so what is known by it is [known].
+type selected struct {
+	first ast.Selection
 	count int
-	name  string
+}
+
+func nameOf(selections ast.SelectionSet) selected { return selected{selections[0], len(selections)} }
+
+// known is what is known of selections.
+type known[T any] struct {
+	selections ast.SelectionSet
+	value      T
+}
+
+// of reports whether it is these selections of which it is known.
+func (k known[T]) of(selections ast.SelectionSet) bool {
+	return &k.selections[0] == &selections[0] || slices.Equal(k.selections, selections)
 }
 
 // Collect lists the fields that are selected of some types, with fragments, @skip and @include applied; without types,
@@ -118,17 +136,20 @@ func (d *Document) collect(
 	if len(selections) == 0 {
 		return nil, true
 	}
-	key := collectedKey{&selections[0], len(selections), ""}
+	key := collectedKey{selected: nameOf(selections)}
 	if len(types) > 0 {
 		key.name = types[0]
 	}
-	if known, ok := d.collected.Load(key); ok {
-		return known.([]graphql.CollectedField), true
+	found, taken := d.collected.Load(key)
+	if taken {
+		if found := found.(known[[]graphql.CollectedField]); found.of(selections) {
+			return found.value, true
+		}
 	}
 	fields = graphql.CollectFields(operation, selections, types)
 	constant = !d.selectedByVariables(selections)
-	if constant {
-		d.collected.Store(key, fields)
+	if constant && !taken {
+		d.collected.Store(key, known[[]graphql.CollectedField]{selections, fields})
 	}
 	return fields, constant
 }

@@ -3,6 +3,8 @@ package graph_test
 import (
 	"strings"
 	"testing"
+
+	"junction/graph"
 )
 
 // What is remembered of a document must not outlive the variables that took part in it.
@@ -46,6 +48,48 @@ func TestErrorsThatStayTheSameHaveTheirOwnPlaces(t *testing.T) {
 		answer, _ := server.askWith(t, query, map[string]any{"id": id})
 		if told := strings.Contains(answer, `"path":["article","publications"]`); told != (id != "Article:3") {
 			t.Errorf("%s: %s", id, answer)
+		}
+	}
+}
+
+// What is remembered of a document does not grow with how often it is executed, by whichever way.
+func TestWhatIsRememberedIsBounded(t *testing.T) {
+	t.Parallel()
+	planned, executed := fill(t, 5, 4), fill(t, 5, 4, graph.Unplanned{})
+	for name, text := range map[string]string{
+		"Changes": `mutation Changes { addPublications(articleId: "Article:1", publicationIds: ["Publication:1"]) {
+			article { id publications(first: 2) { nodes { id title } totalCount } } added { id } removed { id } } }`,
+		"Asks":            `query Asks { articles(first: 2) { nodes { id } nodes { headline publications { nodes { id } nodes { title } } } } }`,
+		"AsksWhatIsWrong": `query AsksWhatIsWrong { articles(first: 2) { nodes { id publications(first: -1) { nodes { id } } } } }`,
+	} {
+		for _, server := range []testServer{planned, executed} {
+			server.ask(t, text)
+			once := graph.Remembered(name)
+			for range 20 {
+				server.ask(t, text)
+			}
+			if often := graph.Remembered(name); often != once || often == 0 {
+				t.Errorf("%s: %d things are remembered, and at first %d were", name, often, once)
+			}
+		}
+	}
+}
+
+// Selections that begin alike, and are as many, are told apart where fragments meet others in each place.
+func TestSelectionsThatBeginAlikeAreToldApart(t *testing.T) {
+	t.Parallel()
+	for _, server := range []testServer{fill(t, 5, 4), fill(t, 5, 4, graph.Unplanned{})} {
+		for range 2 {
+			answer, _ := server.ask(t, `{
+				first: article(id: "Article:1") { ...F publications(first: 1) { nodes { id } } ...G }
+				second: article(id: "Article:1") { ...F publications(first: 1) { nodes { title } } ...G } }
+				fragment F on Article { publications(first: 1) { totalCount } }
+				fragment G on Article { publications(first: 1) { pageInfo { hasNextPage } } }`)
+			const first, second = `{"totalCount":3,"nodes":[{"id":"Publication:1"}],"pageInfo":{"hasNextPage":true}}`,
+				`{"totalCount":3,"nodes":[{"title":"p000"}],"pageInfo":{"hasNextPage":true}}`
+			if !strings.Contains(answer, first) || !strings.Contains(answer, second) {
+				t.Error(answer)
+			}
 		}
 	}
 }

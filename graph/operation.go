@@ -24,7 +24,7 @@ type operation struct {
 	mutex   sync.Mutex
 	read    map[*ast.Field]asked
 	queries map[spelled]*storage.Query
-	plans   map[planned]*objectPlan
+	plans   map[planned]known[*objectPlan]
 
 	unplanned bool // see [Unplanned]
 }

@@ -42,11 +42,10 @@ type connectionField struct {
 	parts     []connectionField // for edges and pageInfo; node is one with an object
 }
 
-// planned is the key of a plan: the selections, which stay in their place as long as their document.
+// planned is the key of a plan.
 type planned struct {
-	kind  storage.Kind
-	first *ast.Selection
-	count int
+	selected
+	kind storage.Kind
 }
 
 // plan is the plan for selections on objects of a kind, compiled when it is first asked for.
@@ -54,27 +53,30 @@ func (o *operation) plan(kind storage.Kind, selections ast.SelectionSet) *object
 	if len(selections) == 0 {
 		return &objectPlan{kind: kind}
 	}
-	key := planned{kind, &selections[0], len(selections)}
-	if known, ok := o.document.plans.Load(key); ok && !o.unplanned {
-		return known.(*objectPlan)
+	key := planned{nameOf(selections), kind}
+	found, taken := o.document.plans.Load(key)
+	if taken && !o.unplanned {
+		if found := found.(known[*objectPlan]); found.of(selections) {
+			return found.value
+		}
 	}
 	o.mutex.Lock()
-	known, ok := o.plans[key]
+	own, ok := o.plans[key]
 	o.mutex.Unlock()
-	if ok {
-		return known
+	if ok && own.of(selections) {
+		return own.value
 	}
 	compiled := o.planObject(kind, selections)
-	if compiled.constant && !o.unplanned {
-		o.document.plans.Store(key, compiled)
+	if compiled.constant && !taken && !o.unplanned {
+		o.document.plans.Store(key, known[*objectPlan]{selections, compiled})
 		return compiled
 	}
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
 	if o.plans == nil {
-		o.plans = make(map[planned]*objectPlan)
+		o.plans = make(map[planned]known[*objectPlan])
 	}
-	o.plans[key] = compiled
+	o.plans[key] = known[*objectPlan]{selections, compiled}
 	return compiled
 }
 
