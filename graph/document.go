@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -17,6 +18,7 @@ type Document struct {
 	settling []string
 	settled  bool // they are
 
+	held      atomic.Int64
 	collected sync.Map // by collectedKey, known[[]graphql.CollectedField]
 	arguments sync.Map // by *ast.Field, map[string]any
 	queries   sync.Map // by *ast.Field, *storage.Query
@@ -51,6 +53,13 @@ func DocumentOf(operation *graphql.OperationContext) *Document {
 	}
 	return remembered(key, func() *Document { return &Document{settling: unsettled.settling, settled: true} })
 }
+
+// mostHeld is how many fields and arguments are remembered of a document, so that some hundred bytes for each of them are
+// bounded, too, where fragments make thousands of a few. What there is no room for is made anew each time.
+const mostHeld = 500
+
+// hold reports whether there is room for so many more.
+func (d *Document) hold(count int) bool { return d.held.Add(int64(count)) <= mostHeld }
 
 // remembered is what is remembered under a key, from now on at the latest.
 func remembered(key documentKey, make func() *Document) *Document {
@@ -148,7 +157,7 @@ func (d *Document) collect(
 	}
 	fields = graphql.CollectFields(operation, selections, types)
 	constant = !d.selectedByVariables(selections)
-	if constant && !taken {
+	if constant && !taken && d.hold(1+len(fields)) {
 		d.collected.Store(key, known[[]graphql.CollectedField]{selections, fields})
 	}
 	return fields, constant
@@ -160,7 +169,7 @@ func (d *Document) Arguments(operation *graphql.OperationContext, field *ast.Fie
 		return known.(map[string]any)
 	}
 	arguments := field.ArgumentMap(operation.Variables)
-	if !d.givenByVariables(field.Arguments) {
+	if !d.givenByVariables(field.Arguments) && d.hold(1+len(arguments)) {
 		d.arguments.Store(field, arguments)
 	}
 	return arguments

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -52,6 +53,15 @@ func TestErrorsThatStayTheSameHaveTheirOwnPlaces(t *testing.T) {
 	}
 }
 
+// numbered is a text so many times, each after a name of its own.
+func numbered(count int, name, text string) string {
+	var all strings.Builder
+	for n := range count {
+		fmt.Fprint(&all, name, n, text, " ")
+	}
+	return all.String()
+}
+
 // What is remembered of a document does not grow with how often it is executed, by whichever way.
 func TestWhatIsRememberedIsBounded(t *testing.T) {
 	t.Parallel()
@@ -59,7 +69,9 @@ func TestWhatIsRememberedIsBounded(t *testing.T) {
 	for name, text := range map[string]string{
 		"Changes": `mutation Changes { addPublications(articleId: "Article:1", publicationIds: ["Publication:1"]) {
 			article { id publications(first: 2) { nodes { id title } totalCount } } added { id } removed { id } } }`,
-		"Asks":            `query Asks { articles(first: 2) { nodes { id } nodes { headline publications { nodes { id } nodes { title } } } } }`,
+		"Asks": `query Asks { articles(first: 2) { nodes { id } nodes { headline publications { nodes { id } nodes { title } } } } }`,
+		"AsksMuch": `query AsksMuch { articles(first: 1) { nodes { ` + numbered(50, "p", `: publications(first: 1) { nodes { ...F } }`) + ` } } }
+			fragment F on Publication { ` + numbered(50, "t", ": title") + ` }`,
 		"AsksWhatIsWrong": `query AsksWhatIsWrong { articles(first: 2) { nodes { id publications(first: -1) { nodes { id } } } } }`,
 	} {
 		for _, server := range []testServer{planned, executed} {
@@ -68,7 +80,7 @@ func TestWhatIsRememberedIsBounded(t *testing.T) {
 			for range 20 {
 				server.ask(t, text)
 			}
-			if often := graph.Remembered(name); often != once || often == 0 {
+			if often := graph.Remembered(name); often != once || often == 0 || often > 500 {
 				t.Errorf("%s: %d things are remembered, and at first %d were", name, often, once)
 			}
 		}

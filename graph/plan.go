@@ -67,7 +67,7 @@ func (o *operation) plan(kind storage.Kind, selections ast.SelectionSet) *object
 		return own.value
 	}
 	compiled := o.planObject(kind, selections)
-	if compiled.constant && !taken && !o.unplanned {
+	if compiled.constant && !taken && !o.unplanned && o.document.hold(1+len(compiled.fields)) {
 		o.document.plans.Store(key, known[*objectPlan]{selections, compiled})
 		return compiled
 	}
