@@ -34,8 +34,8 @@ func (d *Dialect) join() string {
 
 func (d *Dialect) planned() bool { return d.Crossover != nil && d.Crossover.Planned }
 
-// planned ends a query that an engine is to run as it is written.
-func (st *statement) planned() string {
+// asWritten ends a query that an engine is to run as it is written.
+func (st *statement) asWritten() string {
 	if st.dialect.planned() {
 		return " OFFSET 0"
 	}

@@ -143,7 +143,7 @@ func (st *statement) whereSome(of source, f storage.Some, inTurn bool) (string, 
 	}
 	end := ""
 	if inTurn && st.dialect.planned() {
-		end, linked.fetch = st.planned(), st.dialect.Fetch
+		end, linked.fetch = st.asWritten(), st.dialect.Fetch
 	}
 	conditions := []string{linked.ownedBy(of.column("id"))}
 	if f.Where != nil {

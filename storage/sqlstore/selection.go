@@ -95,7 +95,7 @@ func (st *statement) writePage(e *entity, q storage.Query) error {
 	page.items = either(few+".few", farPage.items, page.items)
 	page.before = either(few+".few", farPage.before, page.before)
 	page.after = either(few+".few", farPage.after, page.after)
-	st.write("SELECT ", page.columns(), " FROM (SELECT ", far.fewForPage(st, q), " AS few", st.planned(), ") AS ", few)
+	st.write("SELECT ", page.columns(), " FROM (SELECT ", far.fewForPage(st, q), " AS few", st.asWritten(), ") AS ", few)
 	return err
 }
 
