@@ -2,7 +2,6 @@ package graph
 
 import (
 	"slices"
-	"strconv"
 	"sync"
 	"sync/atomic"
 
@@ -58,8 +57,18 @@ func DocumentOf(operation *graphql.OperationContext) *Document {
 // bounded, too, where fragments make thousands of a few. What there is no room for is made anew each time.
 const mostHeld = 500
 
-// hold reports whether there is room for so many more.
-func (d *Document) hold(count int) bool { return d.held.Add(int64(count)) <= mostHeld }
+// hold remembers a value in one of the maps, and returns the first that was remembered under its key. It holds so many
+// fields or arguments.
+func (d *Document) hold(in *sync.Map, key, value any, count int) any {
+	if d.held.Load()+int64(count) > mostHeld {
+		return value
+	}
+	first, known := in.LoadOrStore(key, value)
+	if !known { // many may have made it at once, and only this one takes room
+		d.held.Add(int64(count))
+	}
+	return first
+}
 
 // remembered is what is remembered under a key, from now on at the latest.
 func remembered(key documentKey, make func() *Document) *Document {
@@ -69,38 +78,6 @@ func remembered(key documentKey, make func() *Document) *Document {
 		documents.Add(key, known)
 	}
 	return known
-}
-
-// settling adds to some variables those that decide, anywhere in selections, which fields and pages are selected.
-func settling(selections ast.SelectionSet, names []string) []string {
-	for _, selection := range selections {
-		directives, arguments, below := partsOf(selection)
-		for _, directive := range directives {
-			names = variablesOf(directive.Arguments, names)
-		}
-		names = settling(below, variablesOf(arguments, names))
-	}
-	return names
-}
-
-// valuesOf spells out the values of variables; empty where there are none, or one's has too many to be met again, such as a
-// cursor's.
-func valuesOf(variables []string, values map[string]any) string {
-	var text []byte
-	for _, name := range variables {
-		switch value, given := values[name]; value := value.(type) {
-		case nil:
-			text = strconv.AppendBool(text, given)
-		case bool:
-			text = strconv.AppendBool(append(text, '='), value)
-		case int64:
-			text = strconv.AppendInt(text, value, 10)
-		default:
-			return ""
-		}
-		text = append(text, ' ')
-	}
-	return string(text)
 }
 
 // collectedKey names selections, and the first of the types that they are made on.
@@ -157,8 +134,8 @@ func (d *Document) collect(
 	}
 	fields = graphql.CollectFields(operation, selections, types)
 	constant = !d.selectedByVariables(selections)
-	if constant && !taken && d.hold(1+len(fields)) {
-		d.collected.Store(key, known[[]graphql.CollectedField]{selections, fields})
+	if constant && !taken {
+		d.hold(&d.collected, key, known[[]graphql.CollectedField]{selections, fields}, 1+len(fields))
 	}
 	return fields, constant
 }
@@ -169,68 +146,8 @@ func (d *Document) Arguments(operation *graphql.OperationContext, field *ast.Fie
 		return known.(map[string]any)
 	}
 	arguments := field.ArgumentMap(operation.Variables)
-	if !d.givenByVariables(field.Arguments) && d.hold(1+len(arguments)) {
-		d.arguments.Store(field, arguments)
+	if !d.givenByVariables(field.Arguments) {
+		d.hold(&d.arguments, field, arguments, 1+len(arguments))
 	}
 	return arguments
-}
-
-// selectedByVariables reports whether variables that are not settled decide which fields are selected, on this level.
-func (d *Document) selectedByVariables(selections ast.SelectionSet) bool {
-	for _, selection := range selections {
-		directives, _, below := partsOf(selection)
-		for _, directive := range directives {
-			if d.givenByVariables(directive.Arguments) {
-				return true
-			}
-		}
-		if _, field := selection.(*ast.Field); !field && d.selectedByVariables(below) {
-			return true
-		}
-	}
-	return false
-}
-
-// givenByVariables reports whether arguments are given by variables that are not settled.
-func (d *Document) givenByVariables(arguments ast.ArgumentList) bool {
-	for _, name := range variablesOf(arguments, nil) {
-		if !d.settled || !slices.Contains(d.settling, name) {
-			return true
-		}
-	}
-	return false
-}
-
-// partsOf are a selection's directives, its arguments where it is a field of a connection, and what is selected below.
-func partsOf(selection ast.Selection) (ast.DirectiveList, ast.ArgumentList, ast.SelectionSet) {
-	switch s := selection.(type) {
-	case *ast.Field:
-		if s.Definition.Arguments.ForName("first") != nil {
-			return s.Directives, s.Arguments, s.SelectionSet
-		}
-		return s.Directives, nil, s.SelectionSet
-	case *ast.InlineFragment:
-		return s.Directives, nil, s.SelectionSet
-	case *ast.FragmentSpread:
-		return s.Directives, nil, s.Definition.SelectionSet
-	}
-	return nil, nil, nil
-}
-
-// variablesOf adds the variables in arguments to some names.
-func variablesOf(arguments ast.ArgumentList, names []string) []string {
-	for _, argument := range arguments {
-		names = variablesIn(argument.Value, names)
-	}
-	return names
-}
-
-func variablesIn(value *ast.Value, names []string) []string {
-	if value.Kind == ast.Variable && !slices.Contains(names, value.Raw) {
-		return append(names, value.Raw)
-	}
-	for _, child := range value.Children {
-		names = variablesIn(child.Value, names)
-	}
-	return names
 }

@@ -3,6 +3,7 @@ package graph_test
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"junction/graph"
@@ -83,6 +84,28 @@ func TestWhatIsRememberedIsBounded(t *testing.T) {
 			if often := graph.Remembered(name); often != once || often == 0 || often > 500 {
 				t.Errorf("%s: %d things are remembered, and at first %d were", name, often, once)
 			}
+		}
+	}
+}
+
+// Many that execute a document for the first time, at once, leave as much room in it as one.
+func TestWhatIsRememberedIsRememberedOnce(t *testing.T) {
+	t.Parallel()
+	server := fill(t, 5, 4)
+	text := func(name string) string {
+		return `query ` + name + ` { articles(first: 2) { nodes { ` + numbered(400, "h", ": headline") + ` publications(first: 1) { nodes { id } } } } }`
+	}
+	server.ask(t, text("Alone"))
+	for try := range 20 {
+		name := fmt.Sprint("Together", try)
+		var asking sync.WaitGroup
+		for range 16 {
+			asking.Go(func() { server.ask(t, text(name)) })
+		}
+		asking.Wait()
+		server.ask(t, text(name))
+		if alone, together := graph.Remembered("Alone"), graph.Remembered(name); together != alone {
+			t.Errorf("%d things are remembered of what many executed, %d of what one did", together, alone)
 		}
 	}
 }

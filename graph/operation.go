@@ -155,9 +155,8 @@ func (o *operation) query(kind storage.Kind, field *ast.Field) (*storage.Query, 
 	if err == nil {
 		query = o.shared(kind, query, arguments["where"])
 	}
-	if err == nil && !o.document.givenByVariables(field.Arguments) && o.document.hold(1) { // an error is told its place, which is another each time
-		known, _ := o.document.queries.LoadOrStore(field, query)
-		return known.(*storage.Query), nil
+	if err == nil && !o.document.givenByVariables(field.Arguments) { // an error is told its place, which is another each time
+		query = o.document.hold(&o.document.queries, field, query, 1).(*storage.Query)
 	}
 	if o.read == nil {
 		o.read = make(map[*ast.Field]asked)

@@ -67,9 +67,8 @@ func (o *operation) plan(kind storage.Kind, selections ast.SelectionSet) *object
 		return own.value
 	}
 	compiled := o.planObject(kind, selections)
-	if compiled.constant && !taken && !o.unplanned && o.document.hold(1+len(compiled.fields)) {
-		o.document.plans.Store(key, known[*objectPlan]{selections, compiled})
-		return compiled
+	if compiled.constant && !taken && !o.unplanned {
+		o.document.hold(&o.document.plans, key, known[*objectPlan]{selections, compiled}, 1+len(compiled.fields))
 	}
 	o.mutex.Lock()
 	defer o.mutex.Unlock()

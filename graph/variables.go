@@ -1,0 +1,102 @@
+package graph
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// This file says where variables take part in an operation, and so what of it stays the same (see [Document]).
+
+// settling adds to some variables those that decide, anywhere in selections, which fields and pages are selected.
+func settling(selections ast.SelectionSet, names []string) []string {
+	for _, selection := range selections {
+		directives, arguments, below := partsOf(selection)
+		for _, directive := range directives {
+			names = variablesOf(directive.Arguments, names)
+		}
+		names = settling(below, variablesOf(arguments, names))
+	}
+	return names
+}
+
+// valuesOf spells out the values of variables; empty where there are none, or one's has too many to be met again, such as a
+// cursor's.
+func valuesOf(variables []string, values map[string]any) string {
+	var text []byte
+	for _, name := range variables {
+		switch value, given := values[name]; value := value.(type) {
+		case nil:
+			text = strconv.AppendBool(text, given)
+		case bool:
+			text = strconv.AppendBool(append(text, '='), value)
+		case int64:
+			text = strconv.AppendInt(text, value, 10)
+		default:
+			return ""
+		}
+		text = append(text, ' ')
+	}
+	return string(text)
+}
+
+// selectedByVariables reports whether variables that are not settled decide which fields are selected, on this level.
+func (d *Document) selectedByVariables(selections ast.SelectionSet) bool {
+	for _, selection := range selections {
+		directives, _, below := partsOf(selection)
+		for _, directive := range directives {
+			if d.givenByVariables(directive.Arguments) {
+				return true
+			}
+		}
+		if _, field := selection.(*ast.Field); !field && d.selectedByVariables(below) {
+			return true
+		}
+	}
+	return false
+}
+
+// givenByVariables reports whether arguments are given by variables that are not settled.
+func (d *Document) givenByVariables(arguments ast.ArgumentList) bool {
+	for _, name := range variablesOf(arguments, nil) {
+		if !d.settled || !slices.Contains(d.settling, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// partsOf are a selection's directives, its arguments where it is a field of a connection, and what is selected below.
+func partsOf(selection ast.Selection) (ast.DirectiveList, ast.ArgumentList, ast.SelectionSet) {
+	switch s := selection.(type) {
+	case *ast.Field:
+		if s.Definition.Arguments.ForName("first") != nil {
+			return s.Directives, s.Arguments, s.SelectionSet
+		}
+		return s.Directives, nil, s.SelectionSet
+	case *ast.InlineFragment:
+		return s.Directives, nil, s.SelectionSet
+	case *ast.FragmentSpread:
+		return s.Directives, nil, s.Definition.SelectionSet
+	}
+	return nil, nil, nil
+}
+
+// variablesOf adds the variables in arguments to some names.
+func variablesOf(arguments ast.ArgumentList, names []string) []string {
+	for _, argument := range arguments {
+		names = variablesIn(argument.Value, names)
+	}
+	return names
+}
+
+func variablesIn(value *ast.Value, names []string) []string {
+	if value.Kind == ast.Variable && !slices.Contains(names, value.Raw) {
+		return append(names, value.Raw)
+	}
+	for _, child := range value.Children {
+		names = variablesIn(child.Value, names)
+	}
+	return names
+}
