@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -114,8 +115,8 @@ func (p postgresDatabase) Make(ctx context.Context, progress Progress) (err erro
 		return err
 	}
 	defer func() {
-		if err != nil {
-			err = errors.Join(fmt.Errorf("making the data in %s: %w", p.Name(), err), partial.drop(ctx))
+		if err != nil { // what an interruption made fail tells less than that there was one
+			err = errors.Join(fmt.Errorf("making the data in %s: %w", p.Name(), cmp.Or(ctx.Err(), err)), partial.drop(ctx))
 		}
 	}()
 	if err := p.onServer(ctx, func(conn *pgx.Conn) error {

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -71,8 +72,8 @@ func (f sqliteFile) Make(ctx context.Context, progress Progress) (err error) {
 		return err
 	}
 	defer func() {
-		if err != nil {
-			err = errors.Join(fmt.Errorf("making the data in %s: %w", f.path, err), remove(partial))
+		if err != nil { // what an interruption made fail tells less than that there was one
+			err = errors.Join(fmt.Errorf("making the data in %s: %w", f.path, cmp.Or(ctx.Err(), err)), remove(partial))
 		}
 	}()
 	store, err := sqlite.Open(ctx, partial)
