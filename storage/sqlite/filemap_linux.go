@@ -1,0 +1,88 @@
+//go:build amd64 || arm64
+
+package sqlite
+
+import (
+	"runtime/debug"
+	"sync"
+	"unsafe"
+
+	"golang.org/x/sys/unix"
+)
+
+// window is how much of a file is mapped, 64 GiB, however long it is: what lies behind is read. That takes only addresses.
+const window = 1 << 36
+
+// maps are the files that are mapped, each once, however many connections read it.
+var maps = struct {
+	sync.Mutex
+	byFile map[fileIdentity]*fileMap
+}{byFile: make(map[fileIdentity]*fileMap)}
+
+// fileIdentity tells files apart, whatever they are called.
+type fileIdentity struct{ device, inode uint64 }
+
+type fileMap struct {
+	start uintptr
+	users int
+}
+
+// mapFile returns where an open file is mapped, until unmapFile was called as often.
+func mapFile(descriptor int) (start uintptr, err error) {
+	var stat unix.Stat_t
+	if err := unix.Fstat(descriptor, &stat); err != nil {
+		return 0, err
+	}
+	maps.Lock()
+	defer maps.Unlock()
+	id := fileIdentity{stat.Dev, stat.Ino}
+	file := maps.byFile[id]
+	if file == nil {
+		start, err := unix.MmapPtr(descriptor, 0, nil, window, unix.PROT_READ, unix.MAP_SHARED)
+		if err != nil {
+			return 0, err
+		}
+		file = &fileMap{start: uintptr(start)}
+		maps.byFile[id] = file
+	}
+	file.users++
+	return file.start, nil
+}
+
+func unmapFile(start uintptr) {
+	maps.Lock()
+	defer maps.Unlock()
+	for id, file := range maps.byFile {
+		if file.start != start {
+			continue
+		}
+		if file.users--; file.users == 0 {
+			delete(maps.byFile, id)
+			_ = unix.MunmapPtr(unsafe.Pointer(at[byte](start)), window) //nolint:gosec // of what was mapped, it cannot fail
+		}
+	}
+}
+
+// there reports whether memory can be read: not where a mapped file has ended, or its disk fails.
+func there(start uintptr, length int) (ok bool) {
+	defer func(before bool) {
+		debug.SetPanicOnFault(before)
+		if recover() != nil {
+			ok = false
+		}
+	}(debug.SetPanicOnFault(true))
+	touch(start, length)
+	return true
+}
+
+// touch reads memory, even though nobody wants it yet: a byte of each of the processor's cache lines, which come more
+// quickly all at once than one after the other, as a search would ask for them.
+//
+//go:noinline
+func touch(start uintptr, length int) (sum byte) {
+	const line = 64
+	for end := start + uintptr(length); start < end; start += line {
+		sum += *at[byte](start)
+	}
+	return sum
+}

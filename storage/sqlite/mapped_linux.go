@@ -1,0 +1,123 @@
+//go:build amd64 || arm64
+
+package sqlite
+
+import (
+	"fmt"
+	"net/url"
+	"unsafe"
+
+	"modernc.org/libc"
+	lib "modernc.org/sqlite/lib"
+)
+
+// Readers see the file through a mapping: a page that the system has in memory costs neither a call nor a copy. SQLite
+// can map files itself, but then a disk that fails while a page is looked at ends the program, and each change by the
+// writer takes the mappings away. So this is a thin layer over SQLite's own file system: it hands out a page only when
+// that was touched without harm. Else SQLite reads it as it does without a mapping, and its error is what the reader sees.
+
+const mappedFiles = "junction-mapped"
+
+// Mapping is what a reader's connection asks for in its URI to read through a mapping.
+var Mapping = url.Values{"vfs": {mappedFiles}, "_pragma": {fmt.Sprintf("mmap_size(%d)", window)}}
+
+// mappedFile is what is kept of an open file, behind what SQLite's own file system keeps.
+type mappedFile struct {
+	methods lib.Tsqlite3_io_methods // those that SQLite calls
+	below   uintptr                 // those of SQLite's own file system
+	start   uintptr                 // where the file is mapped
+	size    int64                   // how much of the file there is, or unknown
+}
+
+const unknown = -1
+
+// below is SQLite's own file system, where files take ownFile bytes.
+var (
+	below   *lib.Tsqlite3_vfs
+	ownFile uintptr
+)
+
+func init() {
+	tls := libc.NewTLS()
+	defer tls.Close()
+	below = at[lib.Tsqlite3_vfs](lib.Xsqlite3_vfs_find(tls, 0))
+	mapped := libc.Xcalloc(tls, 1, libc.Tsize_t(unsafe.Sizeof(*below)))
+	name, err := libc.CString(mappedFiles)
+	if below == nil || mapped == 0 || err != nil {
+		panic("SQLite has no memory to start")
+	}
+	ownFile = uintptr(below.FszOsFile+7) &^ 7 //nolint:gosec // some hundred bytes
+	layer := at[lib.Tsqlite3_vfs](mapped)
+	*layer = *below
+	layer.FszOsFile = int32(ownFile + unsafe.Sizeof(mappedFile{})) //nolint:gosec // the same, and some more
+	layer.FzName = name
+	layer.FxOpen = stored(openMapped)
+	if lib.Xsqlite3_vfs_register(tls, mapped, 0) != lib.SQLITE_OK {
+		panic("SQLite takes no other file system")
+	}
+}
+
+// openMapped opens a file as SQLite does, and maps it if it is a database. What cannot be mapped is read.
+func openMapped(tls *libc.TLS, vfs, name, file uintptr, flags int32, out uintptr) int32 {
+	open := callable[func(*libc.TLS, uintptr, uintptr, uintptr, int32, uintptr) int32](&below.FxOpen)
+	code := open(tls, vfs, name, file, flags, out)
+	if code != lib.SQLITE_OK || flags&lib.SQLITE_OPEN_MAIN_DB == 0 {
+		return code
+	}
+	own := at[lib.TunixFile](file)
+	start, err := mapFile(int(own.Fh))
+	if err != nil {
+		return code
+	}
+	m := mapped(file)
+	*m = mappedFile{*at[lib.Tsqlite3_io_methods](own.FpMethod), own.FpMethod, start, unknown}
+	m.methods.FxClose, m.methods.FxFetch, m.methods.FxUnfetch = stored(closeMapped), stored(fetch), stored(unfetch)
+	own.FpMethod = file + ownFile // where the methods are
+	return code
+}
+
+func closeMapped(tls *libc.TLS, file uintptr) int32 {
+	m := mapped(file)
+	unmapFile(m.start)
+	return callable[func(*libc.TLS, uintptr) int32](&at[lib.Tsqlite3_io_methods](m.below).FxClose)(tls, file)
+}
+
+// fetch hands out a page of the file, or none, and then SQLite reads it. SQLite may look some bytes beyond a page that is
+// damaged.
+func fetch(tls *libc.TLS, file uintptr, offset int64, length int32, page uintptr) int32 {
+	const overread = 256
+	m := mapped(file)
+	if m.size == unknown {
+		size := callable[func(*libc.TLS, uintptr, uintptr) int32](&at[lib.Tsqlite3_io_methods](m.below).FxFileSize)
+		if code := size(tls, file, file+ownFile+unsafe.Offsetof(m.size)); code != lib.SQLITE_OK {
+			m.size = unknown
+			return code
+		}
+		m.size = min(m.size, window)
+	}
+	start := m.start + uintptr(offset) //nolint:gosec // never negative
+	if offset+int64(length)+overread > m.size || !there(start, int(length)) {
+		start = 0
+	}
+	*at[uintptr](page) = start
+	return lib.SQLITE_OK
+}
+
+// unfetch takes a page back. Without one, it tells that the file has changed: it may be longer.
+func unfetch(_ *libc.TLS, file uintptr, _ int64, page uintptr) int32 {
+	if page == 0 {
+		mapped(file).size = unknown
+	}
+	return lib.SQLITE_OK
+}
+
+func mapped(file uintptr) *mappedFile { return at[mappedFile](file + ownFile) }
+
+// at is what lies at an address in SQLite's memory, which is never Go's.
+func at[T any](address uintptr) *T {
+	return *(**T)(unsafe.Pointer(&address)) //nolint:gosec // vet cannot know whose memory it is
+}
+
+// stored is a function as SQLite stores it, which is as Go does; callable is one that SQLite stores.
+func stored(function any) uintptr       { return (*[2]uintptr)(unsafe.Pointer(&function))[1] } //nolint:gosec // see above
+func callable[F any](stored *uintptr) F { return *(*F)(unsafe.Pointer(stored)) }               //nolint:gosec // see above
