@@ -16,6 +16,8 @@ type Document struct {
 	// settling are the variables that may be settled: those that decide which fields and pages are selected.
 	settling []string
 	settled  bool // they are
+	// ignorePrevious and ignoreNext say that no page is asked for what lies before or after it.
+	ignorePrevious, ignoreNext bool
 
 	held      atomic.Int64
 	collected sync.Map // by collectedKey, known[[]graphql.CollectedField]
@@ -46,11 +48,22 @@ func DocumentOf(operation *graphql.OperationContext) *Document {
 		return &Document{}
 	}
 	key := documentKey{operation: operation.Operation}
-	unsettled := remembered(key, func() *Document { return &Document{settling: settling(operation.Operation.SelectionSet, nil)} })
+	unsettled := remembered(key, func() *Document {
+		selections := operation.Operation.SelectionSet
+		return &Document{
+			settling:       settling(selections, nil),
+			ignorePrevious: !selects(selections, "hasPreviousPage"), ignoreNext: !selects(selections, "hasNextPage"),
+		}
+	})
 	if key.values = valuesOf(unsettled.settling, operation.Variables); key.values == "" {
 		return unsettled
 	}
-	return remembered(key, func() *Document { return &Document{settling: unsettled.settling, settled: true} })
+	return remembered(key, func() *Document {
+		return &Document{
+			settling: unsettled.settling, settled: true,
+			ignorePrevious: unsettled.ignorePrevious, ignoreNext: unsettled.ignoreNext,
+		}
+	})
 }
 
 // mostHeld is how many fields and arguments are remembered of a document, so that some hundred bytes for each of them are

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 
 	"junction/storage"
 )
@@ -129,17 +130,15 @@ func (l *linked[Near, Far]) foreseeCounts(ctx context.Context, owners []storage.
 
 func (l *linked[Near, Far]) onPages(owners []storage.ID, q *storage.Query) []storage.ID {
 	var ids []storage.ID
-	known := make(map[storage.ID]bool)
 	for _, owner := range owners {
 		page, _ := l.pages.known(owned{owner, q}) // where reading failed, whoever loads it will be told
+		ids = slices.Grow(ids, len(page.Edges))
 		for i := range page.Edges {
-			if id := page.Edges[i].Cursor.ID; !known[id] {
-				known[id] = true
-				ids = append(ids, id)
-			}
+			ids = append(ids, page.Edges[i].Cursor.ID)
 		}
 	}
-	return ids
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 func (l *linked[Near, Far]) forget() {

@@ -153,6 +153,8 @@ func (o *operation) query(kind storage.Kind, field *ast.Field) (*storage.Query, 
 	arguments := o.document.Arguments(o.OperationContext, field)
 	query, err := o.readQuery(kind, arguments)
 	if err == nil {
+		// For the whole operation, so that queries with equal arguments stay equal.
+		query.IgnorePrevious, query.IgnoreNext = o.document.ignorePrevious, o.document.ignoreNext
 		query = o.shared(kind, query, arguments["where"])
 	}
 	if err == nil && !o.document.givenByVariables(field.Arguments) { // an error is told its place, which is another each time

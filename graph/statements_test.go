@@ -43,6 +43,9 @@ func TestStatementsDoNotGrowWithTheObjects(t *testing.T) {
 			first: publications(first: 1) { nodes { title } } last: publications(last: 1) { nodes { title } } } } }`, 3},
 		{"two aliases of a relation with the same arguments", `{ articles(first: %d) { nodes {
 			a: publications(first: 1) { nodes { title } } b: publications(first: 1) { nodes { id } } } } }`, 2},
+		{"two aliases, only one of which asks for what lies around", `{ articles(first: %d) { nodes {
+			a: publications(first: 1) { nodes { title } } b: publications(first: 1) {
+				pageInfo { hasNextPage hasPreviousPage } } } } }`, 2},
 		{"fragments, and what they spell again", `query { articles(first: %d) { nodes { ...A ... on Article { publications(first: 2) {
 			nodes { title } } } ... on Node { id } } } } fragment A on Article { publications(first: 2) { totalCount } }`, 3},
 		{"what is skipped", `query { articles(first: %d) { nodes { headline publications @skip(if: true) { nodes { title } } } } }`, 1},

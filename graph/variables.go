@@ -67,6 +67,15 @@ func (d *Document) givenByVariables(arguments ast.ArgumentList) bool {
 	return false
 }
 
+// selects reports whether a field of some name is selected anywhere in selections.
+func selects(selections ast.SelectionSet, name string) bool {
+	return slices.ContainsFunc(selections, func(selection ast.Selection) bool {
+		field, is := selection.(*ast.Field)
+		_, _, below := partsOf(selection)
+		return is && field.Name == name || selects(below, name)
+	})
+}
+
 // partsOf are a selection's directives, its arguments where it is a field of a connection, and what is selected below.
 func partsOf(selection ast.Selection) (ast.DirectiveList, ast.ArgumentList, ast.SelectionSet) {
 	switch s := selection.(type) {

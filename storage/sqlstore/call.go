@@ -73,8 +73,13 @@ func (st *statement) fill(slot slot, values *given) any {
 	panic("unknown slot")
 }
 
-// limitOf is how many objects are read for a page: one more, to see whether there is a next one.
-func limitOf(q storage.Query) int64 { return int64(min(q.Limit, math.MaxInt-1)) + 1 }
+// limitOf is how many objects are read for a page: one more, where somebody asks whether the page's way leads on.
+func limitOf(q storage.Query) int64 {
+	if q.Backward && q.IgnorePrevious || !q.Backward && q.IgnoreNext {
+		return int64(q.Limit)
+	}
+	return int64(min(q.Limit, math.MaxInt-1)) + 1
+}
 
 // shape is what the text of a statement without a filter depends on.
 type shape struct {
@@ -82,6 +87,7 @@ type shape struct {
 	of                      string // a table, or a side of a relation
 	order                   storage.Order
 	after, before, backward bool
+	previous, next          bool    // whether anybody asks for them
 	part                    changes // what a change does, of which it is a part
 }
 
@@ -92,6 +98,7 @@ func (s shape) brief() bool { return s.does != "count" && s.does != "unlink" && 
 func pageShape(does, of string, q storage.Query) shape {
 	return shape{
 		does: does, of: of, order: q.Order, after: q.After != nil, before: q.Before != nil, backward: q.Backward,
+		previous: !q.IgnorePrevious, next: !q.IgnoreNext,
 	}
 }
 

@@ -21,6 +21,9 @@ type Dialect struct {
 	// Unsorted is how many of an owner's links leave the engine as they come, where it would have to sort them: up to
 	// some number that costs less here. 0 is none.
 	Unsorted int
+	// End is an expression for the character U+0000, for an engine whose texts may hold it, as none does that is stored:
+	// it ends a text where several leave the engine as one. Where it is empty, a text comes after its length.
+	End string
 	// Fold is the simple Unicode lower case of a text.
 	Fold func(text string) string
 	// Contains says whether a text holds a part; EndsWith whether it ends with one that is not empty.

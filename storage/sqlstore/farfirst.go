@@ -42,7 +42,7 @@ func (st *statement) asWritten() string {
 	return ""
 }
 
-// limit is the limit of a query's page: one more, to see whether there is a next one.
+// limit is the limit of what is read for a query's page.
 func (st *statement) limit(q storage.Query) string {
 	if st.dialect.planned() && q.Where != nil {
 		return strconv.FormatInt(limitOf(q), 10)

@@ -14,18 +14,24 @@ import (
 type pageOf struct {
 	// items is the objects' [tuples], with the linked ID where objects repeat.
 	items string
-	// before and after say whether objects lie outside the query's bounds.
+	// before and after say whether objects lie outside the query's bounds; empty where none can, or nobody asks.
 	before, after string
 }
 
 // columns lists the expressions as columns. Without names of their own, they would have all of their text for one, which
 // a driver may read each time.
 func (p pageOf) columns() string {
-	return p.items + " AS items, " + p.before + " AS before, " + p.after + " AS after"
+	columns := p.items + " AS items"
+	if p.before != "" {
+		columns += ", " + p.before + " AS before"
+	}
+	if p.after != "" {
+		columns += ", " + p.after + " AS after"
+	}
+	return columns
 }
 
-// page writes the expressions for the page of a query among the objects of a selection. It reads one object more than
-// the page holds, to see whether there is a next one.
+// page writes the expressions for the page of a query among the objects of a selection.
 func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	of, linked, condition := from.of, from.linked, from.condition
 	key := []string{of.column("id")}
@@ -39,7 +45,7 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	for _, name := range of.object().columns {
 		columns = append(columns, of.column(name)+" AS "+name)
 	}
-	st.form.linked = linked != ""
+	st.form.linked, st.form.ended = linked != "", st.dialect.End != ""
 	if linked != "" {
 		key = append(key, linked)
 		columns = append(columns, linked+" AS linked")
@@ -51,19 +57,23 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 		ahead, back = back, ahead
 	}
 	inside := []string{condition}
-	page := pageOf{before: never, after: never}
+	var page pageOf
 	outside := func(place string, way along, values string) string {
 		return st.dialect.Any("SELECT 1 FROM "+of.from()+" WHERE "+condition+" AND "+place+" "+way.sign+"= "+values, way.order)
 	}
 	if q.After != nil {
 		place, values := st.place(key, q.Order, q.After, slotAfterText)
 		inside = append(inside, place+" "+ahead.sign+" "+values)
-		page.before = outside(place, back, values)
+		if st.form.before = !q.IgnorePrevious; st.form.before {
+			page.before = outside(place, back, values)
+		}
 	}
 	if q.Before != nil {
 		place, values := st.place(key, q.Order, q.Before, slotBeforeText)
 		inside = append(inside, place+" "+back.sign+" "+values)
-		page.after = outside(place, ahead, values)
+		if st.form.after = !q.IgnoreNext; st.form.after {
+			page.after = outside(place, ahead, values)
+		}
 	}
 
 	way := ahead
@@ -83,7 +93,7 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 // items is an expression for the tuples of a selection's rows.
 func (st *statement) items(from selection, rows, having string) string {
 	alias := st.alias()
-	return "(SELECT " + tuples(alias, from.of.object().columns, from.linked != "") +
+	return "(SELECT " + st.dialect.tuples(alias, from.of.object().columns, from.linked != "") +
 		" FROM (" + rows + ") AS " + alias + having + ")"
 }
 
@@ -123,7 +133,7 @@ func sortEdges[T any](edges []storage.Edge[T], q storage.Query) {
 
 // readPage turns what the expressions of [statement.page] gave into a page.
 func readPage[T any](e entityOf[T], row *pageRow, q storage.Query) (storage.Page[T], error) {
-	edges, err := readTuples(e, row.items, row.linked, q)
+	edges, err := readTuples(e, row.items, row.form, q)
 	if err != nil {
 		return storage.Page[T]{}, err
 	}
@@ -134,12 +144,12 @@ func readPage[T any](e entityOf[T], row *pageRow, q storage.Query) (storage.Page
 	if more {
 		edges = edges[:q.Limit]
 	}
-	page := storage.Page[T]{Edges: edges, HasPrevious: row.before, HasNext: row.after}
+	page := storage.Page[T]{Edges: edges, HasPrevious: row.hasBefore, HasNext: row.hasAfter}
 	if q.Backward {
 		slices.Reverse(edges)
-		page.HasPrevious = row.before || more
+		page.HasPrevious = !q.IgnorePrevious && (row.hasBefore || more)
 	} else {
-		page.HasNext = row.after || more
+		page.HasNext = !q.IgnoreNext && (row.hasAfter || more)
 	}
 	return page, nil
 }

@@ -86,15 +86,21 @@ func (r relationOf[Near, Far]) writePages(st *statement, columns string, owner o
 
 // pageRow is where the rows are scanned to that hold a page each: first its owner's columns.
 type pageRow struct {
-	columns       []any
-	items         string
-	before, after bool
+	columns             []any
+	items               string
+	hasBefore, hasAfter bool
 	form
 }
 
 func (st *statement) newPageRow(owner ...any) *pageRow {
 	row := &pageRow{columns: owner, form: st.form}
-	row.columns = append(row.columns, &row.items, &row.before, &row.after)
+	row.columns = append(row.columns, &row.items)
+	if row.before {
+		row.columns = append(row.columns, &row.hasBefore)
+	}
+	if row.after {
+		row.columns = append(row.columns, &row.hasAfter)
+	}
 	return row
 }
 

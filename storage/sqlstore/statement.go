@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,10 @@ type statement struct {
 
 // form is how the objects of a page leave the engine.
 type form struct {
+	// ended says that each text ends with a character, and does not come after its length.
+	ended bool
+	// before and after say that there are columns for what lies before and after the page.
+	before, after bool
 	// linked says that each comes with its linked ID.
 	linked bool
 	// unsorted says that they may come in any order, and more of them than were asked for.
@@ -63,6 +68,7 @@ func (d *Dialect) bindIDs(ids []storage.ID) any {
 	for i, id := range ids {
 		plain[i] = int64(id)
 	}
+	slices.Sort(plain)
 	return d.BindIDs(plain)
 }
 

@@ -9,26 +9,36 @@ import (
 	"junction/storage"
 )
 
-// tuples is an aggregate that makes one text of rows, to hand them over at the cost of one: of each its ID, its texts
-// and the linked ID, if that is asked for. A number ends with a space. A text comes after the number of its bytes, so
-// that nothing in it needs an escape, which would cost more to write and to read than all the rest.
-func tuples(alias string, texts []string, linked bool) string {
+// tuples is an aggregate that makes one text of rows, to hand them over at the cost of one: of each its ID, the linked ID,
+// if that is asked for, and its texts. A number ends with a space. A text ends with a character that no text holds, but
+// for the last one; on an engine that has no such, it comes after the number of its bytes. So nothing in it needs an
+// escape, which would cost more to write and to read than all the rest.
+func (d *Dialect) tuples(alias string, texts []string, linked bool) string {
 	parts := []string{alias + ".id", "' '"}
-	for _, name := range texts {
-		parts = append(parts, "octet_length("+alias+"."+name+")", "' '", alias+"."+name)
-	}
 	if linked {
 		parts = append(parts, alias+".linked", "' '")
 	}
-	return "coalesce(string_agg(" + strings.Join(parts, " || ") + ", ''), '')"
+	separator := d.End
+	if separator == "" {
+		separator = "''"
+	}
+	for i, name := range texts {
+		if d.End == "" {
+			parts = append(parts, "octet_length("+alias+"."+name+")", "' '")
+		} else if i > 0 {
+			parts = append(parts, d.End)
+		}
+		parts = append(parts, alias+"."+name)
+	}
+	return "coalesce(string_agg(" + strings.Join(parts, " || ") + ", " + separator + "), '')"
 }
 
-// readTuples reads a text that [tuples] made into edges.
-func readTuples[T any](e entityOf[T], text string, linked bool, q storage.Query) ([]storage.Edge[T], error) {
+// readTuples reads a text of tuples into edges.
+func readTuples[T any](e entityOf[T], text string, form form, q storage.Query) ([]storage.Edge[T], error) {
 	if text == "" {
 		return nil, nil
 	}
-	r := tupleReader{rest: text}
+	r := tupleReader{rest: text, ended: form.ended}
 	edges := make([]storage.Edge[T], 0, min(q.Limit, len(text)/len("1 1 x"))+1)
 	texts := make([]*string, 0, len(e.columns))
 	var id *storage.ID
@@ -37,6 +47,9 @@ func readTuples[T any](e entityOf[T], text string, linked bool, q storage.Query)
 		edge := &edges[len(edges)-1]
 		id, texts = e.fields(&edge.Node, texts[:0])
 		*id = storage.ID(r.number())
+		if form.linked {
+			edge.Cursor.Linked = storage.ID(r.number())
+		}
 		for i, text := range texts {
 			*text = r.text()
 			if e.columns[i] == q.Order.Field {
@@ -44,9 +57,6 @@ func readTuples[T any](e entityOf[T], text string, linked bool, q storage.Query)
 			}
 		}
 		edge.Cursor.ID = *id
-		if linked {
-			edge.Cursor.Linked = storage.ID(r.number())
-		}
 	}
 	if r.err != nil {
 		return nil, fmt.Errorf("reading a page: %w", r.err)
@@ -56,9 +66,13 @@ func readTuples[T any](e entityOf[T], text string, linked bool, q storage.Query)
 
 // tupleReader reads a text of tuples from its front; the first error ends it.
 type tupleReader struct {
-	rest string
-	err  error
+	rest  string
+	ended bool // texts are
+	err   error
 }
+
+// textEnd is what [Dialect.End] ends a text with.
+const textEnd = "\x00"
 
 var errNumber = errors.New("a number is cut short")
 
@@ -82,6 +96,11 @@ func (r *tupleReader) number() int64 {
 }
 
 func (r *tupleReader) text() string {
+	if r.ended {
+		text, rest, _ := strings.Cut(r.rest, textEnd)
+		r.rest = rest
+		return text
+	}
 	length := r.number()
 	if length > int64(len(r.rest)) {
 		r.fail(errors.New("a text is cut short"))

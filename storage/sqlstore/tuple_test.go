@@ -3,6 +3,7 @@ package sqlstore
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"junction/storage"
@@ -20,28 +21,39 @@ func FuzzReadTuples(f *testing.F) {
 			Node:   storage.Article{ID: storage.ID(id), Headline: headline},
 			Cursor: storage.Cursor{Text: headline, ID: storage.ID(id), Linked: storage.ID(linked)},
 		}
-		tuple := fmt.Sprintf("%d %d %s", id, len(headline), headline)
+		numbers := fmt.Sprintf("%d ", id)
 		if linked != 0 {
-			tuple += fmt.Sprintf("%d ", linked)
+			numbers += fmt.Sprintf("%d ", linked)
+		}
+		written := map[bool]string{false: strings.Repeat(numbers+fmt.Sprintf("%d %s", len(headline), headline), 2)}
+		if headline != "" && !strings.Contains(headline, "\x00") {
+			written[true] = numbers + headline + "\x00" + numbers + headline
 		}
 		q := storage.Query{Order: storage.Order{Field: "headline"}, Limit: 2}
-		edges, err := readTuples(articles, tuple+tuple, linked != 0, q)
-		if err != nil || len(edges) != 2 || edges[0] != want || edges[1] != want {
-			t.Errorf("%q twice is read as %v, %v", tuple, edges, err)
+		for ended, text := range written {
+			edges, err := readTuples(articles, text, form{linked: linked != 0, ended: ended}, q)
+			if err != nil || len(edges) != 2 || edges[0] != want || edges[1] != want {
+				t.Errorf("%q is read as %v, %v", text, edges, err)
+			}
 		}
 	})
 }
 
 func TestTuplesThatAreCutShortOrWrongAreAnError(t *testing.T) {
 	t.Parallel()
-	const whole, one = `1 3 a"b34 2 c 41 `, len(`1 3 a"b34 `)
+	const whole, one = `1 34 3 a"b2 4 1 c`, len(`1 34 3 a"b`)
 	for end := 1; end < len(whole); end++ {
-		if edges, err := readTuples(articles, whole[:end], true, storage.Query{}); err == nil && end != one {
+		if edges, err := readTuples(articles, whole[:end], form{linked: true}, storage.Query{}); err == nil && end != one {
 			t.Errorf("%q is read as %v", whole[:end], edges)
 		}
 	}
+	for _, wrong := range []string{"1", "1\x002 b", "x a", "1 a\x00b"} {
+		if edges, err := readTuples(articles, wrong, form{ended: true}, storage.Query{}); err == nil {
+			t.Errorf("%q is read as %v", wrong, edges)
+		}
+	}
 	for _, wrong := range []string{" 1 a", "-1 1 a", "1 -1 a", "1 x a", "1  a", "9223372036854775808 1 a", "1 9223372036854775807 a"} {
-		if edges, err := readTuples(articles, wrong, false, storage.Query{}); err == nil {
+		if edges, err := readTuples(articles, wrong, form{}, storage.Query{}); err == nil {
 			t.Errorf("%q is read as %v", wrong, edges)
 		}
 	}
