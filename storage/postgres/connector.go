@@ -10,6 +10,8 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
+
+	"junction/storage/sqlstore"
 )
 
 // Connections that are dead, or to a server that has become another one's copy, must not reach one client after the
@@ -108,7 +110,7 @@ func (c *conn) check(ctx context.Context, again bool) error {
 
 // QueryContext runs a statement that returns rows.
 func (c *conn) QueryContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Rows, error) {
-	rows, err := c.driverConn.QueryContext(ctx, text, args)
+	rows, err := c.driverConn.QueryContext(sqlstore.Watched(ctx), text, args)
 	return rows, c.note(err)
 }
 

@@ -10,6 +10,9 @@ import (
 type Dialect struct {
 	// Embedded says that the engine runs in this process, where to watch a context costs more than a brief statement.
 	Embedded bool
+	// Watches says that the engine's driver watches a context until a statement's last row is read. Then a read outside of
+	// transactions hides it from database/sql, which would watch it, too, at the cost of a goroutine; see [Watched].
+	Watches bool
 	// BindIDs and BindTexts make a list one parameter, whatever its length.
 	BindIDs   func(ids []int64) any
 	BindTexts func(texts []string) any

@@ -104,8 +104,22 @@ func (s *session) onReader(ctx context.Context, c call) (rows *sql.Rows, done fu
 
 // watched is the context that a statement runs under.
 func (s *session) watched(ctx context.Context, c call) context.Context {
-	if s.unwatched(c) && ctx.Err() == nil {
+	switch {
+	case ctx.Err() != nil:
+	case s.unwatched(c):
 		return context.WithoutCancel(ctx)
+	case s.tx == nil && s.store.dialect.Watches:
+		return context.WithValue(context.WithoutCancel(ctx), watchedKey{}, ctx)
+	}
+	return ctx
+}
+
+type watchedKey struct{}
+
+// Watched is the context that a driver has to watch, where it is said to watch it by itself (see [Dialect.Watches]).
+func Watched(ctx context.Context) context.Context {
+	if hidden, is := ctx.Value(watchedKey{}).(context.Context); is {
+		return hidden
 	}
 	return ctx
 }
