@@ -14,7 +14,8 @@ func (o *operation) answer(ctx context.Context, roots []root) ([]byte, bool) {
 	if o.unplanned || lists(roots) > 1 { // which the executor reads at the same time
 		return nil, false
 	}
-	w := &writer{operation: o}
+	const brief = 1 << 10 // bytes, with which most answers need not grow more than once or twice
+	w := &writer{operation: o, json: make([]byte, 0, brief)}
 	for i, field := range roots {
 		w.key(i, jsonKey(field.CollectedField))
 		if field.IsDeferred() || !o.answerField(ctx, w, field) {
