@@ -27,11 +27,11 @@ type fileMap struct {
 	users int
 }
 
-// mapFile returns where an open file is mapped, until unmapFile was called as often.
-func mapFile(descriptor int) (start uintptr, err error) {
+// mapFile returns where an open file is mapped, until unmapFile was called as often, or 0 where it cannot be.
+func mapFile(descriptor int) (start uintptr) {
 	var stat unix.Stat_t
-	if err := unix.Fstat(descriptor, &stat); err != nil {
-		return 0, err
+	if unix.Fstat(descriptor, &stat) != nil {
+		return 0
 	}
 	maps.Lock()
 	defer maps.Unlock()
@@ -40,13 +40,13 @@ func mapFile(descriptor int) (start uintptr, err error) {
 	if file == nil {
 		start, err := unix.MmapPtr(descriptor, 0, nil, window, unix.PROT_READ, unix.MAP_SHARED)
 		if err != nil {
-			return 0, err
+			return 0
 		}
 		file = &fileMap{start: uintptr(start)}
 		maps.byFile[id] = file
 	}
 	file.users++
-	return file.start, nil
+	return file.start
 }
 
 func unmapFile(start uintptr) {

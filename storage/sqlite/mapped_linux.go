@@ -25,7 +25,7 @@ var Mapping = url.Values{"vfs": {mappedFiles}, "_pragma": {fmt.Sprintf("mmap_siz
 type mappedFile struct {
 	methods lib.Tsqlite3_io_methods // those that SQLite calls
 	below   uintptr                 // those of SQLite's own file system
-	start   uintptr                 // where the file is mapped
+	start   uintptr                 // where the file is mapped, or 0
 	size    int64                   // how much of the file there is, or unknown
 }
 
@@ -57,7 +57,8 @@ func init() {
 	}
 }
 
-// openMapped opens a file as SQLite does, and maps it if it is a database. What cannot be mapped is read.
+// openMapped opens a file as SQLite does, and maps it if it is a database. Where there is no room for that, all of it is
+// read: SQLite is not left to map it.
 func openMapped(tls *libc.TLS, vfs, name, file uintptr, flags int32, out uintptr) int32 {
 	open := callable[func(*libc.TLS, uintptr, uintptr, uintptr, int32, uintptr) int32](&below.FxOpen)
 	code := open(tls, vfs, name, file, flags, out)
@@ -65,12 +66,8 @@ func openMapped(tls *libc.TLS, vfs, name, file uintptr, flags int32, out uintptr
 		return code
 	}
 	own := at[lib.TunixFile](file)
-	start, err := mapFile(int(own.Fh))
-	if err != nil {
-		return code
-	}
 	m := mapped(file)
-	*m = mappedFile{*at[lib.Tsqlite3_io_methods](own.FpMethod), own.FpMethod, start, unknown}
+	*m = mappedFile{*at[lib.Tsqlite3_io_methods](own.FpMethod), own.FpMethod, mapFile(int(own.Fh)), unknown}
 	m.methods.FxClose, m.methods.FxFetch, m.methods.FxUnfetch = stored(closeMapped), stored(fetch), stored(unfetch)
 	own.FpMethod = file + ownFile // where the methods are
 	return code
@@ -96,7 +93,7 @@ func fetch(tls *libc.TLS, file uintptr, offset int64, length int32, page uintptr
 		m.size = min(m.size, window)
 	}
 	start := m.start + uintptr(offset) //nolint:gosec // never negative
-	if offset+int64(length)+overread > m.size || !there(start, int(length)) {
+	if m.start == 0 || offset+int64(length)+overread > m.size || !there(start, int(length)) {
 		start = 0
 	}
 	*at[uintptr](page) = start
