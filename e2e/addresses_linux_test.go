@@ -12,11 +12,11 @@ import (
 // file, which it then reads.
 func TestFewAddresses(t *testing.T) {
 	t.Parallel()
+	file := filepath.Join(t.TempDir(), "articles.db")
 	for _, test := range []struct {
 		addresses int
 		mapped    bool
 	}{{0, true}, {16 << 20, false}} {
-		file := filepath.Join(t.TempDir(), "articles.db")
 		s := startWith(t, launch{
 			args: []string{"--listen", "127.0.0.1:0", "--demo", "--database", file}, addresses: test.addresses,
 		})
@@ -32,5 +32,6 @@ func TestFewAddresses(t *testing.T) {
 		if mapped := strings.Contains(string(maps), file+"\n"); mapped != test.mapped {
 			t.Errorf("with %d KiB of addresses the file is mapped: %v", test.addresses, mapped)
 		}
+		s.stop(t) // which brings all into the file
 	}
 }
