@@ -18,8 +18,8 @@ import (
 
 const mappedFiles = "junction-mapped"
 
-// Mapping is what a reader's connection asks for in its URI to read through a mapping.
-var Mapping = url.Values{"vfs": {mappedFiles}, "_pragma": {fmt.Sprintf("mmap_size(%d)", window)}}
+// Reading is what a reader's connection asks for in its URI: to read only, through a mapping.
+var Reading = url.Values{"mode": {"ro"}, "vfs": {mappedFiles}, "_pragma": {fmt.Sprintf("mmap_size(%d)", window)}}
 
 // mappedFile is what is kept of an open file, behind what SQLite's own file system keeps.
 type mappedFile struct {

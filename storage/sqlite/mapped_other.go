@@ -4,5 +4,5 @@ package sqlite
 
 import "net/url"
 
-// Mapping is what a reader's connection asks for in its URI to read through a mapping: nothing here, where it just reads.
-var Mapping url.Values
+// Reading is what a reader's connection asks for in its URI: to read only; here not through a mapping.
+var Reading = url.Values{"mode": {"ro"}}

@@ -69,7 +69,7 @@ func writers(path string) *sql.DB {
 
 // readers is the pool of the connections that read, which neither wait for the writer nor hold it up.
 func readers(path string) *sql.DB {
-	return pool(uri(path)+"?mode=ro&"+Mapping.Encode()+"&"+settings.Encode(), runtime.NumCPU())
+	return pool(uri(path)+"?"+Reading.Encode()+"&"+settings.Encode(), runtime.NumCPU())
 }
 
 // settings are every connection's. A transaction takes the write lock when it begins, not midway, where it could fail.

@@ -68,7 +68,7 @@ func (d *Dialect) bindIDs(ids []storage.ID) any {
 	for i, id := range ids {
 		plain[i] = int64(id)
 	}
-	slices.Sort(plain)
+	slices.Sort(plain) // as an index has them, so that one search passes by what the one before it left in the caches
 	return d.BindIDs(plain)
 }
 
