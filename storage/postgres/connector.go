@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"sync/atomic"
@@ -110,8 +111,27 @@ func (c *conn) check(ctx context.Context, again bool) error {
 
 // QueryContext runs a statement that returns rows.
 func (c *conn) QueryContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Rows, error) {
-	rows, err := c.driverConn.QueryContext(sqlstore.Watched(ctx), text, args)
+	rows, err := c.driverConn.QueryContext(ctx, text, args)
 	return rows, c.note(err)
+}
+
+// read runs a statement on a connection through pgx itself, without what database/sql adds: a goroutine that watches the
+// context, which pgx watches anyway, and a value in between for each that is scanned.
+func read(ctx context.Context, from *sql.Conn, text string, args []any, each func(sqlstore.Row) error) error {
+	return from.Raw(func(driverConn any) error {
+		c := driverConn.(*conn)
+		rows, err := c.Conn().Query(ctx, text, args...)
+		if err != nil {
+			return c.note(err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			if err := each(rows); err != nil {
+				return err
+			}
+		}
+		return c.note(rows.Err())
+	})
 }
 
 // ExecContext runs a statement that returns none.

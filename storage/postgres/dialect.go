@@ -18,7 +18,7 @@ import (
 // dialect is PostgreSQL's: a list is an array. Changes run beside each other, as if they came one after the other; where
 // that cannot be, the server refuses one of them, and it is made again.
 var dialect = sqlstore.Dialect{
-	Watches:   true,
+	Read:      read,
 	BindIDs:   func(ids []int64) any { return ids },
 	BindTexts: func(texts []string) any { return texts },
 	EachID: func(parameter, alias string) string {

@@ -51,6 +51,7 @@ var dialect = sqlstore.Dialect{
 	// Without ANALYZE the planner knows nothing of how many rows there are, and it would not keep itself up to date.
 	Crossover: &sqlstore.Crossover{Objects: 200, Links: crossoverLinks},
 	Explain:   explain,
+	Read:      read,
 	Sweep:     sqlstore.Sweep{Above: 10_000, Batch: 1_000},
 }
 

@@ -2,7 +2,6 @@ package sqlstore
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -124,7 +123,7 @@ func (w *sweeper) stand(ctx context.Context, marks []mark) (left bool, err error
 		st := w.store.statement()
 		st.write("SELECT EXISTS (SELECT 1 FROM ", st.dialect.marks(e), " AS mark WHERE mark.deleting = 0 AND ",
 			st.inIDs("mark.id", st.bind(slotIDs)), ")")
-		err := w.store.query(ctx, st.call(given{ids: ids}), func(rows *sql.Rows) error { return rows.Scan(&left) })
+		err := w.store.query(ctx, st.call(given{ids: ids}), func(row Row) error { return row.Scan(&left) })
 		if err != nil || left {
 			return left, err
 		}

@@ -3,7 +3,6 @@ package sqlstore
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"slices"
 
 	"junction/storage"
@@ -92,14 +91,14 @@ func (r relationOf[Near, Far]) difference(
 ) (d difference[Near, Far], err error) {
 	var ownerID storage.ID
 	known := make(map[storage.ID]bool)
-	err = s.query(ctx, r.read(s, does).call(what), func(rows *sql.Rows) error {
+	err = s.query(ctx, r.read(s, does).call(what), func(row Row) error {
 		var part int
 		var near Near
 		var far Far
 		nearID, nearTexts := r.owners.fields(&near, nil)
 		farID, farTexts := r.linked.fields(&far, nil)
 		into := append([]any{&part}, targets(nearID, nearTexts)...)
-		if err := rows.Scan(append(into, targets(farID, farTexts)...)...); err != nil {
+		if err := row.Scan(append(into, targets(farID, farTexts)...)...); err != nil {
 			return err
 		}
 		switch part {

@@ -2,7 +2,6 @@ package sqlstore
 
 import (
 	"context"
-	"database/sql"
 
 	"junction/storage"
 )
@@ -40,9 +39,9 @@ func (r relationOf[Near, Far]) owner(
 		st.write("SELECT ", columnsOf(near), ", ", isMany, " FROM ", near.from(), " WHERE ", near.column("id"), " = ", id)
 	})
 	err = missing(r.near.kind, owner)
-	failure := s.query(ctx, st.call(given{id: owner}), func(rows *sql.Rows) error {
+	failure := s.query(ctx, st.call(given{id: owner}), func(row Row) error {
 		id, texts := r.owners.fields(&object, nil)
-		err = rows.Scan(append(targets(id, texts), &many)...)
+		err = row.Scan(append(targets(id, texts), &many)...)
 		return err
 	})
 	if failure != nil {

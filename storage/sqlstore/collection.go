@@ -2,7 +2,6 @@ package sqlstore
 
 import (
 	"context"
-	"database/sql"
 	"strings"
 
 	"junction/storage"
@@ -35,10 +34,10 @@ func get[T any](ctx context.Context, s *session, e entityOf[T], ids []storage.ID
 		of := st.table(e.entity)
 		st.write("SELECT ", columnsOf(of), " FROM ", of.from(), " WHERE ", st.isGiven(of.column("id"), one))
 	})
-	err := s.query(ctx, st.call(given{id: ids[0], ids: ids}), func(rows *sql.Rows) error {
+	err := s.query(ctx, st.call(given{id: ids[0], ids: ids}), func(row Row) error {
 		var object T
 		id, texts := e.fields(&object, nil)
-		if err := rows.Scan(targets(id, texts)...); err != nil {
+		if err := row.Scan(targets(id, texts)...); err != nil {
 			return err
 		}
 		found[*id] = object
@@ -57,7 +56,7 @@ func columnsOf(of source) string {
 }
 
 func targets(id *storage.ID, texts []*string) []any {
-	all := []any{id}
+	all := append(make([]any, 0, 1+len(texts)), (*int64)(id))
 	for _, text := range texts {
 		all = append(all, text)
 	}
@@ -72,9 +71,9 @@ func (c collection[T]) Page(ctx context.Context, q storage.Query) (storage.Page[
 	if err != nil {
 		return page, err
 	}
-	row := st.newPageRow()
-	err = c.query(ctx, st.call(given{query: q}), func(rows *sql.Rows) (err error) {
-		page, err = scanPage(rows, row, c.entity, q)
+	into := st.newPageRow()
+	err = c.query(ctx, st.call(given{query: q}), func(row Row) (err error) {
+		page, err = scanPage(row, into, c.entity, q)
 		return err
 	})
 	return page, err
@@ -93,7 +92,7 @@ func (c collection[T]) Count(ctx context.Context, q storage.Query) (int, error) 
 // number runs a statement that returns one number.
 func (s *session) number(ctx context.Context, st *statement) (int, error) {
 	var n int
-	err := s.query(ctx, st.call(given{}), func(rows *sql.Rows) error { return rows.Scan(&n) })
+	err := s.query(ctx, st.call(given{}), func(row Row) error { return row.Scan(&n) })
 	return n, err
 }
 
@@ -110,7 +109,7 @@ func (c collection[T]) Create(ctx context.Context, object T) (T, error) {
 		}
 		st.write("INSERT INTO ", c.entity.table, " (", strings.Join(c.entity.columns, ", "), ") VALUES (",
 			strings.Join(values, ", "), ") RETURNING id")
-		return s.query(ctx, st.call(given{}), func(rows *sql.Rows) error { return rows.Scan(id) })
+		return s.query(ctx, st.call(given{}), func(row Row) error { return row.Scan((*int64)(id)) })
 	})
 	return object, err
 }

@@ -2,7 +2,6 @@ package sqlstore
 
 import (
 	"context"
-	"database/sql"
 
 	"junction/storage"
 )
@@ -65,6 +64,6 @@ func (c collection[T]) linksOf(
 		st.dialect.whereLinksStand(r.far.entity, link.column("id"))
 	st.write("SELECT count(*), ", anyMarks, " FROM (SELECT 1 FROM ", link.from(), " WHERE ", condition, st.dialect.Hold,
 		") AS links")
-	err = s.query(ctx, st.call(given{}), func(rows *sql.Rows) error { return rows.Scan(&count, &sweeping) })
+	err = s.query(ctx, st.call(given{}), func(row Row) error { return row.Scan(&count, &sweeping) })
 	return count, sweeping, err
 }

@@ -10,9 +10,6 @@ import (
 type Dialect struct {
 	// Embedded says that the engine runs in this process, where to watch a context costs more than a brief statement.
 	Embedded bool
-	// Watches says that the engine's driver watches a context until a statement's last row is read. Then a read outside of
-	// transactions hides it from database/sql, which would watch it, too, at the cost of a goroutine; see [Watched].
-	Watches bool
 	// BindIDs and BindTexts make a list one parameter, whatever its length.
 	BindIDs   func(ids []int64) any
 	BindTexts func(texts []string) any
@@ -43,6 +40,9 @@ type Dialect struct {
 	Hold string
 	// Admit refuses a connection that is no good for a read outside of transactions; where it is nil, each is.
 	Admit func(ctx context.Context, conn *sql.Conn) error
+	// Read runs a statement on a connection outside of transactions, and hands each of its rows to a function, whose error
+	// ends it. It goes beneath database/sql, which keeps the connections, to the engine's driver.
+	Read func(ctx context.Context, conn *sql.Conn, text string, args []any, each func(Row) error) error
 	// Sweep says when links are deleted later than it seems. Its zero value is never, and then there need be no marks.
 	Sweep Sweep
 	// Explain turns an error of the driver into one of package storage's, or leaves it as it is.

@@ -2,7 +2,6 @@ package sqlstore
 
 import (
 	"context"
-	"database/sql"
 
 	"junction/storage"
 )
@@ -33,9 +32,9 @@ func (r relationOf[Near, Far]) Page(
 	}
 	pages := make(map[storage.ID]storage.Page[Far], len(owners))
 	var id storage.ID
-	row := st.newPageRow(&id)
-	err = r.query(ctx, st.call(given{ids: owners, query: q}), func(rows *sql.Rows) error {
-		page, err := scanPage(rows, row, r.linked, q)
+	into := st.newPageRow((*int64)(&id))
+	err = r.query(ctx, st.call(given{ids: owners, query: q}), func(row Row) error {
+		page, err := scanPage(row, into, r.linked, q)
 		pages[id] = page
 		return err
 	})
@@ -62,9 +61,9 @@ func (r relationOf[Near, Far]) OwnersPage(
 	objects, pages := make(map[storage.ID]Near, len(owners)), make(map[storage.ID]storage.Page[Far], len(owners))
 	var object Near
 	id, texts := r.owners.fields(&object, nil)
-	row := st.newPageRow(targets(id, texts)...)
-	err = r.query(ctx, st.call(given{id: owners[0], ids: owners, query: q}), func(rows *sql.Rows) error {
-		page, err := scanPage(rows, row, r.linked, q)
+	into := st.newPageRow(targets(id, texts)...)
+	err = r.query(ctx, st.call(given{id: owners[0], ids: owners, query: q}), func(row Row) error {
+		page, err := scanPage(row, into, r.linked, q)
 		objects[*id], pages[*id] = object, page
 		return err
 	})
@@ -105,11 +104,11 @@ func (st *statement) newPageRow(owner ...any) *pageRow {
 }
 
 // scanPage scans a row, and returns its page.
-func scanPage[T any](rows *sql.Rows, row *pageRow, e entityOf[T], q storage.Query) (storage.Page[T], error) {
-	if err := rows.Scan(row.columns...); err != nil {
+func scanPage[T any](row Row, into *pageRow, e entityOf[T], q storage.Query) (storage.Page[T], error) {
+	if err := row.Scan(into.columns...); err != nil {
 		return storage.Page[T]{}, err
 	}
-	return readPage(e, row, q)
+	return readPage(e, into, q)
 }
 
 func (r relationOf[Near, Far]) Count(
@@ -127,13 +126,13 @@ func (r relationOf[Near, Far]) Count(
 		return nil, err
 	}
 	counts := make(map[storage.ID]int, len(owners))
-	err = r.query(ctx, st.call(given{ids: owners}), func(rows *sql.Rows) error {
-		var id storage.ID
+	err = r.query(ctx, st.call(given{ids: owners}), func(row Row) error {
+		var id int64
 		var count int
-		if err := rows.Scan(&id, &count); err != nil {
+		if err := row.Scan(&id, &count); err != nil {
 			return err
 		}
-		counts[id] = count
+		counts[storage.ID(id)] = count
 		return nil
 	})
 	return counts, err

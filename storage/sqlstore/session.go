@@ -44,8 +44,11 @@ func (s *session) change(ctx context.Context, do func(*session) error) error {
 	return s.store.group.change(ctx, do)
 }
 
+// Row is a row that a statement returned. Its numbers are scanned to int64, int and bool, its texts to string.
+type Row interface{ Scan(into ...any) error }
+
 // query runs a statement and hands each of its rows to scan.
-func (s *session) query(ctx context.Context, c call, scan func(*sql.Rows) error) (err error) {
+func (s *session) query(ctx context.Context, c call, scan func(Row) error) (err error) {
 	ended := watch(ctx, c.text)
 	var count int64
 	defer func() {
@@ -54,72 +57,59 @@ func (s *session) query(ctx context.Context, c call, scan func(*sql.Rows) error)
 		}
 		ended(count, err)
 	}()
-	rows, done, err := s.rows(ctx, c)
+	each := func(row Row) error {
+		count++
+		return scan(row)
+	}
+	switch {
+	case s.tx != nil:
+		var rows *sql.Rows
+		if rows, err = s.tx.QueryContext(s.watched(ctx, c), c.text, c.args...); err == nil {
+			err = handOut(rows, each)
+		}
+	default:
+		err = s.onReader(ctx, c, each)
+		if err != nil && count == 0 && s.store.lost(err) && ctx.Err() == nil { // before there was an answer
+			err = s.onReader(ctx, c, each)
+		}
+	}
+	if err == nil {
+		record(ctx, count)
+	}
+	return err
+}
+
+// onReader runs a statement that only reads on a connection of the readers'.
+func (s *session) onReader(ctx context.Context, c call, each func(Row) error) error {
+	conn, err := s.store.reach(ctx, s.store.readers) // which may take long
 	if err != nil {
 		return err
 	}
-	defer done()
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for ; rows.Next(); count++ {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	record(ctx, count)
-	return rows.Err()
-}
-
-// rows begins to run a statement that returns rows; done is called after they are closed. What only reads is run a second
-// time when its connection was lost before there was an answer.
-func (s *session) rows(ctx context.Context, c call) (rows *sql.Rows, done func(), err error) {
-	if s.tx != nil {
-		rows, err = s.tx.QueryContext(s.watched(ctx, c), c.text, c.args...)
-		return rows, func() {}, err
-	}
-	rows, done, err = s.onReader(ctx, c)
-	if err != nil && s.store.lost(err) && ctx.Err() == nil {
-		rows, done, err = s.onReader(ctx, c)
-	}
-	return rows, done, err
-}
-
-// onReader begins to run a statement on a connection of the readers', which done gives back.
-func (s *session) onReader(ctx context.Context, c call) (rows *sql.Rows, done func(), err error) {
-	conn, err := s.store.reach(ctx, s.store.readers) // which may take long
-	if err != nil {
-		return nil, nil, err
-	}
-	done = func() { _ = conn.Close() } // which only gives it back
+	defer conn.Close() //nolint:errcheck // it only gives it back
 	if err = ctx.Err(); err == nil && s.store.dialect.Admit != nil {
 		err = s.store.dialect.Admit(ctx, conn)
 	}
-	if err == nil {
-		rows, err = conn.QueryContext(s.watched(ctx, c), c.text, c.args...)
-	}
 	if err != nil {
-		done()
+		return err
 	}
-	return rows, done, err
+	return s.store.dialect.Read(s.watched(ctx, c), conn, c.text, c.args, each)
+}
+
+// handOut hands each row to a function, and closes them.
+func handOut(rows *sql.Rows, each func(Row) error) (err error) {
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		if err := each(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // watched is the context that a statement runs under.
 func (s *session) watched(ctx context.Context, c call) context.Context {
-	switch {
-	case ctx.Err() != nil:
-	case s.unwatched(c):
+	if s.unwatched(c) && ctx.Err() == nil {
 		return context.WithoutCancel(ctx)
-	case s.tx == nil && s.store.dialect.Watches:
-		return context.WithValue(context.WithoutCancel(ctx), watchedKey{}, ctx)
-	}
-	return ctx
-}
-
-type watchedKey struct{}
-
-// Watched is the context that a driver has to watch, where it is said to watch it by itself (see [Dialect.Watches]).
-func Watched(ctx context.Context) context.Context {
-	if hidden, is := ctx.Value(watchedKey{}).(context.Context); is {
-		return hidden
 	}
 	return ctx
 }

@@ -43,7 +43,7 @@ func (s *Store) Transact(ctx context.Context, do func(storage.Session) error) er
 // Ping reports whether the database answers.
 func (s *Store) Ping(ctx context.Context) error {
 	one := call{text: "SELECT 1 FROM article UNION ALL SELECT 1 LIMIT 1"}
-	return s.query(ctx, one, func(*sql.Rows) error { return nil })
+	return s.query(ctx, one, func(Row) error { return nil })
 }
 
 // Close waits for what runs and closes the database.

@@ -2,7 +2,6 @@ package sqlstore
 
 import (
 	"context"
-	"database/sql"
 	"math"
 	"sync"
 	"sync/atomic"
@@ -131,7 +130,7 @@ func (w *sweeper) batch(ctx context.Context) (more bool, err error) {
 // marked reports whether any object of an entity is marked.
 func (w *sweeper) marked(ctx context.Context, e *entity) (left bool, err error) {
 	st := w.store.statement().write("SELECT EXISTS (SELECT 1 FROM ", w.store.dialect.marks(e), ")")
-	err = w.store.query(ctx, st.call(given{}), func(rows *sql.Rows) error { return rows.Scan(&left) })
+	err = w.store.query(ctx, st.call(given{}), func(row Row) error { return row.Scan(&left) })
 	return left, err
 }
 
@@ -158,7 +157,7 @@ func sweepSome(ctx context.Context, s *session, e *entity, rows int) (finished b
 		var deleting bool
 		st := s.statement()
 		st.write("SELECT id, deleting FROM ", st.dialect.marks(e), " ORDER BY deleting, id LIMIT 1")
-		err := s.query(ctx, st.call(given{}), func(row *sql.Rows) error { return row.Scan(&id, &deleting) })
+		err := s.query(ctx, st.call(given{}), func(row Row) error { return row.Scan(&id, &deleting) })
 		if err != nil || id == 0 {
 			return finished, err
 		}
