@@ -14,8 +14,7 @@ func (o *operation) answer(ctx context.Context, roots []root) ([]byte, bool) {
 	if o.unplanned || lists(roots) > 1 { // which the executor reads at the same time
 		return nil, false
 	}
-	const brief = 1 << 10 // bytes, with which most answers need not grow more than once or twice
-	w := &writer{operation: o, json: make([]byte, 0, brief)}
+	w := &writer{operation: o, json: make([]byte, 0, o.document.room())}
 	for i, field := range roots {
 		w.key(i, jsonKey(field.CollectedField))
 		if field.IsDeferred() || !o.answerField(ctx, w, field) {
@@ -23,6 +22,7 @@ func (o *operation) answer(ctx context.Context, roots []root) ([]byte, bool) {
 		}
 	}
 	w.end(len(roots))
+	o.document.answered(len(w.json))
 	return w.json, true
 }
 

@@ -65,24 +65,20 @@ type wanted struct {
 
 // wants gathers what a level's plans want, each relation and query once, however many of them ask for it.
 func (o *operation) wants(level []seen) []*wanted {
-	type key struct {
-		side  sideIndex
-		query *storage.Query
-	}
 	var all []*wanted
-	known := make(map[key]*wanted)
 	for _, objects := range level {
 		for _, field := range objects.plan.fields {
 			plan := field.connection
 			if plan == nil {
 				continue
 			}
-			w := known[key{field.side, plan.query}]
-			if w == nil {
-				w = &wanted{side: o.side(field.side), query: plan.query}
-				known[key{field.side, plan.query}] = w
-				all = append(all, w)
+			side := o.side(field.side)
+			place := slices.IndexFunc(all, func(w *wanted) bool { return w.query == plan.query && w.side == side })
+			if place < 0 {
+				place = len(all)
+				all = append(all, &wanted{side: side, query: plan.query})
 			}
+			w := all[place]
 			if plan.counts {
 				w.counts = together(w.counts, objects.ids)
 			}
@@ -108,16 +104,21 @@ func (l *linked[Near, Far]) nearKind() storage.Kind { return l.near.name }
 func (l *linked[Near, Far]) farKind() storage.Kind { return l.far.name }
 
 func (l *linked[Near, Far]) foreseeOwners(ctx context.Context, owners []storage.ID, q *storage.Query) {
-	objects, pages, err := l.owners(ctx, owners, *q)
+	found, err := l.owners(ctx, owners, *q)
 	if err != nil {
 		return // whoever loads them will be told
 	}
-	l.near.byID.keep(orNil(owners, objects))
-	byOwner := make(map[owned]storage.Page[Far], len(owners))
-	for _, owner := range owners {
-		byOwner[owned{owner, q}] = pages[owner] // which is empty where there is no owner
+	for i := range found {
+		id := found[i].Owner.Ref().ID
+		l.near.byID.keepOne(id, &found[i].Owner)
+		l.pages.keepOne(owned{id, q}, found[i].Page)
 	}
-	l.pages.keep(byOwner)
+	for _, owner := range owners {
+		if _, exists := l.near.byID.known(owner); !exists {
+			l.near.byID.keepOne(owner, nil)
+			l.pages.keepOne(owned{owner, q}, storage.Page[Far]{})
+		}
+	}
 }
 
 func (l *linked[Near, Far]) foreseePages(ctx context.Context, owners []storage.ID, q *storage.Query) {

@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"fmt"
-	"maps"
 	"sync"
 
 	"github.com/graph-gophers/dataloader/v7"
@@ -18,7 +17,7 @@ type loader[K comparable, V any] struct {
 	fetch fetch[K, V]
 
 	mutex sync.Mutex
-	read  map[K]V
+	read  readings[K, V]
 	batch *dataloader.Loader[K, V] // made when it is needed, which is mostly never
 }
 
@@ -26,26 +25,28 @@ type loader[K comparable, V any] struct {
 func (l *loader[K, V]) known(key K) (value V, known bool) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	value, known = l.read[key]
-	return value, known
+	return l.read.get(key)
 }
 
 // keep remembers what was read.
 func (l *loader[K, V]) keep(values map[K]V) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	if l.read == nil {
-		l.read = values
-		return
-	}
-	maps.Copy(l.read, values)
+	l.read.addAll(values)
+}
+
+// keepOne remembers what was read of one key.
+func (l *loader[K, V]) keepOne(key K, value V) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	l.read.add(key, value)
 }
 
 // forget drops all that was read.
 func (l *loader[K, V]) forget() {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	l.read, l.batch = nil, nil
+	l.read, l.batch = readings[K, V]{}, nil
 }
 
 // load returns a key's value.
@@ -84,9 +85,12 @@ func (l *loader[K, V]) batching() *dataloader.Loader[K, V] {
 // foresee fetches at once the values of keys that will be loaded, but for those that it knows. An error is left to
 // whoever loads them.
 func (l *loader[K, V]) foresee(ctx context.Context, keys []K) {
-	unknown := make([]K, 0, len(keys))
-	for _, key := range keys {
+	var unknown []K
+	for i, key := range keys {
 		if _, known := l.known(key); !known {
+			if unknown == nil {
+				unknown = make([]K, 0, len(keys)-i)
+			}
 			unknown = append(unknown, key)
 		}
 	}

@@ -63,7 +63,7 @@ type owned struct {
 // linkSource is where the pages and the counts of the objects come from that a relation links owners to.
 type linkSource[Near, Far storage.Node] struct {
 	side   storage.Side
-	owners func(context.Context, []storage.ID, storage.Query) (map[storage.ID]Near, map[storage.ID]storage.Page[Far], error)
+	owners func(context.Context, []storage.ID, storage.Query) ([]storage.Owned[Near, Far], error)
 	pages  fetch[owned, storage.Page[Far]]
 	counts fetch[owned, int]
 }

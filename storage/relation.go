@@ -25,8 +25,8 @@ type Relation[Near, Far any] interface {
 	// Page returns for each owner one page of the objects linked to it. An owner that does not exist has an empty page,
 	// or none.
 	Page(ctx context.Context, owners []ID, q Query) (map[ID]Page[Far], error)
-	// OwnersPage is Page together with the owners themselves, read as one: those that exist, by ID.
-	OwnersPage(ctx context.Context, owners []ID, q Query) (map[ID]Near, map[ID]Page[Far], error)
+	// OwnersPage is Page together with the owners themselves, read as one: those that exist, each once, in any order.
+	OwnersPage(ctx context.Context, owners []ID, q Query) ([]Owned[Near, Far], error)
 	// Count returns for each owner how many linked objects fulfil a filter; nil counts all.
 	Count(ctx context.Context, owners []ID, where Filter) (map[ID]int, error)
 	// Add links an owner to objects. What is linked already, or named twice, is kept once. A change that links to what has
@@ -40,6 +40,12 @@ type Relation[Near, Far any] interface {
 	Clear(ctx context.Context, owner ID) (Cleared[Near], error)
 	// Reverse is the same relation, seen from the other end.
 	Reverse() Relation[Far, Near]
+}
+
+// Owned is an owner with one page of the objects linked to it.
+type Owned[Near, Far any] struct {
+	Owner Near
+	Page  Page[Far]
 }
 
 // Change is exactly what a change of an owner's links did.

@@ -64,12 +64,12 @@ func (r relation[Near, Far]) Page(
 
 func (r relation[Near, Far]) OwnersPage(
 	ctx context.Context, owners []storage.ID, q storage.Query,
-) (objects map[storage.ID]Near, pages map[storage.ID]storage.Page[Far], err error) {
+) (found []storage.Owned[Near, Far], err error) {
 	err = r.store.read(ctx, func(ctx context.Context, from storage.Session) (err error) {
-		objects, pages, err = r.of(from).OwnersPage(ctx, owners, q)
+		found, err = r.of(from).OwnersPage(ctx, owners, q)
 		return err
 	})
-	return objects, pages, err
+	return found, err
 }
 
 func (r relation[Near, Far]) Count(

@@ -43,7 +43,7 @@ func (r relationOf[Near, Far]) Page(
 
 func (r relationOf[Near, Far]) OwnersPage(
 	ctx context.Context, owners []storage.ID, q storage.Query,
-) (map[storage.ID]Near, map[storage.ID]storage.Page[Far], error) {
+) ([]storage.Owned[Near, Far], error) {
 	one := len(owners) == 1
 	does := "owners page"
 	if one {
@@ -56,18 +56,18 @@ func (r relationOf[Near, Far]) OwnersPage(
 		return err
 	})
 	if err != nil || len(owners) == 0 {
-		return nil, nil, err
+		return nil, err
 	}
-	objects, pages := make(map[storage.ID]Near, len(owners)), make(map[storage.ID]storage.Page[Far], len(owners))
+	found := make([]storage.Owned[Near, Far], 0, len(owners))
 	var object Near
 	id, texts := r.owners.fields(&object, nil)
 	into := st.newPageRow(targets(id, texts)...)
 	err = r.query(ctx, st.call(given{id: owners[0], ids: owners, query: q}), func(row Row) error {
 		page, err := scanPage(row, into, r.linked, q)
-		objects[*id], pages[*id] = object, page
+		found = append(found, storage.Owned[Near, Far]{Owner: object, Page: page})
 		return err
 	})
-	return objects, pages, err
+	return found, err
 }
 
 // writePages writes the beginning of a statement that returns some columns of owners, and with each owner its page.

@@ -39,7 +39,11 @@ func readTuples[T any](e entityOf[T], text string, form form, q storage.Query) (
 		return nil, nil
 	}
 	r := tupleReader{rest: text, ended: form.ended}
-	edges := make([]storage.Edge[T], 0, min(q.Limit, len(text)/len("1 1 x"))+1)
+	most := len(text) / len("1 1 x")
+	if form.ended {
+		most = strings.Count(text, textEnd) / len(e.columns) // which is one less where there are no texts, but there are
+	}
+	edges := make([]storage.Edge[T], 0, min(q.Limit, most)+1)
 	texts := make([]*string, 0, len(e.columns))
 	var id *storage.ID
 	for r.rest != "" && r.err == nil {

@@ -109,6 +109,22 @@ func nodes[T any](page storage.Page[T]) []T {
 	return nodes
 }
 
+// apart are owners and their pages, by ID.
+func apart[Near storage.Node, Far any](
+	t rapid.TB, found []storage.Owned[Near, Far],
+) (map[storage.ID]Near, map[storage.ID]storage.Page[Far]) {
+	t.Helper()
+	owners, pages := make(map[storage.ID]Near), make(map[storage.ID]storage.Page[Far])
+	for _, one := range found {
+		id := one.Owner.Ref().ID
+		if _, twice := owners[id]; twice {
+			t.Errorf("owner %d is given twice", id)
+		}
+		owners[id], pages[id] = one.Owner, one.Page
+	}
+	return owners, pages
+}
+
 // ids returns the IDs of the objects on a page.
 func (e end[T]) ids(page storage.Page[T]) []storage.ID {
 	var ids []storage.ID

@@ -126,13 +126,17 @@ func (r modelRelation[Near, Far]) Reverse() storage.Relation[Far, Near] {
 
 func (r modelRelation[Near, Far]) OwnersPage(
 	ctx context.Context, owners []storage.ID, q storage.Query,
-) (map[storage.ID]Near, map[storage.ID]storage.Page[Far], error) {
+) ([]storage.Owned[Near, Far], error) {
 	objects, err := modelCollection[Near]{r.session, r.near}.Get(ctx, owners)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	pages, err := r.Page(ctx, slices.Collect(maps.Keys(objects)), q)
-	return objects, pages, err
+	found := make([]storage.Owned[Near, Far], 0, len(objects))
+	for id, object := range objects {
+		found = append(found, storage.Owned[Near, Far]{Owner: object, Page: pages[id]})
+	}
+	return found, err
 }
 
 func (r modelRelation[Near, Far]) Page(

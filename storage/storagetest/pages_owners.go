@@ -105,8 +105,9 @@ func (s suite[Near, Far]) ownPages(t *testing.T) {
 			objects, err := f.near.Get(t.Context(), owners)
 			noError(t, err)
 			for _, some := range [][]storage.ID{owners, owners[2:3], nil} { // one alone is read in a way of its own
-				with, together, err := f.links.OwnersPage(t.Context(), some, test.q)
+				found, err := f.links.OwnersPage(t.Context(), some, test.q)
 				noError(t, err)
+				with, together := apart(t, found)
 				for id := range objects {
 					if named := slices.Contains(some, id); named {
 						equal(t, "owner with its page", objects[id], with[id])
