@@ -1,6 +1,10 @@
 package web
 
-import "net/http"
+import (
+	"context"
+	"net/http"
+	"time"
+)
 
 // Unseen is the GraphQL endpoint with nothing around it but what gives a request its ID, and Seen the same with all that
 // looks at it, for the benchmark that compares them.
@@ -14,4 +18,10 @@ func Unseen(config Config) http.Handler {
 
 func Seen(config Config) http.Handler {
 	return logged(config.Log, config.Observers, newEndpoint(config))
+}
+
+// WithTimeout is the context of a request.
+func WithTimeout(parent context.Context, timeout time.Duration) (ctx context.Context, end func()) {
+	ctx, timer := withTimeout(parent, timeout)
+	return ctx, timer.end
 }

@@ -81,6 +81,12 @@ func (s *session) query(ctx context.Context, c call, scan func(Row) error) (err 
 
 // onReader runs a statement that only reads on a connection of the readers'.
 func (s *session) onReader(ctx context.Context, c call, each func(Row) error) error {
+	if places := s.store.places; places != nil {
+		if err := places.take(ctx); err != nil {
+			return err
+		}
+		defer places.giveBack()
+	}
 	conn, err := s.store.reach(ctx, s.store.readers) // which may take long
 	if err != nil {
 		return err

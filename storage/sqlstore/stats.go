@@ -15,7 +15,11 @@ func (s *Store) Stats() storage.Stats {
 	writer.Waits, writer.Waited = writer.Waits+waits, writer.Waited+waited
 	pools := map[string]storage.Pool{"writer": writer}
 	if s.readers != s.writer {
-		pools["readers"] = poolOf(s.readers)
+		readers := poolOf(s.readers)
+		if s.places != nil {
+			s.places.tell(&readers)
+		}
+		pools["readers"] = readers
 	}
 	return storage.Stats{Pools: pools}
 }

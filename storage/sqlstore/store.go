@@ -15,6 +15,7 @@ import (
 type Store struct {
 	session
 	readers, writer *sql.DB
+	places          *places // the readers' that an embedded engine has; nil where others use the pool, too
 	dialect         Dialect
 	group           group
 	statements      sync.Map // by shape, the *statement
@@ -29,6 +30,9 @@ func New(readers, writer *sql.DB, dialect Dialect) *Store {
 	store := &Store{readers: readers, writer: writer, dialect: dialect}
 	store.session = session{store: store}
 	store.group.store = store
+	if dialect.Embedded && readers != writer {
+		store.places = newPlaces(readers.Stats().MaxOpenConnections)
+	}
 	if dialect.Sweep.Above > 0 {
 		store.sweeper = sweep(store)
 	}
