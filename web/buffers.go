@@ -11,12 +11,14 @@ const largestKept = 64 << 10
 var buffers = sync.Pool{New: func() any { return &bytes.Buffer{} }}
 
 // buffer returns an empty buffer, which is good until it is released.
-func buffer() (b *bytes.Buffer, release func()) {
-	b = buffers.Get().(*bytes.Buffer)
+func buffer() *bytes.Buffer {
+	b := buffers.Get().(*bytes.Buffer)
 	b.Reset()
-	return b, func() {
-		if b.Cap() <= largestKept {
-			buffers.Put(b)
-		}
+	return b
+}
+
+func release(b *bytes.Buffer) {
+	if b.Cap() <= largestKept {
+		buffers.Put(b)
 	}
 }

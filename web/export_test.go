@@ -20,6 +20,9 @@ func Seen(config Config) http.Handler {
 	return logged(config.Log, config.Observers, newEndpoint(config))
 }
 
+// ReadJSON reads what a client sends.
+func ReadJSON(limits Limits, text string) (any, error) { return limits.readJSON([]byte(text)) }
+
 // WithTimeout is the context of a request.
 func WithTimeout(parent context.Context, timeout time.Duration) (ctx context.Context, end func()) {
 	ctx, timer := withTimeout(parent, timeout)

@@ -126,8 +126,8 @@ func (e *endpoint) answer(w http.ResponseWriter, mediaType string, response *gra
 func (e *endpoint) write(w http.ResponseWriter, mediaType string, status int, response *graphql.Response) {
 	response.Errors = tellable(response.Errors, e.limits.Errors)
 	accountOf(w).failed(response.Errors)
-	body, release := buffer()
-	defer release()
+	body := buffer()
+	defer release(body)
 	body.Grow(len(response.Data) + 64)
 	body.WriteByte('{')
 	separator := ""

@@ -2,10 +2,8 @@ package web
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"mime"
 	"net/http"
 	"net/url"
@@ -60,8 +58,8 @@ func (l Limits) readRequest(w http.ResponseWriter, r *http.Request) (*graphql.Ra
 	if err := checkContentType(r.Header.Get("Content-Type")); err != nil {
 		return nil, err
 	}
-	text, release := buffer()
-	defer release() // what is read of it is copied
+	text := buffer()
+	defer release(text) // what is read of it is copied
 	text.Grow(int(min(max(r.ContentLength, 0), promised)) + bytes.MinRead)
 	_, err := text.ReadFrom(http.MaxBytesReader(w, r.Body, l.Body))
 	var tooLarge *http.MaxBytesError
@@ -151,55 +149,4 @@ func readParameters(members map[string]any) (*graphql.RawParams, error) {
 		return nil, badRequest("the request must hold the parameter query, a text that is not empty")
 	}
 	return params, nil
-}
-
-// readJSON reads one JSON value in valid UTF-8. Whole numbers become int64, so that no later step mistakes them for
-// texts; a text with half of a surrogate pair is refused, because it could not be kept as it was given.
-func (l Limits) readJSON(text []byte) (any, error) {
-	switch {
-	case !utf8.Valid(text):
-		return nil, badRequest("the JSON must be valid UTF-8")
-	case depth(text) > l.JSONDepth:
-		return nil, &refusal{
-			http.StatusBadRequest, fmt.Sprintf("the JSON must not nest more than %d levels deep", l.JSONDepth), limitExceeded,
-		}
-	case bytes.IndexByte(text, '\\') >= 0 && hasLoneSurrogate(string(text)):
-		return nil, badRequest("the JSON must not escape half of a surrogate pair")
-	}
-	var value any
-	if err := json.Unmarshal(text, &value); err == nil {
-		if plain, exact := wholeNumbers(value); exact {
-			return plain, nil
-		}
-	}
-	value = nil
-	decoder := json.NewDecoder(bytes.NewReader(text)) // which is slower, and knows the digits, and where a value ends
-	decoder.UseNumber()
-	if err := decoder.Decode(&value); err != nil {
-		return nil, badRequest("the JSON is malformed")
-	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return nil, badRequest("the JSON must be one value")
-	}
-	return plainNumbers(value), nil
-}
-
-// depth is how deep the brackets of a JSON text nest.
-func depth(text []byte) (deepest int) {
-	level, quoted := 0, false
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case quoted && c == '\\':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '{' || c == '[':
-			level++
-			deepest = max(deepest, level)
-		case c == '}' || c == ']':
-			level--
-		}
-	}
-	return deepest
 }
