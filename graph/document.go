@@ -25,6 +25,7 @@ type Document struct {
 	arguments sync.Map // by *ast.Field, map[string]any
 	queries   sync.Map // by *ast.Field, *storage.Query
 	plans     sync.Map // by planned, known[*objectPlan]
+	others    sync.Map // by keys of others'; see [Document.Remember]
 }
 
 // documents are those of the operations that are executed again and again. They are found by the operation's place in
@@ -65,6 +66,18 @@ func DocumentOf(operation *graphql.OperationContext) *Document {
 			ignorePrevious: unsettled.ignorePrevious, ignoreNext: unsettled.ignoreNext,
 		}
 	})
+}
+
+// Remember returns what is remembered under a key of the caller's, and makes it where there is nothing. It must be the same
+// whatever values other variables have than the settled ones; where one could be settled and is not, nothing is remembered.
+func (d *Document) Remember(key any, make func() any) any {
+	if known, ok := d.others.Load(key); ok {
+		return known
+	}
+	if len(d.settling) > 0 && !d.settled {
+		return make()
+	}
+	return d.hold(&d.others, key, make(), 1)
 }
 
 // room is how many bytes to make room for before an answer is written: somewhat more than the last one took, which the

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -129,6 +130,40 @@ func TestFragmentBombsAreRefusedAtOnce(t *testing.T) {
 	circle := `{ articles { nodes { ...A } } } fragment A on Article { ...B } fragment B on Article { ...A }`
 	if code := server.post(t, circle).code(); code != "GRAPHQL_VALIDATION_FAILED" {
 		t.Errorf("a circle gets %q", code)
+	}
+}
+
+// What an operation asks for is counted anew where it depends on the variables, whatever came before.
+func TestLimitsHoldForTheVariablesOfEachRequest(t *testing.T) {
+	t.Parallel()
+	server := setup(t, onRequest)
+	for _, test := range []struct{ query, small, large string }{
+		{
+			`query($first: Int) { articles(first: 1000) { nodes { publications(first: $first) { nodes { id } } } } }`,
+			`{"first":1}`, `{"first":1000}`,
+		},
+		{
+			`query($first: Int = 1000) { articles(first: 1000) { nodes { publications(first: $first) { nodes { id } } } } }`,
+			`{"first":1}`, `{}`,
+		},
+		{
+			`query($all: Boolean!) { articles(first: 1000) { nodes { publications(first: 1000) @include(if: $all) { nodes { id } } } } }`,
+			`{"all":false}`, `{"all":true}`,
+		},
+		{
+			`query($ids: [ID!]!) { nodes(ids: $ids) { ... on Article { publications(first: 1000) { nodes { id } } } } }`,
+			`{"ids":"Article:1"}`, `{"ids":[` + strings.Repeat(`"Article:1",`, 300) + `"Article:1"]}`,
+		},
+	} {
+		for range 3 { // the first time it is parsed, then remembered
+			for variables, want := range map[string]string{test.small: "", test.large: "LIMIT_EXCEEDED"} {
+				body := fmt.Sprintf(`{"query":%q,"variables":%s}`, test.query, variables)
+				answer := server.send(t, "POST", "/graphql", body, http.Header{"Content-Type": {"application/json"}})
+				if answer.code() != want {
+					t.Errorf("%s with %.40s gets %q", test.query, variables, answer.code())
+				}
+			}
+		}
 	}
 }
 

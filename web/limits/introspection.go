@@ -32,10 +32,10 @@ func listsOf(schema *ast.Schema) map[string]int {
 // introspection counts the values of so many objects that tell of the schema.
 func (c *counter) introspection(of graphql.CollectedField, objects int) {
 	for _, field := range c.document.Collect(c.OperationContext, of.Selections, c.typesOf(of)) {
-		if c.counted > c.values {
+		if c.values > c.most.values {
 			return
 		}
-		c.counted = add(c.counted, objects)
+		c.values = add(c.values, objects)
 		length := 1
 		if longest, isList := c.lists[field.Name]; isList {
 			length = longest

@@ -109,19 +109,51 @@ func (e *extension) MutateOperationParameters(_ context.Context, params *graphql
 
 // MutateOperationContext refuses an operation for what it asks for.
 func (e *extension) MutateOperationContext(_ context.Context, operation *graphql.OperationContext) *gqlerror.Error {
-	count := counter{OperationContext: operation, document: graph.DocumentOf(operation), nodes: e.Nodes, values: e.Values, tokens: e.Tokens, types: e.types, lists: e.lists}
-	nodes := count.operation()
-	operation.Stats.SetExtension(e.ExtensionName(), nodes)
-	if nodes > e.Nodes {
+	count := e.count(operation)
+	operation.Stats.SetExtension(e.ExtensionName(), count.nodes)
+	if count.nodes > e.Nodes {
 		return exceeded("nodes", "the operation must not ask for more than %d nodes, page sizes multiplied along the nesting", e.Nodes)
 	}
-	if count.given > e.Tokens {
+	if count.tokens > e.Tokens {
 		return exceeded("tokens", "the arguments must not hold more than %d values, a variable's counted each time it is used", e.Tokens)
 	}
-	if count.counted > e.Values {
+	if count.values > e.Values {
 		return exceeded("values", "the operation must not ask for more than %d values, which are the fields of all objects", e.Values)
 	}
 	return nil
+}
+
+// count counts what an operation asks for. Where no variable's value is large, that is remembered.
+func (e *extension) count(operation *graphql.OperationContext) counts {
+	document := graph.DocumentOf(operation)
+	count := func() any {
+		c := counter{
+			OperationContext: operation, document: document, types: e.types, lists: e.lists,
+			most: counts{nodes: e.Nodes, tokens: e.Tokens, values: e.Values},
+		}
+		c.nodes = c.operation()
+		return c.counts
+	}
+	if !brief(operation) {
+		return count().(counts)
+	}
+	return document.Remember(e, count).(counts)
+}
+
+// brief reports whether each variable has a value, and none is a list, an object or a long text: so each counts as one.
+func brief(operation *graphql.OperationContext) bool {
+	for _, value := range operation.Variables {
+		switch v := value.(type) {
+		case bool, int64, float64:
+		case string:
+			if len(v) >= textPerToken {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return len(operation.Variables) == len(operation.Operation.VariableDefinitions)
 }
 
 // Nodes is how many nodes an operation asks for that was let through, and 0 when no limits were held to it.

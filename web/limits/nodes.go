@@ -12,13 +12,18 @@ import (
 // counter counts the nodes that an operation may return, and the values: the fields of all objects in the answer.
 type counter struct {
 	*graphql.OperationContext
-	document              *graph.Document
-	nodes, values, tokens int                 // the most; counting stops past one of them
-	types                 map[string][]string // see typesOf
-	lists                 map[string]int      // how long the lists of introspection are
+	document *graph.Document
+	types    map[string][]string // see typesOf
+	lists    map[string]int      // how long the lists of introspection are
+	most     counts              // counting stops past one of them
+	counts
+}
 
-	counted int // values so far
-	given   int // values in arguments so far, those of a variable each time that it is used
+// counts are what an operation asks for.
+type counts struct {
+	nodes  int // objects
+	tokens int // values in arguments, those of a variable each time that it is used
+	values int // fields of all objects
 }
 
 func (c *counter) operation() int {
@@ -33,9 +38,9 @@ func (c *counter) operation() int {
 // list that is an argument of the field that they come from.
 func (c *counter) below(selections ast.SelectionSet, types []string, objects, argument int) (total int) {
 	for _, field := range c.document.Collect(c.OperationContext, selections, types) {
-		c.counted = add(c.counted, objects)
+		c.values = add(c.values, objects)
 		switch {
-		case total > c.nodes || c.counted > c.values || c.given > c.tokens:
+		case total > c.most.nodes || c.values > c.most.values || c.tokens > c.most.tokens:
 			return total
 		case len(field.Selections) == 0:
 		case strings.HasPrefix(field.Name, "__"):
@@ -49,7 +54,7 @@ func (c *counter) below(selections ast.SelectionSet, types []string, objects, ar
 
 func (c *counter) field(field graphql.CollectedField, objects, argument int) int {
 	arguments := c.document.Arguments(c.OperationContext, field.Field)
-	c.given = add(c.given, valuesIn(arguments))
+	c.tokens = add(c.tokens, valuesIn(arguments))
 	if own := longest(arguments); own > 0 {
 		argument = own
 	}
@@ -70,8 +75,8 @@ func (c *counter) connection(connection graphql.CollectedField, types []string, 
 	total := 0
 	selected := make(map[string]int)
 	for _, field := range c.document.Collect(c.OperationContext, connection.Selections, types) {
-		c.counted = add(c.counted, objects)
-		if total > c.nodes || c.counted > c.values {
+		c.values = add(c.values, objects)
+		if total > c.most.nodes || c.values > c.most.values {
 			break
 		}
 		switch field.Name {
@@ -79,7 +84,7 @@ func (c *counter) connection(connection graphql.CollectedField, types []string, 
 			total = add(total, c.below(field.Selections, c.typesOf(field), nodes, 0))
 		case "edges":
 			for _, inner := range c.document.Collect(c.OperationContext, field.Selections, c.typesOf(field)) {
-				c.counted = add(c.counted, nodes)
+				c.values = add(c.values, nodes)
 				if len(inner.Selections) > 0 {
 					total = add(total, c.below(inner.Selections, c.typesOf(inner), nodes, 0))
 				}
