@@ -122,13 +122,16 @@ func (e *endpoint) answer(w http.ResponseWriter, mediaType string, response *gra
 	e.write(w, mediaType, status, response)
 }
 
-// write sends an answer in one piece.
+// inOnePiece is how many bytes of data are copied, to be sent together with what is around them; more cost more to copy
+// than to send by themselves.
+const inOnePiece = 16 << 10
+
+// write sends an answer.
 func (e *endpoint) write(w http.ResponseWriter, mediaType string, status int, response *graphql.Response) {
 	response.Errors = tellable(response.Errors, e.limits.Errors)
 	accountOf(w).failed(response.Errors)
 	body := buffer()
 	defer release(body)
-	body.Grow(len(response.Data) + 64)
 	body.WriteByte('{')
 	separator := ""
 	member := func(name string, value []byte) {
@@ -139,18 +142,30 @@ func (e *endpoint) write(w http.ResponseWriter, mediaType string, status int, re
 	if len(response.Errors) > 0 {
 		member("errors", encode(response.Errors))
 	}
-	if response.Data != nil {
-		member("data", response.Data)
-	}
 	if len(response.Extensions) > 0 {
 		member("extensions", encode(response.Extensions))
 	}
-	body.WriteString("}\n")
+	const end = "}\n"
+	var rest []byte
+	switch data := response.Data; {
+	case data == nil:
+		body.WriteString(end)
+	case len(data) <= inOnePiece:
+		member("data", data)
+		body.WriteString(end)
+	default:
+		member("data", nil)
+		data = append(data, end...)
+		rest = data
+	}
 	header := w.Header()
 	header.Set("Content-Type", mediaType+"; charset=utf-8")
-	header.Set("Content-Length", strconv.Itoa(body.Len()))
+	header.Set("Content-Length", strconv.Itoa(body.Len()+len(rest)))
 	w.WriteHeader(status)
 	_, _ = w.Write(body.Bytes()) // a client that is gone needs no answer
+	if rest != nil {
+		_, _ = w.Write(rest) //nolint:gosec // it is JSON, and no browser is let take it for a page
+	}
 }
 
 // encode writes JSON as it is, without the escapes that only HTML needs.

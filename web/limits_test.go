@@ -3,6 +3,7 @@ package web_test
 import (
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -163,6 +164,26 @@ func TestLimitsHoldForTheVariablesOfEachRequest(t *testing.T) {
 					t.Errorf("%s with %.40s gets %q", test.query, variables, answer.code())
 				}
 			}
+		}
+	}
+}
+
+// An answer comes whole, however long it is: a short one in one piece, a long one in several.
+func TestAnswersOfAllLengthsComeWhole(t *testing.T) {
+	t.Parallel()
+	server := setup(t, onRequest)
+	for _, fields := range []int{1, 500, 900, 960, 1000, 1900} { // of about 17 bytes
+		var query, want strings.Builder
+		for i := range fields {
+			fmt.Fprintf(&query, " a%04d: __typename", i)
+			fmt.Fprintf(&want, `,"a%04d":"PageInfo"`, i)
+		}
+		answer := server.post(t, "{ articles { pageInfo {"+query.String()+"} } }")
+		if have := string(answer.Data); have != `{"articles":{"pageInfo":{`+want.String()[1:]+`}}}` {
+			t.Errorf("%d fields are answered with %.200s", fields, have)
+		}
+		if length := answer.header.Get("Content-Length"); length != strconv.Itoa(len(answer.body)) {
+			t.Errorf("%d bytes are said to be %s", len(answer.body), length)
 		}
 	}
 }
