@@ -80,6 +80,27 @@ func TestPagesAreNotSorted(t *testing.T) {
 	}
 }
 
+// The plan of an owner's page is kept, however many links the owner has: to plan costs as much as to read it.
+func TestPlansOfPagesAreKept(t *testing.T) {
+	t.Parallel()
+	url := postgrestest.Copy(t, migrated(t))
+	query(t, url, `
+		INSERT INTO publication (title) VALUES ('large'), ('small');
+		INSERT INTO article (headline) SELECT md5(n::text) FROM generate_series(1, 5000) n;
+		INSERT INTO article_publication SELECT a.id, p.id, a.headline FROM article a, publication p WHERE p.id = 1 OR a.id = 1;
+		ANALYZE`)
+	articles := open(t, url).ArticlePublications().Reverse()
+	text := statementOf(t, func(ctx context.Context) error {
+		_, err := articles.OwnersPage(ctx, []storage.ID{1}, storage.Query{Order: storage.Order{Field: "headline"}, Limit: 20})
+		return err
+	})
+	kept := query(t, url, "PREPARE it AS "+text+strings.Repeat("; EXECUTE it (20, 1)", 10)+
+		"; SELECT generic_plans FROM pg_prepared_statements WHERE name = 'it'")
+	if kept != "5" { // the server tries five times whether to plan each time anew gains something
+		t.Errorf("the plan was kept %s times of ten, of %s", kept, text)
+	}
+}
+
 // A page across the relation holds both ways to find it: a walk along the articles in the page's order, which asks each
 // for its links, and one along the links of the publications that match. The planner turns neither around.
 func TestFiltersAreLookedForFromBothEnds(t *testing.T) {
@@ -122,15 +143,15 @@ func statementOf(t *testing.T, call func(context.Context) error) string {
 // genericPlan is the plan of a statement whose parameters are not known.
 func genericPlan(t *testing.T, url, statement string) string {
 	t.Helper()
-	nulls := strings.Repeat(", NULL", strings.Count(statement, "$"))
-	for n := 9; n > 0; n-- { // as many as the highest number
+	execute := "EXECUTE it"
+	for n := 9; n > 0; n-- { // as many values as the highest number
 		if strings.Contains(statement, fmt.Sprint("$", n)) {
-			nulls = strings.Repeat(", NULL", n)
+			execute += " (NULL" + strings.Repeat(", NULL", n-1) + ")"
 			break
 		}
 	}
 	plan := query(t, url, "SET plan_cache_mode = force_generic_plan; PREPARE it AS "+statement+
-		"; EXPLAIN (FORMAT JSON) EXECUTE it ("+nulls[2:]+")")
+		"; EXPLAIN (FORMAT JSON) "+execute)
 	if !json.Valid([]byte(plan)) {
 		t.Fatal(plan)
 	}

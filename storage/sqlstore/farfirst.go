@@ -42,12 +42,16 @@ func (st *statement) asWritten() string {
 	return ""
 }
 
-// limit is the limit of what is read for a query's page.
+// limit is the limit of what is read for a query's page. An engine that plans by it would plan each request anew, did it
+// see the number, and for an owner with many links as for one with few, did the number stand in the text.
 func (st *statement) limit(q storage.Query) string {
-	if st.dialect.planned() && q.Where != nil {
+	switch {
+	case !st.dialect.planned():
+		return st.bind(slotLimit)
+	case q.Where != nil:
 		return strconv.FormatInt(limitOf(q), 10)
 	}
-	return st.bind(slotLimit)
+	return "(SELECT " + st.bind(slotLimit) + "::bigint)"
 }
 
 // reached takes objects from the links of those at the far end, each once for every such link. To those, it is itself
