@@ -6,5 +6,5 @@ import "unsafe"
 
 // There reports whether memory can be read.
 func There(memory []byte) bool {
-	return there(uintptr(unsafe.Pointer(unsafe.SliceData(memory))), len(memory))
+	return there(uintptr(unsafe.Pointer(unsafe.SliceData(memory))), len(memory), false)
 }

@@ -63,25 +63,30 @@ func unmapFile(start uintptr) {
 	}
 }
 
-// there reports whether memory can be read: not where a mapped file has ended, or its disk fails.
-func there(start uintptr, length int) (ok bool) {
+// there reports whether memory can be read: not where a mapped file has ended, or its disk fails. What was looked at not
+// long ago is taken to be in the processor's caches.
+func there(start uintptr, length int, cached bool) (ok bool) {
 	defer func(before bool) {
 		debug.SetPanicOnFault(before)
 		if recover() != nil {
 			ok = false
 		}
 	}(debug.SetPanicOnFault(true))
-	touch(start, length)
+	const line, page = 64, 4 << 10 // of the processor's caches, and of what is mapped
+	if cached {
+		touch(start, length, page)
+	} else {
+		touch(start, length, line)
+	}
 	return true
 }
 
-// touch reads memory, even though nobody wants it yet: a byte of each of the processor's cache lines, which come more
-// quickly all at once than one after the other, as a search would ask for them.
+// touch reads memory, even though nobody wants it yet: a byte at each step. The processor's cache lines come more quickly
+// all at once than one after the other, as a search would ask for them.
 //
 //go:noinline
-func touch(start uintptr, length int) (sum byte) {
-	const line = 64
-	for end := start + uintptr(length); start < end; start += line {
+func touch(start uintptr, length int, step uintptr) (sum byte) { //nolint:unparam // without a result, nothing need be read
+	for end := start + uintptr(length); start < end; start += step {
 		sum += *at[byte](start)
 	}
 	return sum

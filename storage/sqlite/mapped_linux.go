@@ -27,7 +27,11 @@ type mappedFile struct {
 	below   uintptr                 // those of SQLite's own file system
 	start   uintptr                 // where the file is mapped, or 0
 	size    int64                   // how much of the file there is, or unknown
+	recent  [recent]int64           // the offsets of pages that were handed out not long ago, each at its own place
 }
+
+// recent is for how many pages it is known that they were looked at not long ago: about what a processor's cache holds.
+const recent = 512
 
 const unknown = -1
 
@@ -67,7 +71,9 @@ func openMapped(tls *libc.TLS, vfs, name, file uintptr, flags int32, out uintptr
 	}
 	own := at[lib.TunixFile](file)
 	m := mapped(file)
-	*m = mappedFile{*at[lib.Tsqlite3_io_methods](own.FpMethod), own.FpMethod, mapFile(int(own.Fh)), unknown}
+	*m = mappedFile{
+		methods: *at[lib.Tsqlite3_io_methods](own.FpMethod), below: own.FpMethod, start: mapFile(int(own.Fh)), size: unknown,
+	}
 	m.methods.FxClose, m.methods.FxFetch, m.methods.FxUnfetch = stored(closeMapped), stored(fetch), stored(unfetch)
 	own.FpMethod = file + ownFile // where the methods are
 	return code
@@ -93,9 +99,11 @@ func fetch(tls *libc.TLS, file uintptr, offset int64, length int32, page uintptr
 		m.size = min(m.size, window)
 	}
 	start := m.start + uintptr(offset) //nolint:gosec // never negative
-	if m.start == 0 || offset+int64(length)+overread > m.size || !there(start, int(length)) {
+	place := &m.recent[offset/int64(length)%recent]
+	if m.start == 0 || offset+int64(length)+overread > m.size || !there(start, int(length), *place == offset) {
 		start = 0
 	}
+	*place = offset
 	*at[uintptr](page) = start
 	return lib.SQLITE_OK
 }
