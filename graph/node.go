@@ -97,6 +97,7 @@ func (o *operation) foreseeRoots(ctx context.Context, roots []root) {
 	var level []seen
 	var articles, publications []storage.ID
 	for _, root := range roots {
+		begin := len(level)
 		for _, ref := range root.refs {
 			switch ref.Kind {
 			case storage.KindArticle:
@@ -104,7 +105,13 @@ func (o *operation) foreseeRoots(ctx context.Context, roots []root) {
 			case storage.KindPublication:
 				publications = append(publications, ref.ID)
 			}
-			level = append(level, seen{[]storage.ID{ref.ID}, o.plan(ref.Kind, root.Selections)})
+			place := slices.IndexFunc(level[begin:], func(objects seen) bool { return objects.plan.kind == ref.Kind })
+			if place < 0 {
+				place = len(level) - begin
+				level = append(level, seen{plan: o.plan(ref.Kind, root.Selections)})
+			}
+			objects := &level[begin+place]
+			objects.ids = append(objects.ids, ref.ID)
 		}
 	}
 	if len(level) == 0 {
