@@ -14,15 +14,15 @@ func (o *operation) answer(ctx context.Context, roots []root) ([]byte, bool) {
 	if o.unplanned || lists(roots) > 1 { // which the executor reads at the same time
 		return nil, false
 	}
-	w := &writer{operation: o, json: make([]byte, 0, o.document.room())}
+	w := &writer{operation: o, json: room()}
 	for i, field := range roots {
 		w.key(i, jsonKey(field.CollectedField))
 		if field.IsDeferred() || !o.answerField(ctx, w, field) {
+			Reuse(w.json)
 			return nil, false
 		}
 	}
 	w.end(len(roots))
-	o.document.answered(len(w.json))
 	return w.json, true
 }
 

@@ -19,7 +19,6 @@ type Document struct {
 	// ignorePrevious and ignoreNext say that no page is asked for what lies before or after it.
 	ignorePrevious, ignoreNext bool
 
-	length    atomic.Int64 // of the last answer
 	held      atomic.Int64
 	collected sync.Map // by collectedKey, known[[]graphql.CollectedField]
 	arguments sync.Map // by *ast.Field, map[string]any
@@ -79,17 +78,6 @@ func (d *Document) Remember(key any, make func() any) any {
 	}
 	return d.hold(&d.others, key, make(), 1)
 }
-
-// room is how many bytes to make room for before an answer is written: somewhat more than the last one took, which the
-// next may be about as long as.
-func (d *Document) room() int {
-	const least, most = 256, 1 << 20
-	length := int(d.length.Load())
-	return min(max(least, length+length/8), most)
-}
-
-// answered notes how long an answer was.
-func (d *Document) answered(length int) { d.length.Store(int64(length)) }
 
 // mostHeld is how many fields and arguments are remembered of a document, so that some hundred bytes for each of them are
 // bounded, too, where fragments make thousands of a few. What there is no room for is made anew each time.

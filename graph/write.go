@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"io"
-	"slices"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -123,14 +122,8 @@ func writeList[T storage.Node](
 	w *writer, of *source[T], page *storage.Page[T], order storage.Order, list *connectionField,
 ) bool {
 	w.json = append(w.json, '[')
-	begin := len(w.json)
 	for i := range page.Edges {
-		switch i {
-		case 0:
-		case 1: // the others will be about as long as the first
-			w.json = slices.Grow(w.json, (len(w.json)-begin)*(len(page.Edges)-1)*5/4)
-			fallthrough
-		default:
+		if i > 0 {
 			w.json = append(w.json, ',')
 		}
 		edge := &page.Edges[i]

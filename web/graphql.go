@@ -86,6 +86,7 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	response := e.execute(e.reading(ctx, operation, after), operation, leave)
 	e.tellPosition(ctx, w.Header(), operation)
 	e.answer(w, mediaType, response)
+	graph.Reuse(response.Data)
 }
 
 // execute executes an operation that has entered.
