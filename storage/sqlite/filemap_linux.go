@@ -64,7 +64,8 @@ func unmapFile(start uintptr) {
 }
 
 // there reports whether memory can be read: not where a mapped file has ended, or its disk fails. What was looked at not
-// long ago is taken to be in the processor's caches.
+// long ago is taken to be in the processor's caches. Everything else is fetched there, even though not all of it will be
+// wanted: lines come more quickly all at once than one after the other, as a search would ask for them.
 func there(start uintptr, length int, cached bool) (ok bool) {
 	defer func(before bool) {
 		debug.SetPanicOnFault(before)
@@ -72,22 +73,25 @@ func there(start uintptr, length int, cached bool) (ok bool) {
 			ok = false
 		}
 	}(debug.SetPanicOnFault(true))
-	const line, page = 64, 4 << 10 // of the processor's caches, and of what is mapped
-	if cached {
-		touch(start, length, page)
-	} else {
-		touch(start, length, line)
+	touch(start, length)
+	if !cached {
+		prefetch(start, length)
 	}
 	return true
 }
 
-// touch reads memory, even though nobody wants it yet: a byte at each step. The processor's cache lines come more quickly
-// all at once than one after the other, as a search would ask for them.
+// touch reads a byte of each page of what is mapped.
 //
 //go:noinline
-func touch(start uintptr, length int, step uintptr) (sum byte) { //nolint:unparam // without a result, nothing need be read
-	for end := start + uintptr(length); start < end; start += step {
+func touch(start uintptr, length int) (sum byte) {
+	const page = 4 << 10
+	for end := start + uintptr(length); start < end; start += page {
 		sum += *at[byte](start)
 	}
 	return sum
 }
+
+// prefetch has the processor fetch memory into its caches, and does not wait for it. The length is a multiple of 256.
+//
+//go:noescape
+func prefetch(start uintptr, length int)
