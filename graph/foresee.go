@@ -150,13 +150,11 @@ func (l *linked[Near, Far]) forget() {
 // keys are the keys of owners with one query, each once.
 func keys(owners []storage.ID, q *storage.Query) []owned {
 	all := make([]owned, 0, len(owners))
-	if len(owners) == 1 {
-		return append(all, owned{owners[0], q})
+	if !slices.IsSorted(owners) {
+		owners = slices.Sorted(slices.Values(owners))
 	}
-	known := make(map[storage.ID]bool, len(owners))
-	for _, owner := range owners {
-		if !known[owner] {
-			known[owner] = true
+	for i, owner := range owners {
+		if i == 0 || owner != owners[i-1] {
 			all = append(all, owned{owner, q})
 		}
 	}

@@ -10,7 +10,23 @@ import (
 type kind[T storage.Node] struct {
 	name       storage.Kind
 	collection func(storage.Session) storage.Collection[T]
-	texts      map[string]func(*T) string // by the field's name
+	texts      []textField[T]
+}
+
+// textField is a field that is a text of the object.
+type textField[T any] struct {
+	name string
+	of   func(*T) string
+}
+
+// text is an object's text in a field, if that is one.
+func (k *kind[T]) text(object *T, field string) (text string, is bool) {
+	for i := range k.texts {
+		if k.texts[i].name == field {
+			return k.texts[i].of(object), true
+		}
+	}
+	return "", false
 }
 
 // end is a relation as the mutations change it that are addressed to its near end, the owner.
@@ -22,11 +38,11 @@ type end[Near, Far storage.Node] struct {
 var (
 	articles = kind[storage.Article]{
 		storage.KindArticle, storage.Session.Articles,
-		map[string]func(*storage.Article) string{"headline": func(a *storage.Article) string { return a.Headline }},
+		[]textField[storage.Article]{{"headline", func(a *storage.Article) string { return a.Headline }}},
 	}
 	publications = kind[storage.Publication]{
 		storage.KindPublication, storage.Session.Publications,
-		map[string]func(*storage.Publication) string{"title": func(p *storage.Publication) string { return p.Title }},
+		[]textField[storage.Publication]{{"title", func(p *storage.Publication) string { return p.Title }}},
 	}
 
 	articlePublications = end[storage.Article, storage.Publication]{

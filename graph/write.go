@@ -62,11 +62,11 @@ func writeObject[T storage.Node](
 				}
 				continue
 			}
-			text, known := of.texts[field.name]
-			if !known {
+			text, is := of.text(object, field.name)
+			if !is {
 				return false
 			}
-			w.text(text(object))
+			w.text(text)
 		}
 	}
 	w.end(len(plan.fields))
