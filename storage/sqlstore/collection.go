@@ -71,9 +71,9 @@ func (c collection[T]) Page(ctx context.Context, q storage.Query) (storage.Page[
 	if err != nil {
 		return page, err
 	}
-	into := st.newPageRow()
+	reader := pagesOf(c.entity, st, q)
 	err = c.query(ctx, st.call(given{query: q}), func(row Row) (err error) {
-		page, err = scanPage(row, into, c.entity, q)
+		page, err = reader.read(row)
 		return err
 	})
 	return page, err

@@ -1,7 +1,6 @@
 package sqlstore
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -116,40 +115,4 @@ func (st *statement) place(key []string, order storage.Order, cursor *storage.Cu
 		return key[0], bound[0]
 	}
 	return "(" + strings.Join(key[:len(bound)], ", ") + ")", "(" + strings.Join(bound, ", ") + ")"
-}
-
-// sortEdges sorts edges along the way that a query reads them.
-func sortEdges[T any](edges []storage.Edge[T], q storage.Query) {
-	slices.SortFunc(edges, func(a, b storage.Edge[T]) int {
-		if q.Order.Descending != q.Backward {
-			a, b = b, a
-		}
-		if byText := strings.Compare(a.Cursor.Text, b.Cursor.Text); byText != 0 {
-			return byText
-		}
-		return cmp.Compare(a.Cursor.ID, b.Cursor.ID)
-	})
-}
-
-// readPage turns what the expressions of [statement.page] gave into a page.
-func readPage[T any](e entityOf[T], row *pageRow, q storage.Query) (storage.Page[T], error) {
-	edges, err := readTuples(e, row.items, row.form, q)
-	if err != nil {
-		return storage.Page[T]{}, err
-	}
-	if row.unsorted {
-		sortEdges(edges, q)
-	}
-	more := len(edges) > q.Limit
-	if more {
-		edges = edges[:q.Limit]
-	}
-	page := storage.Page[T]{Edges: edges, HasPrevious: row.hasBefore, HasNext: row.hasAfter}
-	if q.Backward {
-		slices.Reverse(edges)
-		page.HasPrevious = !q.IgnorePrevious && (row.hasBefore || more)
-	} else {
-		page.HasNext = !q.IgnoreNext && (row.hasAfter || more)
-	}
-	return page, nil
 }

@@ -32,9 +32,9 @@ func (r relationOf[Near, Far]) Page(
 	}
 	pages := make(map[storage.ID]storage.Page[Far], len(owners))
 	var id storage.ID
-	into := st.newPageRow((*int64)(&id))
+	reader := pagesOf(r.linked, st, q, (*int64)(&id))
 	err = r.query(ctx, st.call(given{ids: owners, query: q}), func(row Row) error {
-		page, err := scanPage(row, into, r.linked, q)
+		page, err := reader.read(row)
 		pages[id] = page
 		return err
 	})
@@ -61,9 +61,9 @@ func (r relationOf[Near, Far]) OwnersPage(
 	found := make([]storage.Owned[Near, Far], 0, len(owners))
 	var object Near
 	id, texts := r.owners.fields(&object, nil)
-	into := st.newPageRow(targets(id, texts)...)
+	reader := pagesOf(r.linked, st, q, targets(id, texts)...)
 	err = r.query(ctx, st.call(given{id: owners[0], ids: owners, query: q}), func(row Row) error {
-		page, err := scanPage(row, into, r.linked, q)
+		page, err := reader.read(row)
 		found = append(found, storage.Owned[Near, Far]{Owner: object, Page: page})
 		return err
 	})
@@ -81,34 +81,6 @@ func (r relationOf[Near, Far]) writePages(st *statement, columns string, owner o
 	part, err := st.page(selection{of: of, condition: of.ownedBy(owner.column("id")) + " AND " + condition}, q)
 	st.write("SELECT ", columns, ", ", part.columns())
 	return err
-}
-
-// pageRow is where the rows are scanned to that hold a page each: first its owner's columns.
-type pageRow struct {
-	columns             []any
-	items               string
-	hasBefore, hasAfter bool
-	form
-}
-
-func (st *statement) newPageRow(owner ...any) *pageRow {
-	row := &pageRow{columns: owner, form: st.form}
-	row.columns = append(row.columns, &row.items)
-	if row.before {
-		row.columns = append(row.columns, &row.hasBefore)
-	}
-	if row.after {
-		row.columns = append(row.columns, &row.hasAfter)
-	}
-	return row
-}
-
-// scanPage scans a row, and returns its page.
-func scanPage[T any](row Row, into *pageRow, e entityOf[T], q storage.Query) (storage.Page[T], error) {
-	if err := row.Scan(into.columns...); err != nil {
-		return storage.Page[T]{}, err
-	}
-	return readPage(e, into, q)
 }
 
 func (r relationOf[Near, Far]) Count(

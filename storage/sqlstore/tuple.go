@@ -33,17 +33,22 @@ func (d *Dialect) tuples(alias string, texts []string, linked bool) string {
 	return "coalesce(string_agg(" + strings.Join(parts, " || ") + ", " + separator + "), '')"
 }
 
-// readTuples reads a text of tuples into edges.
-func readTuples[T any](e entityOf[T], text string, form form, q storage.Query) ([]storage.Edge[T], error) {
+// most is at least as many as the tuples in a text.
+func (f form) most(text string, columns int) int {
 	if text == "" {
-		return nil, nil
+		return 0
 	}
+	if f.ended { // each text is but the last
+		return (strings.Count(text, textEnd) + 1) / columns
+	}
+	return len(text)/len("1 1 x") + 1
+}
+
+// readTuples reads a text of tuples, and appends them to edges.
+func readTuples[T any](
+	edges []storage.Edge[T], e entityOf[T], text string, form form, q storage.Query,
+) ([]storage.Edge[T], error) {
 	r := tupleReader{rest: text, ended: form.ended}
-	most := len(text) / len("1 1 x")
-	if form.ended {
-		most = strings.Count(text, textEnd) / len(e.columns) // which is one less where there are no texts, but there are
-	}
-	edges := make([]storage.Edge[T], 0, min(q.Limit, most)+1)
 	texts := make([]*string, 0, len(e.columns))
 	var id *storage.ID
 	for r.rest != "" && r.err == nil {

@@ -31,7 +31,7 @@ func FuzzReadTuples(f *testing.F) {
 		}
 		q := storage.Query{Order: storage.Order{Field: "headline"}, Limit: 2}
 		for ended, text := range written {
-			edges, err := readTuples(articles, text, form{linked: linked != 0, ended: ended}, q)
+			edges, err := readTuples(nil, articles, text, form{linked: linked != 0, ended: ended}, q)
 			if err != nil || len(edges) != 2 || edges[0] != want || edges[1] != want {
 				t.Errorf("%q is read as %v, %v", text, edges, err)
 			}
@@ -43,17 +43,17 @@ func TestTuplesThatAreCutShortOrWrongAreAnError(t *testing.T) {
 	t.Parallel()
 	const whole, one = `1 34 3 a"b2 4 1 c`, len(`1 34 3 a"b`)
 	for end := 1; end < len(whole); end++ {
-		if edges, err := readTuples(articles, whole[:end], form{linked: true}, storage.Query{}); err == nil && end != one {
+		if edges, err := readTuples(nil, articles, whole[:end], form{linked: true}, storage.Query{}); err == nil && end != one {
 			t.Errorf("%q is read as %v", whole[:end], edges)
 		}
 	}
 	for _, wrong := range []string{"1", "1\x002 b", "x a", "1 a\x00b"} {
-		if edges, err := readTuples(articles, wrong, form{ended: true}, storage.Query{}); err == nil {
+		if edges, err := readTuples(nil, articles, wrong, form{ended: true}, storage.Query{}); err == nil {
 			t.Errorf("%q is read as %v", wrong, edges)
 		}
 	}
 	for _, wrong := range []string{" 1 a", "-1 1 a", "1 -1 a", "1 x a", "1  a", "9223372036854775808 1 a", "1 9223372036854775807 a"} {
-		if edges, err := readTuples(articles, wrong, form{}, storage.Query{}); err == nil {
+		if edges, err := readTuples(nil, articles, wrong, form{}, storage.Query{}); err == nil {
 			t.Errorf("%q is read as %v", wrong, edges)
 		}
 	}

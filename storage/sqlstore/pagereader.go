@@ -1,0 +1,64 @@
+package sqlstore
+
+import (
+	"slices"
+
+	"junction/storage"
+)
+
+// pageReader reads the rows of a statement that hold a page each, what the expressions of [statement.page] gave: first its
+// owner's columns.
+type pageReader[T any] struct {
+	entityOf[T]
+	form
+	query storage.Query
+
+	into                []any // where a row's columns are scanned to
+	items               string
+	hasBefore, hasAfter bool
+}
+
+// pagesOf reads the pages that a statement gives for a query, of objects of a kind, and into targets what it gives
+// before each of them.
+func pagesOf[T any](e entityOf[T], st *statement, q storage.Query, targets ...any) *pageReader[T] {
+	r := &pageReader[T]{entityOf: e, form: st.form, query: q, into: targets}
+	r.into = append(r.into, &r.items)
+	if r.before {
+		r.into = append(r.into, &r.hasBefore)
+	}
+	if r.after {
+		r.into = append(r.into, &r.hasAfter)
+	}
+	return r
+}
+
+// read reads the page of a row.
+func (r *pageReader[T]) read(row Row) (storage.Page[T], error) {
+	if err := row.Scan(r.into...); err != nil {
+		return storage.Page[T]{}, err
+	}
+	q := &r.query
+	most := r.most(r.items, len(r.columns))
+	if !r.unsorted && most > q.Limit {
+		most = q.Limit + 1
+	}
+	edges, err := readTuples(make([]storage.Edge[T], 0, most), r.entityOf, r.items, r.form, *q)
+	if err != nil {
+		return storage.Page[T]{}, err
+	}
+	if r.unsorted {
+		sortEdges(edges, *q)
+	}
+	more := len(edges) > q.Limit
+	if more {
+		edges = edges[:q.Limit]
+	}
+	page := storage.Page[T]{Edges: edges, HasPrevious: r.hasBefore, HasNext: r.hasAfter}
+	if q.Backward {
+		slices.Reverse(edges)
+		page.HasPrevious = !q.IgnorePrevious && (r.hasBefore || more)
+	} else {
+		page.HasNext = !q.IgnoreNext && (r.hasAfter || more)
+	}
+	return page, nil
+}
