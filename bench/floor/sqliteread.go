@@ -11,15 +11,15 @@ import (
 const (
 	// The few publications of an article are cheaper to sort here than there.
 	selectArticle = `
-		SELECT headline, coalesce((
-			SELECT group_concat(p.id || ' ' || p.title || char(0), '')
+		SELECT headline, (
+			SELECT tuples(p.id, p.title)
 			FROM article_publication AS l CROSS JOIN publication AS p ON p.id = l.publication_id
-			WHERE l.article_id = a.id), '')
+			WHERE l.article_id = a.id)
 		FROM article AS a WHERE id = $1`
 
-	pageOfArticles = `coalesce((
-			SELECT group_concat(id || ' ' || headline || char(0), '') FROM (
-				SELECT id, headline FROM article WHERE (headline, id) > ($1, $2) ORDER BY headline, id LIMIT $3)), '')`
+	pageOfArticles = `(
+			SELECT tuples(id, headline) FROM (
+				SELECT id, headline FROM article WHERE (headline, id) > ($1, $2) ORDER BY headline, id LIMIT $3))`
 
 	selectArticles = `SELECT ` + pageOfArticles
 
@@ -28,7 +28,7 @@ const (
 			EXISTS (SELECT 1 FROM article WHERE (headline, id) <= ($1, $2))`
 
 	selectPublications = `
-		SELECT coalesce(group_concat(l.article_id || ' ' || p.id || ' ' || p.title || char(0), ''), '')
+		SELECT tuples(l.article_id, p.id, p.title)
 		FROM json_each($1) AS k
 			CROSS JOIN article_publication AS l ON l.article_id = k.value
 			CROSS JOIN publication AS p ON p.id = l.publication_id`
@@ -39,16 +39,16 @@ const (
 		`(SELECT count(*) FROM article_publication WHERE publication_id = k.value) ` + andTheirArticles
 
 	firstArticles    = `coalesce(group_concat('=' || k.value || ' ' || `
-	andTheirArticles = ` || char(0) || coalesce((
-			SELECT group_concat(article_id || ' ' || headline || char(0), '') FROM (
+	andTheirArticles = ` || char(0) || (
+			SELECT tuples(article_id, headline) FROM (
 				SELECT article_id, headline FROM article_publication WHERE publication_id = k.value
-				ORDER BY headline, article_id LIMIT $2)), ''), ''), '')
+				ORDER BY headline, article_id LIMIT $2)), ''), '')
 		FROM json_each($1) AS k`
 
 	// The first of each publication's first articles are the first of all; an article may come several times.
 	selectMatches = `
 		SELECT coalesce(group_concat((
-				SELECT group_concat(article_id || ' ' || headline || char(0), '') FROM (
+				SELECT tuples(article_id, headline) FROM (
 					SELECT article_id, headline FROM article_publication WHERE publication_id = p.id
 					ORDER BY headline, article_id LIMIT $3)), ''), ''),
 			(SELECT count(DISTINCT l.article_id)
@@ -61,10 +61,10 @@ const (
 	selectPublicationAfter = publicationAnd + `WHERE publication_id = $1 AND (headline, article_id) > ($3, $4) ` + itsArticles
 
 	publicationAnd = `
-		SELECT title, coalesce((
-			SELECT group_concat(article_id || ' ' || headline || char(0), '') FROM (
+		SELECT title, (
+			SELECT tuples(article_id, headline) FROM (
 				SELECT article_id, headline FROM article_publication `
-	itsArticles = `ORDER BY headline, article_id LIMIT $2)), '')
+	itsArticles = `ORDER BY headline, article_id LIMIT $2))
 		FROM publication WHERE id = $1`
 )
 

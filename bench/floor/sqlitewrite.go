@@ -8,9 +8,9 @@ import (
 )
 
 const (
-	existing = `coalesce((
-			SELECT group_concat(id || ' ' || title || char(0), '')
-			FROM publication WHERE id IN (SELECT value FROM json_each($1))), '')`
+	existing = `(
+			SELECT tuples(id, title)
+			FROM publication WHERE id IN (SELECT value FROM json_each($1)))`
 
 	selectExistingPublications   = `SELECT ` + existing
 	selectArticleAndPublications = `SELECT ` + existing + `, headline FROM article WHERE id = $2`

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"unsafe"
 
 	"junction/storage/sqlstore"
 )
@@ -65,6 +66,9 @@ func (r row) Scan(into ...any) error {
 		case *bool:
 			*to, fits = number != 0, isNumber
 		case *string:
+			if bytes, are := value.([]byte); are { // which nobody else has
+				text, isText = unsafe.String(unsafe.SliceData(bytes), len(bytes)), true //nolint:gosec // nor changes
+			}
 			*to, fits = text, isText
 		}
 		if !fits {

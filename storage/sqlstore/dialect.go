@@ -21,9 +21,10 @@ type Dialect struct {
 	// Unsorted is how many of an owner's links leave the engine as they come, where it would have to sort them: up to
 	// some number that costs less here. 0 is none.
 	Unsorted int
-	// End is an expression for the character U+0000, for an engine whose texts may hold it, as none does that is stored:
-	// it ends a text where several leave the engine as one. Where it is empty, a text comes after its length.
-	End string
+	// Tuples is an aggregate that makes one text of the rows of some columns: numbers, each of which ends with a space, and
+	// then texts, each of which ends with U+0000, which no text holds. Where it is nil, it is made of what SQL has, and each
+	// text comes after its length.
+	Tuples func(columns []string) string
 	// Fold is the simple Unicode lower case of a text.
 	Fold func(text string) string
 	// Contains says whether a text holds a part; EndsWith whether it ends with one that is not empty.

@@ -44,7 +44,7 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	for _, name := range of.object().columns {
 		columns = append(columns, of.column(name)+" AS "+name)
 	}
-	st.form.linked, st.form.ended = linked != "", st.dialect.End != ""
+	st.form.linked, st.form.ended = linked != "", st.dialect.Tuples != nil
 	if linked != "" {
 		key = append(key, linked)
 		columns = append(columns, linked+" AS linked")

@@ -10,27 +10,29 @@ import (
 )
 
 // tuples is an aggregate that makes one text of rows, to hand them over at the cost of one: of each its ID, the linked ID,
-// if that is asked for, and its texts. A number ends with a space. A text ends with a character that no text holds, but
-// for the last one; on an engine that has no such, it comes after the number of its bytes. So nothing in it needs an
-// escape, which would cost more to write and to read than all the rest.
+// if that is asked for, and its texts. A number ends with a space. A text ends with U+0000, or comes after the number of its
+// bytes; see [Dialect.Tuples]. So nothing in it needs an escape, which would cost more to write and to read than all the
+// rest.
 func (d *Dialect) tuples(alias string, texts []string, linked bool) string {
-	parts := []string{alias + ".id", "' '"}
+	numbers := []string{alias + ".id"}
 	if linked {
-		parts = append(parts, alias+".linked", "' '")
+		numbers = append(numbers, alias+".linked")
 	}
-	separator := d.End
-	if separator == "" {
-		separator = "''"
-	}
+	columns := make([]string, len(texts))
 	for i, name := range texts {
-		if d.End == "" {
-			parts = append(parts, "octet_length("+alias+"."+name+")", "' '")
-		} else if i > 0 {
-			parts = append(parts, d.End)
-		}
-		parts = append(parts, alias+"."+name)
+		columns[i] = alias + "." + name
 	}
-	return "coalesce(string_agg(" + strings.Join(parts, " || ") + ", " + separator + "), '')"
+	if d.Tuples != nil {
+		return d.Tuples(append(numbers, columns...))
+	}
+	var parts []string
+	for _, number := range numbers {
+		parts = append(parts, number, "' '")
+	}
+	for _, text := range columns {
+		parts = append(parts, "octet_length("+text+")", "' '", text)
+	}
+	return "coalesce(string_agg(" + strings.Join(parts, " || ") + ", ''), '')"
 }
 
 // most is at least as many as the tuples in a text.
@@ -38,8 +40,8 @@ func (f form) most(text string, columns int) int {
 	if text == "" {
 		return 0
 	}
-	if f.ended { // each text is but the last
-		return (strings.Count(text, textEnd) + 1) / columns
+	if f.ended {
+		return strings.Count(text, textEnd) / columns
 	}
 	return len(text)/len("1 1 x") + 1
 }
@@ -80,10 +82,13 @@ type tupleReader struct {
 	err   error
 }
 
-// textEnd is what [Dialect.End] ends a text with.
+// textEnd is what [Dialect.Tuples] ends a text with.
 const textEnd = "\x00"
 
-var errNumber = errors.New("a number is cut short")
+var (
+	errNumber = errors.New("a number is cut short")
+	errText   = errors.New("a text is cut short")
+)
 
 // number reads a number that is not negative.
 func (r *tupleReader) number() int64 {
@@ -106,13 +111,16 @@ func (r *tupleReader) number() int64 {
 
 func (r *tupleReader) text() string {
 	if r.ended {
-		text, rest, _ := strings.Cut(r.rest, textEnd)
+		text, rest, ends := strings.Cut(r.rest, textEnd)
+		if !ends {
+			r.fail(errText)
+		}
 		r.rest = rest
 		return text
 	}
 	length := r.number()
 	if length > int64(len(r.rest)) {
-		r.fail(errors.New("a text is cut short"))
+		r.fail(errText)
 		return ""
 	}
 	text := r.rest[:length]

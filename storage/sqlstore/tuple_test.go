@@ -27,7 +27,7 @@ func FuzzReadTuples(f *testing.F) {
 		}
 		written := map[bool]string{false: strings.Repeat(numbers+fmt.Sprintf("%d %s", len(headline), headline), 2)}
 		if headline != "" && !strings.Contains(headline, "\x00") {
-			written[true] = numbers + headline + "\x00" + numbers + headline
+			written[true] = strings.Repeat(numbers+headline+"\x00", 2)
 		}
 		q := storage.Query{Order: storage.Order{Field: "headline"}, Limit: 2}
 		for ended, text := range written {
@@ -47,7 +47,7 @@ func TestTuplesThatAreCutShortOrWrongAreAnError(t *testing.T) {
 			t.Errorf("%q is read as %v", whole[:end], edges)
 		}
 	}
-	for _, wrong := range []string{"1", "1\x002 b", "x a", "1 a\x00b"} {
+	for _, wrong := range []string{"1", "1\x002 b\x00", "x a\x00", "1 a\x00b\x00", "1 a", "1 a\x002 b"} {
 		if edges, err := readTuples(nil, articles, wrong, form{ended: true}, storage.Query{}); err == nil {
 			t.Errorf("%q is read as %v", wrong, edges)
 		}
