@@ -43,7 +43,7 @@ var dialect = sqlstore.Dialect{
 	EachText: each,
 	// To sort, it makes a tree for rows on disk, even where there are two of them.
 	Unsorted: 32,
-	Tuples:   func(columns []string) string { return Tuples + "(" + strings.Join(columns, ", ") + ")" },
+	Tuples:   func(columns []string) string { return tuplesFunction + "(" + strings.Join(columns, ", ") + ")" },
 	Fold:     func(text string) string { return foldFunction + "(" + text + ")" },
 	Contains: func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
 	EndsWith: func(text, part string) string { return "substr(" + text + ", -length(" + part + ")) = " + part },

@@ -8,12 +8,12 @@ import (
 	lib "modernc.org/sqlite/lib"
 )
 
-// Tuples is the name of an aggregate function that makes one value of rows: of each, its numbers in decimal digits, each with
-// a space behind it, and its texts, each with U+0000 behind it, which no text holds. group_concat could do the same, but
+// tuplesFunction is an aggregate that makes one value of rows: of each, its numbers in decimal digits, each with a
+// space behind it, and its texts, each with U+0000 behind it, which no text holds. group_concat could do the same, but
 // makes a text of each number, one of each row, and room for each row anew, under a lock that all connections share.
 //
 // Every connection of the process has it. A statement may use it any number of times, but not inside of itself.
-const Tuples = "tuples"
+const tuplesFunction = "tuples"
 
 // tuples is what a connection makes such a value in, in SQLite's memory.
 type tuples struct {
@@ -32,7 +32,7 @@ func init() {
 
 // addTuples adds the function to a connection that is being opened.
 func addTuples(tls *libc.TLS, db, _, _ uintptr) int32 {
-	name, err := libc.CString(Tuples)
+	name, err := libc.CString(tuplesFunction)
 	own := libc.Xcalloc(tls, 1, libc.Tsize_t(unsafe.Sizeof(tuples{})))
 	if err != nil || own == 0 {
 		return lib.SQLITE_NOMEM

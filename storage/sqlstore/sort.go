@@ -17,7 +17,7 @@ type place struct {
 
 // sortEdges sorts edges along the way that a query reads them. Their places are sorted, which are smaller.
 func sortEdges[T any](edges []storage.Edge[T], q storage.Query) {
-	var room [33]place // for as many as leave an engine unsorted; see [Dialect.Unsorted]
+	var room [32]place // for as many as mostly leave an engine unsorted; see [Dialect.Unsorted]
 	places := room[:0]
 	for i := range edges {
 		places = append(places, place{begin(edges[i].Cursor.Text), i})
