@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // TestFullDisk fills the disk under a running program: changes fail with UNAVAILABLE and change nothing, reads go on,
@@ -105,11 +106,24 @@ func mountDisk(t testing.TB, megabyte int) string {
 		t.Skipf("cannot mount a small disk, which takes root: %v", err)
 	}
 	t.Cleanup(func() {
-		if err := syscall.Unmount(disk, 0); err != nil {
+		if err := unmount(disk); err != nil {
 			t.Errorf("unmounting %s: %v", disk, err)
 		}
 	})
 	return disk
+}
+
+// unmount waits for the programs that other tests are starting: until such a child runs its program it holds the files
+// that the test had open when it was forked.
+func unmount(disk string) error {
+	tooLate := time.Now().Add(stopWithin)
+	for {
+		err := syscall.Unmount(disk, 0)
+		if !errors.Is(err, syscall.EBUSY) || time.Now().After(tooLate) {
+			return err
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
 }
 
 // fill takes all the space of a disk.
