@@ -22,6 +22,9 @@ type Database interface {
 	// Make makes the data, in tables that the program's own migrations make. When it is cut short, nothing is there under
 	// the database's name.
 	Make(ctx context.Context, progress Progress) error
+	// Evict has the system forget what it holds of the data in memory, where it can: how fast that is read depends on how it
+	// came there. Nobody may have the database open.
+	Evict() error
 	// Copy makes a copy that is of no use after Remove. Nobody may have the database open meanwhile.
 	Copy(ctx context.Context) (Database, error)
 	// Remove removes a copy, which nobody may have open any more.

@@ -149,6 +149,9 @@ func (p postgresDatabase) drop(ctx context.Context) error {
 	})
 }
 
+// Evict does nothing: what is in memory is the server's.
+func (p postgresDatabase) Evict() error { return nil }
+
 // Copy has the server copy files where it can be told to: then all is on disk before anything is measured.
 func (p postgresDatabase) Copy(ctx context.Context) (Database, error) {
 	copied := p.named(p.name + "_" + strings.ToLower(rand.Text()[:8]))

@@ -185,6 +185,8 @@ func (i *inserter) statement(rows int) string {
 	return "INSERT INTO " + i.table.name + " (" + strings.Join(i.table.columns, ", ") + ") VALUES " + strings.Repeat(row, rows)[2:]
 }
 
+func (f sqliteFile) Evict() error { return evict(f.path) }
+
 // Copy makes a folder for the copy beside the file, so that it is on the same disk.
 func (f sqliteFile) Copy(ctx context.Context) (_ Database, err error) {
 	folder, err := os.MkdirTemp(filepath.Dir(f.path), "copy-")

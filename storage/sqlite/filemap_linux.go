@@ -7,6 +7,7 @@ import (
 	"sync"
 	"unsafe"
 
+	"github.com/KimMachineGun/automemlimit/memlimit"
 	"golang.org/x/sys/unix"
 )
 
@@ -44,10 +45,30 @@ func mapFile(descriptor int) (start uintptr) {
 		}
 		file = &fileMap{start: uintptr(start)}
 		maps.byFile[id] = file
+		if fitsInMemory(stat.Size) {
+			useLargePages(start)
+		}
 	}
 	file.users++
 	return file.start
 }
+
+// useLargePages has the system read what is not in memory yet in pages of 2 MB, not of 4 KB, where it can, as Linux 6.18
+// can on ext4. The processor finds an address in one in fewer steps, and what it found is good for more of them.
+func useLargePages(start unsafe.Pointer) {
+	all := unsafe.Slice((*byte)(start), window) //nolint:gosec // what was mapped
+	_ = unix.Madvise(all, unix.MADV_HUGEPAGE)   // an error says that the system has none
+}
+
+// fitsInMemory reports whether all of a file can stay in memory, beside what else is there. Of one that cannot, large
+// pages would bring much that is taken away again before it is wanted.
+func fitsInMemory(size int64) bool {
+	memory, err := allowedMemory()
+	return err == nil && uint64(size) <= memory/2 //nolint:gosec // never negative
+}
+
+// allowedMemory is how much the process may have, in bytes: what its container may, or else what the machine has.
+var allowedMemory = sync.OnceValues(memlimit.ApplyFallback(memlimit.FromCgroup, memlimit.FromSystem))
 
 func unmapFile(start uintptr) {
 	maps.Lock()

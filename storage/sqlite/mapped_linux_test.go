@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,6 +64,59 @@ func TestReadersMapTheFileWhileTheyAreOpen(t *testing.T) {
 	if isMapped(t, path) {
 		t.Error("the file is still mapped when its store is closed")
 	}
+}
+
+// A file that fits is read in large pages where the system has them; one that is longer than memory is not.
+func TestAFileThatFitsIsReadInLargePages(t *testing.T) {
+	t.Parallel()
+	if _, err := os.Stat("/sys/kernel/mm/transparent_hugepage"); err != nil {
+		t.Skip("this system has no large pages: ", err)
+	}
+	for _, is := range []struct {
+		name string
+		size int64
+		want bool
+	}{
+		{"empty", 0, true},
+		{"ten megabytes", 10 << 20, true},
+		{"a terabyte of nothing", 1 << 40, false},
+	} {
+		t.Run(is.name, func(t *testing.T) {
+			t.Parallel()
+			file, err := os.Create(filepath.Join(t.TempDir(), "file"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer file.Close()
+			if err := file.Truncate(is.size); err != nil {
+				t.Fatal(err)
+			}
+			unmap, ok := sqlite.MapFile(file)
+			if !ok {
+				t.Fatal("it is not mapped")
+			}
+			defer unmap()
+			if got := hasLargePages(t, file.Name()); got != is.want {
+				t.Errorf("large pages: %v", got)
+			}
+		})
+	}
+}
+
+// hasLargePages reports whether a mapped file is to be read in large pages.
+func hasLargePages(t *testing.T, path string) bool {
+	t.Helper()
+	maps, err := os.ReadFile("/proc/self/smaps")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, of, found := strings.Cut(string(maps), path+"\n")
+	_, flags, told := strings.Cut(of, "VmFlags:")
+	if !found || !told {
+		t.Fatalf("the system does not tell of %s", path)
+	}
+	flags, _, _ = strings.Cut(flags, "\n")
+	return slices.Contains(strings.Fields(flags), "hg")
 }
 
 // What is added goes to the log first, and behind what the file was when it was mapped.
