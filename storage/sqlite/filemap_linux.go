@@ -112,7 +112,8 @@ func touch(start uintptr, length int) (sum byte) {
 	return sum
 }
 
-// prefetch has the processor fetch memory into its caches, and does not wait for it. The length is a multiple of 256.
+// prefetch has the processor fetch memory into its second cache, and does not wait for it. The first is small, and most
+// of what is fetched will not be wanted. The length is a multiple of 256.
 //
 //go:noescape
 func prefetch(start uintptr, length int)
