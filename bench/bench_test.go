@@ -164,12 +164,66 @@ func TestClearTellsWhoWaited(t *testing.T) {
 	}
 }
 
+func TestGrowthIsFromOneSizeToAnother(t *testing.T) {
+	t.Parallel()
+	type figure struct {
+		Small, Large float64
+		Growth       struct{ Median, Min, Max float64 }
+	}
+	type figures struct {
+		P50 figure `json:"p50_ms"`
+		CPU figure `json:"cpu_us_per_value"`
+	}
+	var told struct {
+		Size, Larger string
+		Growth       map[string]struct {
+			figures
+			Floor figures
+		}
+	}
+	out := output(t, "-growth", "S", "-work", "Q3", "-duration", "100ms", "-json")
+	if err := json.Unmarshal(out, &told); err != nil {
+		t.Fatalf("%v in\n%s", err, out)
+	}
+	if told.Size != "XS" || told.Larger != "S" || len(told.Growth) != 1 {
+		t.Errorf("it is about %d kinds of work from %s to %s", len(told.Growth), told.Size, told.Larger)
+	}
+	q3 := told.Growth["Q3"]
+	must := []figure{q3.P50, q3.Floor.P50}
+	if _, err := os.Stat("/proc/self/stat"); err == nil {
+		must = append(must, q3.CPU, q3.Floor.CPU)
+	}
+	for _, figure := range must {
+		growth := figure.Growth
+		if figure.Small <= 0 || figure.Large <= 0 || growth.Min <= 0 || growth.Min > growth.Median || growth.Median > growth.Max {
+			t.Errorf("a figure of %s is %+v", out, figure)
+		}
+	}
+}
+
+func TestTableOfGrowthHasALineForEither(t *testing.T) {
+	t.Parallel()
+	lines := strings.Split(strings.TrimSpace(string(output(t, "-growth", "S", "-work", "Q1,Q4", "-markdown"))), "\n")
+	if len(lines) != 8 || !strings.HasPrefix(lines[6], "| Q4 | program | ") || !strings.HasPrefix(lines[7], "|  | floor | ") {
+		t.Errorf("it is\n%s", strings.Join(lines, "\n"))
+	}
+	for _, line := range lines[2:] {
+		if strings.Count(line, "|") != strings.Count(lines[2], "|") {
+			t.Errorf("%s\nhas other columns than\n%s", line, lines[2])
+		}
+	}
+}
+
 func TestMistakesAreSaid(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ flags, says string }{
 		{"-size XXL", `no size "XXL"`},
 		{"-work Q1,Q9", `no work "Q9"`},
 		{"-alternations 0", "must be positive"},
+		{"-size L -growth S", "not more than"},
+		{"-growth L -clear", "two things"},
+		{"-growth L -svg plot.svg", "no plot"},
+		{"-growth L -database one.db", "two files"},
 		{"Q1", "no flag"},
 	} {
 		_, err := parse(strings.Fields(test.flags), io.Discard)

@@ -30,6 +30,7 @@ type compared struct {
 // bytes. On the way it counts what a request costs each of them, and gives. It asks servers of its own, so that what is
 // measured later is not disturbed by the counting.
 func (b *bench) compare(ctx context.Context, w work.Work) (counted compared, err error) {
+	b.progress.say("%s: comparing answers", w.Name)
 	p, err := b.start(ctx, w.Mutates)
 	if err != nil {
 		return counted, err

@@ -7,7 +7,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"junction/bench/data"
@@ -24,6 +26,8 @@ type flags struct {
 	connections  int
 	gogc         string
 	clear        bool
+	growTo       data.Size // none unless growth is measured
+	growDSN      string    // of its database; empty where that is beside the one of dsn
 
 	binary         string // of the program; empty to build it
 	json, markdown bool
@@ -37,6 +41,7 @@ A time or a rate is the median of the rounds. In the output of -json, p50_ms and
 p99_16_ms at 16, or what -connections says, as is rps; floor_… is the floor's. ratio is rps by floor_rps of the same round,
 the median, with ratio_min and ratio_max. allocs and statements are for a request, as is cpu_ms; peak_mb is of the process; values are those in an answer.
 Whatever had the file of an SQLite database in memory, on Linux it is read from disk anew before the first round, which only warms up.
+With -growth, small and large are figures at either size, and growth is the larger size's by the smaller one's of the same round.
 These are the program's and the floor's own: what a PostgreSQL server uses is in none of them, only in the times.
 `
 
@@ -59,7 +64,8 @@ func parse(args []string, to io.Writer) (f flags, err error) {
 		set.PrintDefaults()
 	}
 	size := set.String("size", "S", "how much data: S is 10,000 articles and 50,000 links, L a million and ten million")
-	names := set.String("work", "", "the work, separated by commas (default all)")
+	larger := set.String("growth", "", "instead, measure how the costs of requests grow from -size to this size, both in turn")
+	names := set.String("work", "", "the work, separated by commas (default all; with -growth, what only reads)")
 	set.StringVar(&f.dsn, "database", "", "where the data is, or will be: path of an SQLite file (default one in -dir);\n"+
 		"postgres://user:password@host:port/name for a PostgreSQL server, which keeps it in a database beside that one;\n"+
 		"or "+ownServer+" for a server that is started from the programs on this machine and thrown away")
@@ -89,10 +95,38 @@ func parse(args []string, to io.Writer) (f flags, err error) {
 	if f.work, err = work.Named(*names); err != nil {
 		return f, err
 	}
+	if *larger != "" {
+		return f, f.parseGrowth(*larger, *names, *dir)
+	}
 	if f.dsn == "" {
 		f.dsn, err = kept(*dir, f.size)
 	}
 	return f, err
+}
+
+// parseGrowth reads what is to be known of the larger size.
+func (f *flags) parseGrowth(larger, names, dir string) (err error) {
+	if f.growTo, err = data.Named(larger); err != nil {
+		return err
+	}
+	if names == "" {
+		f.work = slices.DeleteFunc(slices.Clone(f.work), func(w work.Work) bool { return w.Mutates })
+	}
+	switch {
+	case f.growTo.Links <= f.size.Links:
+		return fmt.Errorf("-growth %s is not more than -size %s", f.growTo.Name, f.size.Name)
+	case f.clear:
+		return errors.New("-growth and -clear are two things")
+	case f.svg != "":
+		return errors.New("of -growth there is no plot")
+	case f.dsn == "":
+		if f.dsn, err = kept(dir, f.size); err == nil {
+			f.growDSN, err = kept(dir, f.growTo)
+		}
+	case f.dsn != ownServer && !strings.Contains(f.dsn, "://"):
+		return errors.New("-growth needs two files: name a folder with -dir")
+	}
+	return err
 }
 
 // kept is where the data of a size is kept.

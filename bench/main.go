@@ -17,6 +17,7 @@ import (
 	"syscall"
 
 	"junction/bench/floor"
+	"junction/bench/work"
 )
 
 // floorCommand is the hidden first argument with which this program is the floor; an address and a DSN follow.
@@ -131,22 +132,34 @@ func (b *bench) measureAll(ctx context.Context) (*result, error) {
 		all.Clear, err = b.clearLargest(ctx)
 		return all, err
 	}
+	if b.growTo.Name != "" {
+		return all, b.growAll(ctx, all)
+	}
 	all.Work = make(map[string]*workResult)
-	var failed error
-	for _, w := range b.work {
+	return all, b.each(ctx, all, func(w work.Work) error {
 		measured, err := b.measure(ctx, w)
+		if err == nil {
+			all.Work[w.Name] = measured
+		}
+		return err
+	})
+}
+
+// each measures all work that was asked for, by a function that keeps what it found.
+func (b *bench) each(ctx context.Context, all *result, measure func(work.Work) error) (failed error) {
+	for _, w := range b.work {
+		err := measure(w)
 		switch {
 		case ctx.Err() != nil:
-			return all, ctx.Err()
+			return ctx.Err()
 		case err != nil:
 			b.progress.say("%s failed", w.Name)
-			failed = errors.Join(failed, err)
+			failed = errors.Join(failed, fmt.Errorf("%s: %w", w.Name, err))
 		default:
-			all.Work[w.Name] = measured
 			all.order = append(all.order, w.Name)
 		}
 	}
-	return all, failed
+	return failed
 }
 
 // print prints what was measured, and writes the plot.

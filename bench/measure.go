@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"time"
 
 	"junction/bench/data"
 	"junction/bench/load"
@@ -47,84 +46,90 @@ func newBench(ctx context.Context, given flags, progress *progress) (*bench, err
 	}, err
 }
 
-// side is one of the two, with what was measured of it so far.
+// side is a server on data of a size, with what was measured of it so far.
 type side struct {
-	process  *process
-	samples  []sample
-	requests int // at many connections, as is the time of processors
-	cpu      time.Duration
-	cpuKnown bool
+	process *process
+	size    data.Size
+	samples []sample
 }
 
 // sample is what was measured in one round: answers in a second, and milliseconds.
-type sample struct{ perSecond, p50, p99, p50Busy, p99Busy float64 }
+type sample struct {
+	perSecond, p50, p99, p50Busy, p99Busy float64
+
+	cpu      float64 // for a request, at many connections
+	cpuKnown bool
+}
 
 // measure measures one kind of request: first whether both answer the same, then both in turn.
 func (b *bench) measure(ctx context.Context, w work.Work) (_ *workResult, err error) {
-	b.progress.say("%s: comparing answers", w.Name)
 	counted, err := b.compare(ctx, w)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", w.Name, err)
+		return nil, err
 	}
 	p, err := b.start(ctx, w.Mutates)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, p.stop()) }()
-	program, floor := &side{process: p.program}, &side{process: p.floor}
-	var ratios []float64
-	for round := range b.alternations + 1 {
-		b.progress.say("%s: round %d of %d", w.Name, round, b.alternations)
-		for _, s := range []*side{program, floor} {
-			if err := b.round(ctx, w, s, round); err != nil {
-				return nil, fmt.Errorf("%s: the %s: %w", w.Name, s.process.name, err)
-			}
-		}
-		if round == 0 { // which only warms up
-			*program, *floor = side{process: p.program}, side{process: p.floor}
-			continue
-		}
-		ratios = append(ratios, program.samples[round-1].perSecond/floor.samples[round-1].perSecond)
+	program, floor := &side{process: p.program, size: b.size}, &side{process: p.floor, size: b.size}
+	if err := b.alternate(ctx, w, program, floor); err != nil {
+		return nil, err
 	}
+	ratio := program.by(floor, func(s sample) float64 { return s.perSecond })
 	return &workResult{
 		figures:      program.figures(counted.program),
 		floorFigures: floorFigures(floor.figures(counted.floor)),
-		Ratio:        rounded(median(ratios)),
-		RatioMin:     rounded(slices.Min(ratios)),
-		RatioMax:     rounded(slices.Max(ratios)),
-		Rounds:       len(ratios),
+		Ratio:        ratio.Median,
+		RatioMin:     ratio.Min,
+		RatioMax:     ratio.Max,
+		Rounds:       len(program.samples),
 		Values:       rounded(counted.values),
 	}, nil
+}
+
+// alternate asks each side in turn, in as many rounds as are wanted, after one that only warms up.
+func (b *bench) alternate(ctx context.Context, w work.Work, sides ...*side) error {
+	for round := range b.alternations + 1 {
+		b.progress.say("%s: round %d of %d", w.Name, round, b.alternations)
+		for _, s := range sides {
+			measured, err := b.round(ctx, w, s, round)
+			if err != nil {
+				return fmt.Errorf("the %s: %w", s.process.name, err)
+			}
+			if round > 0 {
+				s.samples = append(s.samples, measured)
+			}
+		}
+	}
+	return nil
 }
 
 // singleShare is the part of a round's time that is spent on one connection besides.
 const singleShare = 4
 
 // round asks over many connections, then over one.
-func (b *bench) round(ctx context.Context, w work.Work, s *side, round int) error {
+func (b *bench) round(ctx context.Context, w work.Work, s *side, round int) (measured sample, err error) {
 	sources := make([]load.Source, b.connections+1)
 	for i := range sources {
-		sources[i] = w.Sequence(b.size, 1+round*len(sources)+i)
+		sources[i] = w.Sequence(s.size, 1+round*len(sources)+i)
 	}
 	before, known := s.process.cpu()
 	busy, err := load.Drive(ctx, s.process.addr, sources[1:], b.duration)
 	if err != nil {
-		return err
+		return measured, err
 	}
 	after, stillKnown := s.process.cpu()
 	alone, err := load.Drive(ctx, s.process.addr, sources[:1], b.duration/singleShare)
 	if err != nil {
-		return err
+		return measured, err
 	}
-	s.cpu += after - before
-	s.cpuKnown = known && stillKnown
-	s.requests += len(busy.Latencies)
-	s.samples = append(s.samples, sample{
+	return sample{
 		perSecond: busy.PerSecond(),
 		p50:       milliseconds(alone.Quantile(.5)), p99: milliseconds(alone.Quantile(.99)),
 		p50Busy: milliseconds(busy.Quantile(.5)), p99Busy: milliseconds(busy.Quantile(.99)),
-	})
-	return nil
+		cpu: milliseconds(after-before) / float64(len(busy.Latencies)), cpuKnown: known && stillKnown,
+	}, nil
 }
 
 // median is the middle one of the rounds' figures.
@@ -136,6 +141,28 @@ func (s *side) median(figure func(sample) float64) float64 {
 	return rounded(median(values))
 }
 
+// spread is a figure's median, least and most of all rounds.
+type spread struct {
+	Median float64 `json:"median"`
+	Min    float64 `json:"min"`
+	Max    float64 `json:"max"`
+}
+
+// by divides each round's figure by another side's of the same round.
+func (s *side) by(other *side, figure func(sample) float64) spread {
+	ratios := make([]float64, len(s.samples))
+	for i, round := range s.samples {
+		ratios[i] = figure(round) / figure(other.samples[i])
+	}
+	return spread{rounded(median(ratios)), rounded(slices.Min(ratios)), rounded(slices.Max(ratios))}
+}
+
+// cpu is the time of processors for a request, in milliseconds; not ok where the system does not tell.
+func (s *side) cpu() (each float64, ok bool) {
+	known := !slices.ContainsFunc(s.samples, func(round sample) bool { return !round.cpuKnown })
+	return s.median(func(round sample) float64 { return round.cpu }), known
+}
+
 func (s *side) figures(cost counters) figures {
 	f := figures{
 		PerSecond: s.median(func(r sample) float64 { return r.perSecond }),
@@ -145,8 +172,7 @@ func (s *side) figures(cost counters) figures {
 		P99Busy:   s.median(func(r sample) float64 { return r.p99Busy }),
 		Allocs:    rounded(cost.allocations), Statements: rounded(cost.statements),
 	}
-	if s.cpuKnown {
-		each := rounded(milliseconds(s.cpu) / float64(s.requests))
+	if each, ok := s.cpu(); ok {
 		f.CPU = &each
 	}
 	if peak, ok := s.process.peak(); ok {

@@ -9,6 +9,7 @@ import (
 // result is all that is printed with -json.
 type result struct {
 	Size         string                 `json:"size"`
+	Larger       string                 `json:"larger,omitempty"` // the size of what is grown to
 	Engine       string                 `json:"engine"`
 	Go           string                 `json:"go"`
 	CPUs         int                    `json:"cpus"`
@@ -17,6 +18,7 @@ type result struct {
 	Alternations int                    `json:"alternations"`
 	Milliseconds int64                  `json:"duration_ms"` // of one round
 	Work         map[string]*workResult `json:"work,omitempty"`
+	Growth       map[string]*growth     `json:"growth,omitempty"`
 	Clear        map[string]*heldUp     `json:"clear,omitempty"`
 
 	order []string // of the work

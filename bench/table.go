@@ -27,6 +27,10 @@ func (r *result) table(markdown bool) table {
 		t.clear(r)
 		return t
 	}
+	if r.Growth != nil {
+		t.growth(r)
+		return t
+	}
 	at := func(what string, connections int) string { return fmt.Sprintf("%s ms at %d", what, connections) }
 	t.rows = append(t.rows, []string{
 		"", "", "ratio", "requests/s", at("p50", 1), at("p99", 1), at("p50", r.Connections), at("p99", r.Connections),
@@ -34,7 +38,7 @@ func (r *result) table(markdown bool) table {
 	})
 	for _, name := range r.order {
 		w := r.Work[name]
-		ratio := fmt.Sprintf("%.2f (%.2f–%.2f)", w.Ratio, w.RatioMin, w.RatioMax)
+		ratio := spread{w.Ratio, w.RatioMin, w.RatioMax}.String()
 		t.rows = append(t.rows,
 			slices.Concat([]string{name, "program", ratio}, w.cells(), []string{short(&w.Values)}),
 			slices.Concat([]string{"", "floor", ""}, figures(w.floorFigures).cells(), []string{""}))
@@ -48,6 +52,9 @@ func (f figures) cells() []string {
 		short(f.CPU), short(&f.Allocs), short(&f.Statements), short(f.Peak),
 	}
 }
+
+// String is the median, and in brackets the least and the most.
+func (s spread) String() string { return fmt.Sprintf("%.2f (%.2f–%.2f)", s.Median, s.Min, s.Max) }
 
 // short writes a figure with as many digits as people read; one that is not known is a dash.
 func short(figure *float64) string {
