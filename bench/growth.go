@@ -75,8 +75,12 @@ func (b *bench) measureGrowth(ctx context.Context, large *bench, w work.Work) (_
 		defer func() { err = errors.Join(err, p.stop()) }()
 		program[i], floor[i] = &side{process: p.program, size: sized.size}, &side{process: p.floor, size: sized.size}
 	}
-	if err := b.alternate(ctx, w, program[0], program[1], floor[0], floor[1]); err != nil {
-		return nil, err
+	// It takes seconds until those of many pages that are asked for often are in the processor's caches.
+	const warming = 5
+	for _, on := range [][2]*side{program, floor} {
+		if err := b.alternate(ctx, w, warming, on[:]...); err != nil {
+			return nil, err
+		}
 	}
 	return &growth{grow(program, values), grow(floor, values)}, nil
 }

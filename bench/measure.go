@@ -73,7 +73,8 @@ func (b *bench) measure(ctx context.Context, w work.Work) (_ *workResult, err er
 	}
 	defer func() { err = errors.Join(err, p.stop()) }()
 	program, floor := &side{process: p.program, size: b.size}, &side{process: p.floor, size: b.size}
-	if err := b.alternate(ctx, w, program, floor); err != nil {
+	const warming = 1
+	if err := b.alternate(ctx, w, warming, program, floor); err != nil {
 		return nil, err
 	}
 	ratio := program.by(floor, func(s sample) float64 { return s.perSecond })
@@ -88,16 +89,20 @@ func (b *bench) measure(ctx context.Context, w work.Work) (_ *workResult, err er
 	}, nil
 }
 
-// alternate asks each side in turn, in as many rounds as are wanted, after one that only warms up.
-func (b *bench) alternate(ctx context.Context, w work.Work, sides ...*side) error {
-	for round := range b.alternations + 1 {
-		b.progress.say("%s: round %d of %d", w.Name, round, b.alternations)
+// alternate asks each side in turn, in as many rounds as are wanted, after some that only warm up.
+func (b *bench) alternate(ctx context.Context, w work.Work, warming int, sides ...*side) error {
+	for round := range warming + b.alternations {
+		if round < warming {
+			b.progress.say("%s: warming up", w.Name)
+		} else {
+			b.progress.say("%s: round %d of %d", w.Name, round-warming+1, b.alternations)
+		}
 		for _, s := range sides {
 			measured, err := b.round(ctx, w, s, round)
 			if err != nil {
 				return fmt.Errorf("the %s: %w", s.process.name, err)
 			}
-			if round > 0 {
+			if round >= warming {
 				s.samples = append(s.samples, measured)
 			}
 		}
