@@ -66,19 +66,19 @@ func TestReadersMapTheFileWhileTheyAreOpen(t *testing.T) {
 	}
 }
 
-// A file that fits is read in large pages where the system has them; one that is longer than memory is not.
+// A file that fits is read in large pages where the system has them; one that is longer than memory is not. Either is
+// mapped, whatever the system has.
 func TestAFileThatFitsIsReadInLargePages(t *testing.T) {
 	t.Parallel()
-	if _, err := os.Stat("/sys/kernel/mm/transparent_hugepage"); err != nil {
-		t.Skip("this system has no large pages: ", err)
-	}
+	_, err := os.Stat("/sys/kernel/mm/transparent_hugepage")
+	systemHas := err == nil
 	for _, is := range []struct {
 		name string
 		size int64
 		want bool
 	}{
-		{"empty", 0, true},
-		{"ten megabytes", 10 << 20, true},
+		{"empty", 0, systemHas},
+		{"ten megabytes", 10 << 20, systemHas},
 		{"a terabyte of nothing", 1 << 40, false},
 	} {
 		t.Run(is.name, func(t *testing.T) {
