@@ -89,9 +89,12 @@ func (t *tuples) add(tls *libc.TLS, value uintptr) bool {
 	const longestNumber = len("-9223372036854775808 ")
 	if lib.Xsqlite3_value_type(tls, value) == lib.SQLITE_INTEGER {
 		free := t.free(tls, longestNumber)
+		if free == nil {
+			return false
+		}
 		number := append(strconv.AppendInt(free[:0], lib.Xsqlite3_value_int64(tls, value), 10), ' ')
 		t.length += len(number)
-		return free != nil
+		return true
 	}
 	text := lib.Xsqlite3_value_blob(tls, value)
 	if lib.Xsqlite3_value_encoding(tls, value) != lib.SQLITE_UTF8 {
