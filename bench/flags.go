@@ -40,7 +40,7 @@ no GraphQL, on the same data; compares their answers; and then asks both in turn
 A time or a rate is the median of the rounds. In the output of -json, p50_ms and p99_ms are at 1 connection, p50_16_ms and
 p99_16_ms at 16, or what -connections says, as is rps; floor_… is the floor's. ratio is rps by floor_rps of the same round,
 the median, with ratio_min and ratio_max. allocs and statements are for a request, as is cpu_ms; peak_mb is of the process; values are those in an answer.
-Whatever had the file of an SQLite database in memory, on Linux it is read from disk anew before the first round, which only warms up.
+Whatever had the file of an SQLite database in memory, on Linux it is read from disk anew in the first rounds, which only warm up.
 With -growth, small and large are figures at either size, and growth is the larger size's by the smaller one's of the same round.
 These are the program's and the floor's own: what a PostgreSQL server uses is in none of them, only in the times.
 `

@@ -28,6 +28,7 @@ func (r *result) table(markdown bool) table {
 		return t
 	}
 	if r.Growth != nil {
+		t.above = fmt.Sprintf("Sizes %s and %s", r.Size, r.Larger) + strings.TrimPrefix(t.above, "Size "+r.Size)
 		t.growth(r)
 		return t
 	}
