@@ -1,63 +1,65 @@
 package floor
 
-import (
-	"strconv"
-	"strings"
-)
+import "encoding/binary"
 
-// reader reads a list that a statement made: of each row the number, a space, the text, and the character 0, which no
-// text holds. The texts that it gives are parts of the list, not copies.
+// reader reads what the program's functions for SQLite pack into one value: how many rows there are, and then their
+// columns, numbers as varints and texts after their length. The texts that it gives are parts of the value, not copies.
 type reader struct{ rest string }
 
-// readRows reads a list of rows.
-func readRows(list string) []row {
-	r := reader{list}
-	rows := make([]row, 0, r.count())
-	for r.rest != "" {
+// unpack begins to read so many rows.
+func unpack(value string) (r reader, rows int) {
+	const size = 4
+	if len(value) < size {
+		return reader{}, 0
+	}
+	return reader{value[size:]}, int(binary.LittleEndian.Uint32([]byte(value[:size])))
+}
+
+// readRows reads rows.
+func readRows(value string) []row { return appendRows(nil, value) }
+
+// appendRows appends rows to others.
+func appendRows(rows []row, value string) []row {
+	r, count := unpack(value)
+	if rows == nil {
+		rows = make([]row, 0, count)
+	}
+	for range count {
 		rows = append(rows, r.row())
 	}
 	return rows
 }
 
-// count is how many rows are left, owners counted.
-func (r *reader) count() int { return strings.Count(r.rest, "\x00") }
-
 func (r *reader) row() row {
 	id := r.number()
-	end := strings.IndexByte(r.rest, 0)
-	text := r.rest[:end]
-	r.rest = r.rest[end+1:]
-	return row{id, text}
+	return row{id, r.text()}
 }
 
-// owner reads the number of what the rows behind it belong to.
-func (r *reader) owner() int64 {
-	r.rest = r.rest[1:]
-	return r.number()
+func (r *reader) text() string {
+	length := r.number()
+	text := r.rest[:length]
+	r.rest = r.rest[length:]
+	return text
 }
 
-// number reads a number, with what stands behind it; 0 at the end, or where there is none.
+// number reads a number; 0 at the end.
 func (r *reader) number() int64 {
 	n := int64(0)
 	for i := range len(r.rest) {
-		digit := r.rest[i] - '0'
-		if digit > 9 {
+		n |= int64(r.rest[i]&0x7f) << (7 * i)
+		if r.rest[i] < 0x80 {
 			r.rest = r.rest[i+1:]
 			break
 		}
-		n = n*10 + int64(digit)
 	}
 	return n
 }
 
-// listOf writes numbers as a parameter that json_each unpacks.
-func listOf(ids []int64) string {
-	text := append(make([]byte, 0, 2+8*len(ids)), '[')
-	for i, id := range ids {
-		if i > 0 {
-			text = append(text, ',')
-		}
-		text = strconv.AppendInt(text, id, 10)
+// listOf writes numbers as a parameter that the program's table of IDs unpacks.
+func listOf(ids []int64) []byte {
+	list := make([]byte, 0, 8*len(ids))
+	for _, id := range ids {
+		list = binary.NativeEndian.AppendUint64(list, uint64(id)) //nolint:gosec // as it is read
 	}
-	return string(append(text, ']'))
+	return list
 }

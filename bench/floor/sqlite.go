@@ -14,8 +14,8 @@ import (
 	storage "junction/storage/sqlite"
 )
 
-// sqlite answers from an SQLite file, through pools like those of storage/sqlite. Lists leave a statement as one text
-// (see [reader]): a row costs as much to hand over as several do to read.
+// sqlite answers from an SQLite file, through pools like those of storage/sqlite, and with what that adds to SQL: lists
+// leave a statement as one value (see [reader]): a row costs as much to hand over as several do to read.
 type sqlite struct {
 	readers, writer *sql.DB
 	statements      atomic.Int64

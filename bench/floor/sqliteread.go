@@ -29,28 +29,26 @@ const (
 
 	selectPublications = `
 		SELECT tuples(l.article_id, p.id, p.title)
-		FROM json_each($1) AS k
+		FROM ids($1) AS k
 			CROSS JOIN article_publication AS l ON l.article_id = k.value
 			CROSS JOIN publication AS p ON p.id = l.publication_id`
 
-	// A publication's articles begin with a row of the publication's number, with how many it has in all as its text.
-	selectFirstArticles        = `SELECT ` + firstArticles + `'' ` + andTheirArticles
-	selectCountedFirstArticles = `SELECT ` + firstArticles +
-		`(SELECT count(*) FROM article_publication WHERE publication_id = k.value) ` + andTheirArticles
+	selectFirstArticles        = `SELECT records(k.value` + andTheirArticles
+	selectCountedFirstArticles = `
+		SELECT records(k.value, (SELECT count(*) FROM article_publication WHERE publication_id = k.value)` + andTheirArticles
 
-	firstArticles    = `coalesce(group_concat('=' || k.value || ' ' || `
-	andTheirArticles = ` || char(0) || (
+	andTheirArticles = `, (
 			SELECT tuples(article_id, headline) FROM (
 				SELECT article_id, headline FROM article_publication WHERE publication_id = k.value
-				ORDER BY headline, article_id LIMIT $2)), ''), '')
-		FROM json_each($1) AS k`
+				ORDER BY headline, article_id LIMIT $2)))
+		FROM ids($1) AS k`
 
 	// The first of each publication's first articles are the first of all; an article may come several times.
 	selectMatches = `
-		SELECT coalesce(group_concat((
+		SELECT records((
 				SELECT tuples(article_id, headline) FROM (
 					SELECT article_id, headline FROM article_publication WHERE publication_id = p.id
-					ORDER BY headline, article_id LIMIT $3)), ''), ''),
+					ORDER BY headline, article_id LIMIT $3))),
 			(SELECT count(DISTINCT l.article_id)
 				FROM publication AS p CROSS JOIN article_publication AS l ON l.publication_id = p.id
 				WHERE p.title >= $1 AND p.title < $2)
@@ -103,8 +101,8 @@ func (s *sqlite) Publications(ctx context.Context, articles []row) ([][]row, err
 	if err := s.read(ctx, s.publications, listOf(ids)).Scan(&list); err != nil {
 		return nil, err
 	}
-	r := reader{list}
-	rows := make([]row, 0, r.count())
+	r, count := unpack(list)
+	rows := make([]row, 0, count)
 	linked := make([][]row, len(articles))
 	owner := r.number()
 	for i, article := range ids {
@@ -130,16 +128,16 @@ func (s *sqlite) FirstArticles(
 	if err := s.read(ctx, stmt, listOf(publications), limit).Scan(&list); err != nil {
 		return nil, err
 	}
-	r := reader{list}
-	rows := make([]row, 0, r.count())
-	pages := make(map[int64]linked, len(publications))
-	for r.rest != "" {
-		publication := r.owner()
-		total := r.number()
-		begin := len(rows)
-		for r.rest != "" && r.rest[0] != '=' {
-			rows = append(rows, r.row())
+	r, count := unpack(list)
+	rows := make([]row, 0, count*limit)
+	pages := make(map[int64]linked, count)
+	for range count {
+		publication, total := r.number(), int64(0)
+		if counted {
+			total = r.number()
 		}
+		begin := len(rows)
+		rows = appendRows(rows, r.text())
 		pages[publication] = linked{rows[begin:], int(total)}
 	}
 	return pages, nil
@@ -151,7 +149,11 @@ func (s *sqlite) Search(ctx context.Context, from, before string, limit int) ([]
 	if err := s.read(ctx, s.search, from, before, limit).Scan(&list, &total); err != nil {
 		return nil, 0, err
 	}
-	found := readRows(list)
+	r, count := unpack(list)
+	var found []row
+	for range count {
+		found = appendRows(found, r.text())
+	}
 	sortRows(found)
 	found = slices.Compact(found)
 	return found[:min(limit, len(found))], total, nil

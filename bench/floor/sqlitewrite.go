@@ -10,7 +10,7 @@ import (
 const (
 	existing = `(
 			SELECT tuples(id, title)
-			FROM publication WHERE id IN (SELECT value FROM json_each($1)))`
+			FROM publication WHERE id IN (SELECT value FROM ids($1)))`
 
 	selectExistingPublications   = `SELECT ` + existing
 	selectArticleAndPublications = `SELECT ` + existing + `, headline FROM article WHERE id = $2`
@@ -18,10 +18,10 @@ const (
 	insertArticle = `INSERT INTO article (headline) VALUES ($1) RETURNING id`
 	insertLinks   = `
 		INSERT INTO article_publication (article_id, publication_id, headline)
-		SELECT $1, value, $2 FROM json_each($3) WHERE true ON CONFLICT DO NOTHING RETURNING publication_id, ''`
+		SELECT $1, value, $2 FROM ids($3) WHERE true ON CONFLICT DO NOTHING RETURNING publication_id, ''`
 	deleteLinks = `
 		DELETE FROM article_publication
-		WHERE article_id = $1 AND publication_id NOT IN (SELECT value FROM json_each($2))
+		WHERE article_id = $1 AND publication_id NOT IN (SELECT value FROM ids($2))
 		RETURNING publication_id, (SELECT title FROM publication WHERE id = publication_id)`
 )
 

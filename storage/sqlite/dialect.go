@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -18,20 +17,10 @@ import (
 	"junction/storage/sqlstore"
 )
 
-// dialect is SQLite's: a list is a JSON text that json_each unpacks.
+// dialect is SQLite's. A list of texts is a JSON text.
 var dialect = sqlstore.Dialect{
 	Embedded: true,
-	BindIDs: func(ids []int64) any {
-		text := make([]byte, 0, 2+8*len(ids))
-		text = append(text, '[')
-		for i, id := range ids {
-			if i > 0 {
-				text = append(text, ',')
-			}
-			text = strconv.AppendInt(text, id, 10)
-		}
-		return string(append(text, ']'))
-	},
+	BindIDs:  idList,
 	BindTexts: func(texts []string) any {
 		text, err := json.Marshal(texts)
 		if err != nil {
@@ -39,12 +28,13 @@ var dialect = sqlstore.Dialect{
 		}
 		return string(text)
 	},
-	EachID:   each,
-	EachText: each,
+	EachID:   func(list, alias string) string { return call(idsTable, list) + " AS " + alias },
+	EachText: func(list, alias string) string { return call("json_each", list) + " AS " + alias },
 	// To sort, it makes a tree for rows on disk, even where there are two of them.
 	Unsorted: 32,
-	Tuples:   func(columns []string) string { return tuplesFunction + "(" + strings.Join(columns, ", ") + ")" },
-	Fold:     func(text string) string { return foldFunction + "(" + text + ")" },
+	Tuples:   packs(tuplesFunction),
+	Records:  packs(recordsFunction),
+	Fold:     func(text string) string { return call(foldFunction, text) },
 	Contains: func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
 	EndsWith: func(text, part string) string { return "substr(" + text + ", -length(" + part + ")) = " + part },
 	Any:      func(query, _ string) string { return "EXISTS (" + query + ")" },
@@ -62,8 +52,6 @@ var dialect = sqlstore.Dialect{
 func crossoverLinks(wanted, near, far string) string {
 	return "coalesce(CAST(sqrt(5.0 * min(" + wanted + ", " + near + ") * max(" + near + ", " + far + ")) AS INTEGER), 0)"
 }
-
-func each(parameter, alias string) string { return "json_each(" + parameter + ") AS " + alias }
 
 // foldFunction is the simple Unicode lower case of a text, code point by code point: SQLite's own knows only ASCII.
 const foldFunction = "fold"

@@ -12,6 +12,8 @@ type call struct {
 	args []any
 	// brief is [shape.brief]; with a filter, it may take long.
 	brief bool
+	// packed says that all rows are in one; see [statement.returns].
+	packed bool
 }
 
 // slot stands among a statement's parameters for a value that each call gives anew.
@@ -38,7 +40,7 @@ type given struct {
 
 // call makes a statement ready to run.
 func (st *statement) call(values given) call {
-	c := call{st.parts.String(), make([]any, len(st.args)), st.brief}
+	c := call{st.parts.String(), make([]any, len(st.args)), st.brief, st.packed}
 	for i, arg := range st.args {
 		if slot, is := arg.(slot); is {
 			arg = st.fill(slot, &values)

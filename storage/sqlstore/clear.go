@@ -36,7 +36,8 @@ func (r relationOf[Near, Far]) owner(
 			isMany = "EXISTS (SELECT 1 FROM " + link.from() + " WHERE " + link.ownedBy(id) +
 				" LIMIT 1 OFFSET " + st.bind(int64(st.dialect.Sweep.Above)) + ")"
 		}
-		st.write("SELECT ", columnsOf(near), ", ", isMany, " FROM ", near.from(), " WHERE ", near.column("id"), " = ", id)
+		st.selects(append(columnsOf(near), isMany)...)
+		st.write(" FROM ", near.from(), " WHERE ", near.column("id"), " = ", id)
 	})
 	err = missing(r.near.kind, owner)
 	failure := s.query(ctx, st.call(given{id: owner}), func(row Row) error {

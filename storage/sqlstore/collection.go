@@ -32,7 +32,12 @@ func get[T any](ctx context.Context, s *session, e entityOf[T], ids []storage.ID
 	}
 	st := s.fixed(shape{does: does, of: e.table}, func(st *statement) {
 		of := st.table(e.entity)
-		st.write("SELECT ", columnsOf(of), " FROM ", of.from(), " WHERE ", st.isGiven(of.column("id"), one))
+		if one {
+			st.selects(columnsOf(of)...)
+		} else {
+			st.returns(columnsOf(of)...)
+		}
+		st.write(" FROM ", of.from(), " WHERE ", st.isGiven(of.column("id"), one))
 	})
 	err := s.query(ctx, st.call(given{id: ids[0], ids: ids}), func(row Row) error {
 		var object T
@@ -47,12 +52,12 @@ func get[T any](ctx context.Context, s *session, e entityOf[T], ids []storage.ID
 }
 
 // columnsOf lists a source's columns: id, then the texts.
-func columnsOf(of source) string {
+func columnsOf(of source) []string {
 	columns := []string{of.column("id")}
 	for _, name := range of.object().columns {
 		columns = append(columns, of.column(name))
 	}
-	return strings.Join(columns, ", ")
+	return columns
 }
 
 func targets(id *storage.ID, texts []*string) []any {

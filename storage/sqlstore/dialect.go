@@ -21,10 +21,12 @@ type Dialect struct {
 	// Unsorted is how many of an owner's links leave the engine as they come, where it would have to sort them: up to
 	// some number that costs less here. 0 is none.
 	Unsorted int
-	// Tuples is an aggregate that makes one text of the rows of some columns: numbers, each of which ends with a space, and
-	// then texts, each of which ends with U+0000, which no text holds. Where it is nil, it is made of what SQL has, and each
-	// text comes after its length.
+	// Tuples is an aggregate that packs rows of some columns into one value: how many rows there are, in four bytes, the
+	// lowest first, or nothing where there are none; and then the columns of each row, one after the other. A number is an
+	// unsigned varint, a text is such a number, of its bytes, and these. Where it is nil, it is made of what SQL has.
 	Tuples func(columns []string) string
+	// Records does the same, and its columns may be what Tuples made. Where it is nil, rows leave the engine as they are.
+	Records func(columns []string) string
 	// Fold is the simple Unicode lower case of a text.
 	Fold func(text string) string
 	// Contains says whether a text holds a part; EndsWith whether it ends with one that is not empty.

@@ -48,7 +48,7 @@ func (r relation) read(s *session, does changes) *statement {
 // columnsOrNone lists a source's columns, or, where there is no source, as many values of the same types.
 func columnsOrNone(of source, entity *entity) string {
 	if of != nil {
-		return columnsOf(of)
+		return strings.Join(columnsOf(of), ", ")
 	}
 	return "0" + strings.Repeat(", ''", len(entity.columns))
 }

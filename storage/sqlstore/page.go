@@ -17,15 +17,14 @@ type pageOf struct {
 	before, after string
 }
 
-// columns lists the expressions as columns. Without names of their own, they would have all of their text for one, which
-// a driver may read each time.
-func (p pageOf) columns() string {
-	columns := p.items + " AS items"
+// columns lists the expressions.
+func (p pageOf) columns() []string {
+	columns := []string{p.items}
 	if p.before != "" {
-		columns += ", " + p.before + " AS before"
+		columns = append(columns, p.before)
 	}
 	if p.after != "" {
-		columns += ", " + p.after + " AS after"
+		columns = append(columns, p.after)
 	}
 	return columns
 }
@@ -44,7 +43,7 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	for _, name := range of.object().columns {
 		columns = append(columns, of.column(name)+" AS "+name)
 	}
-	st.form.linked, st.form.ended = linked != "", st.dialect.Tuples != nil
+	st.form.linked, st.form.packed = linked != "", st.dialect.Tuples != nil
 	if linked != "" {
 		key = append(key, linked)
 		columns = append(columns, linked+" AS linked")

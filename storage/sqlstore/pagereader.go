@@ -38,11 +38,7 @@ func (r *pageReader[T]) read(row Row) (storage.Page[T], error) {
 		return storage.Page[T]{}, err
 	}
 	q := &r.query
-	most := r.most(r.items, len(r.columns))
-	if !r.unsorted && most > q.Limit {
-		most = q.Limit + 1
-	}
-	edges, err := readTuples(make([]storage.Edge[T], 0, most), r.entityOf, r.items, r.form, *q)
+	edges, err := readTuples(r.entityOf, r.items, r.form, *q)
 	if err != nil {
 		return storage.Page[T]{}, err
 	}

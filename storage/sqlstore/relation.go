@@ -23,7 +23,8 @@ func (r relationOf[Near, Far]) Page(
 ) (map[storage.ID]storage.Page[Far], error) {
 	st, err := r.written(pageShape("page", string(r.near.side), q), q.Where, func(st *statement) error {
 		owner := listed{st.alias(), st.bind(slotIDs), st.dialect}
-		err := r.writePages(st, owner.column("id"), owner, q)
+		columns, err := r.pages(st, owner, q)
+		st.returns(append([]string{owner.column("id")}, columns...)...)
 		st.write(" FROM ", owner.from())
 		return err
 	})
@@ -51,7 +52,13 @@ func (r relationOf[Near, Far]) OwnersPage(
 	}
 	st, err := r.written(pageShape(does, string(r.near.side), q), q.Where, func(st *statement) error {
 		owner := st.table(r.near.entity)
-		err := r.writePages(st, columnsOf(owner), owner, q)
+		columns, err := r.pages(st, owner, q)
+		columns = append(columnsOf(owner), columns...)
+		if one {
+			st.selects(columns...)
+		} else {
+			st.returns(columns...)
+		}
 		st.write(" FROM ", owner.from(), " WHERE ", st.isGiven(owner.column("id"), one))
 		return err
 	})
@@ -70,17 +77,16 @@ func (r relationOf[Near, Far]) OwnersPage(
 	return found, err
 }
 
-// writePages writes the beginning of a statement that returns some columns of owners, and with each owner its page.
-func (r relationOf[Near, Far]) writePages(st *statement, columns string, owner owners, q storage.Query) error {
+// pages are the columns of a statement that hold each owner's page.
+func (r relationOf[Near, Far]) pages(st *statement, owner owners, q storage.Query) ([]string, error) {
 	of := st.links(r.relation)
 	of.fetch = st.dialect.Fetch
 	condition, err := st.where(of, q.Where)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	part, err := st.page(selection{of: of, condition: of.ownedBy(owner.column("id")) + " AND " + condition}, q)
-	st.write("SELECT ", columns, ", ", part.columns())
-	return err
+	page, err := st.page(selection{of: of, condition: of.ownedBy(owner.column("id")) + " AND " + condition}, q)
+	return page.columns(), err
 }
 
 func (r relationOf[Near, Far]) Count(
@@ -90,8 +96,9 @@ func (r relationOf[Near, Far]) Count(
 		owner := listed{st.alias(), st.bind(slotIDs), st.dialect}
 		of := st.links(r.relation)
 		condition, err := st.where(of, where)
-		st.write("SELECT ", owner.column("id"), ", (SELECT count(*) FROM ", of.from(),
-			" WHERE ", of.ownedBy(owner.column("id")), " AND ", condition, ") FROM ", owner.from())
+		owned := of.ownedBy(owner.column("id"))
+		st.returns(owner.column("id"), "(SELECT count(*) FROM "+of.from()+" WHERE "+owned+" AND "+condition+")")
+		st.write(" FROM ", owner.from())
 		return err
 	})
 	if err != nil {

@@ -87,7 +87,7 @@ func (st *statement) writePage(e *entity, q storage.Query) error {
 		return err
 	}
 	if !possible {
-		st.write("SELECT ", page.columns())
+		st.selects(page.columns()...)
 		return nil
 	}
 	farPage, err := st.page(far.selection, q)
@@ -95,7 +95,8 @@ func (st *statement) writePage(e *entity, q storage.Query) error {
 	page.items = either(few+".few", farPage.items, page.items)
 	page.before = either(few+".few", farPage.before, page.before)
 	page.after = either(few+".few", farPage.after, page.after)
-	st.write("SELECT ", page.columns(), " FROM (SELECT ", far.fewForPage(st, q), " AS few", st.asWritten(), ") AS ", few)
+	st.selects(page.columns()...)
+	st.write(" FROM (SELECT ", far.fewForPage(st, q), " AS few", st.asWritten(), ") AS ", few)
 	return err
 }
 

@@ -61,6 +61,9 @@ func (s *session) query(ctx context.Context, c call, scan func(Row) error) (err 
 		count++
 		return scan(row)
 	}
+	if c.packed {
+		each = unpacked(each)
+	}
 	switch {
 	case s.tx != nil:
 		var rows *sql.Rows

@@ -15,13 +15,14 @@ type statement struct {
 	args    []any // values, and slots for those that each call gives
 	aliases int
 	brief   bool // see [call]
+	packed  bool // see [statement.returns]
 	form    form
 }
 
 // form is how the objects of a page leave the engine.
 type form struct {
-	// ended says that each text ends with a character, and does not come after its length.
-	ended bool
+	// packed says that [Dialect.Tuples] makes it.
+	packed bool
 	// before and after say that there are columns for what lies before and after the page.
 	before, after bool
 	// linked says that each comes with its linked ID.

@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
@@ -9,10 +10,10 @@ import (
 	"junction/storage"
 )
 
-// tuples is an aggregate that makes one text of rows, to hand them over at the cost of one: of each its ID, the linked ID,
-// if that is asked for, and its texts. A number ends with a space. A text ends with U+0000, or comes after the number of its
-// bytes; see [Dialect.Tuples]. So nothing in it needs an escape, which would cost more to write and to read than all the
-// rest.
+// tuples is an aggregate that makes one value of rows, to hand them over at the cost of one: of each its ID, the linked
+// ID, if that is asked for, and its texts. Where [Dialect.Tuples] does not make it, it is a text: a number ends with a
+// space, a text comes after the number of its bytes. So nothing in it needs an escape, which would cost more to write and
+// to read than all the rest.
 func (d *Dialect) tuples(alias string, texts []string, linked bool) string {
 	numbers := []string{alias + ".id"}
 	if linked {
@@ -35,22 +36,13 @@ func (d *Dialect) tuples(alias string, texts []string, linked bool) string {
 	return "coalesce(string_agg(" + strings.Join(parts, " || ") + ", ''), '')"
 }
 
-// most is at least as many as the tuples in a text.
-func (f form) most(text string, columns int) int {
-	if text == "" {
-		return 0
+// readTuples reads a value of tuples.
+func readTuples[T any](e entityOf[T], value string, form form, q storage.Query) ([]storage.Edge[T], error) {
+	r, most := form.reader(value)
+	if !form.packed && !form.unsorted && most > q.Limit {
+		most = q.Limit + 1
 	}
-	if f.ended {
-		return strings.Count(text, textEnd) / columns
-	}
-	return len(text)/len("1 1 x") + 1
-}
-
-// readTuples reads a text of tuples, and appends them to edges.
-func readTuples[T any](
-	edges []storage.Edge[T], e entityOf[T], text string, form form, q storage.Query,
-) ([]storage.Edge[T], error) {
-	r := tupleReader{rest: text, ended: form.ended}
+	edges := make([]storage.Edge[T], 0, most)
 	texts := make([]*string, 0, len(e.columns))
 	var id *storage.ID
 	for r.rest != "" && r.err == nil {
@@ -75,23 +67,50 @@ func readTuples[T any](
 	return edges, nil
 }
 
-// tupleReader reads a text of tuples from its front; the first error ends it.
+// tupleReader reads numbers and texts from the front of a value; the first error ends it.
 type tupleReader struct {
-	rest  string
-	ended bool // texts are
-	err   error
+	rest   string
+	packed bool // by [Dialect.Tuples] or [Dialect.Records]
+	err    error
 }
 
-// textEnd is what [Dialect.Tuples] ends a text with.
-const textEnd = "\x00"
+// reader reads tuples, of which there are at most so many.
+func (f form) reader(value string) (r tupleReader, most int) {
+	if f.packed {
+		return unpack(value)
+	}
+	const least = len("1 1 x")
+	return tupleReader{rest: value}, len(value)/least + 1
+}
+
+// unpack reads what was packed from so many rows, or at least one.
+func unpack(value string) (r tupleReader, rows int) {
+	const size = 4
+	r = tupleReader{rest: value, packed: true}
+	if value == "" {
+		return r, 0
+	}
+	if len(value) < size {
+		r.fail(errNumber)
+		return r, 0
+	}
+	for i := range size {
+		rows |= int(value[i]) << (8 * i)
+	}
+	r.rest = value[size:]
+	return r, min(rows, len(r.rest)) // a row has a byte at least
+}
 
 var (
 	errNumber = errors.New("a number is cut short")
 	errText   = errors.New("a text is cut short")
 )
 
-// number reads a number that is not negative.
+// number reads a number.
 func (r *tupleReader) number() int64 {
+	if r.packed {
+		return r.varint()
+	}
 	n := int64(0)
 	for i := 0; i < len(r.rest); i++ {
 		digit := r.rest[i] - '0'
@@ -109,17 +128,23 @@ func (r *tupleReader) number() int64 {
 	return 0
 }
 
-func (r *tupleReader) text() string {
-	if r.ended {
-		text, rest, ends := strings.Cut(r.rest, textEnd)
-		if !ends {
-			r.fail(errText)
+func (r *tupleReader) varint() int64 {
+	n := uint64(0)
+	for i := 0; i < min(len(r.rest), binary.MaxVarintLen64); i++ {
+		b := r.rest[i]
+		n |= uint64(b&0x7f) << (7 * i)
+		if b < 0x80 {
+			r.rest = r.rest[i+1:]
+			return int64(n) //nolint:gosec // as it was written
 		}
-		r.rest = rest
-		return text
 	}
+	r.fail(errNumber)
+	return 0
+}
+
+func (r *tupleReader) text() string {
 	length := r.number()
-	if length > int64(len(r.rest)) {
+	if length < 0 || length > int64(len(r.rest)) {
 		r.fail(errText)
 		return ""
 	}
@@ -132,4 +157,5 @@ func (r *tupleReader) fail(err error) {
 	if r.err == nil {
 		r.err = err
 	}
+	r.rest = ""
 }

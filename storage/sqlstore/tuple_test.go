@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math"
 	"strings"
@@ -26,12 +27,15 @@ func FuzzReadTuples(f *testing.F) {
 			numbers += fmt.Sprintf("%d ", linked)
 		}
 		written := map[bool]string{false: strings.Repeat(numbers+fmt.Sprintf("%d %s", len(headline), headline), 2)}
-		if headline != "" && !strings.Contains(headline, "\x00") {
-			written[true] = strings.Repeat(numbers+headline+"\x00", 2)
+		one := binary.AppendUvarint(nil, id)
+		if linked != 0 {
+			one = binary.AppendUvarint(one, linked)
 		}
+		one = append(binary.AppendUvarint(one, uint64(len(headline))), headline...)
+		written[true] = "\x02\x00\x00\x00" + strings.Repeat(string(one), 2)
 		q := storage.Query{Order: storage.Order{Field: "headline"}, Limit: 2}
-		for ended, text := range written {
-			edges, err := readTuples(nil, articles, text, form{linked: linked != 0, ended: ended}, q)
+		for packed, text := range written {
+			edges, err := readTuples(articles, text, form{linked: linked != 0, packed: packed}, q)
 			if err != nil || len(edges) != 2 || edges[0] != want || edges[1] != want {
 				t.Errorf("%q is read as %v, %v", text, edges, err)
 			}
@@ -43,17 +47,22 @@ func TestTuplesThatAreCutShortOrWrongAreAnError(t *testing.T) {
 	t.Parallel()
 	const whole, one = `1 34 3 a"b2 4 1 c`, len(`1 34 3 a"b`)
 	for end := 1; end < len(whole); end++ {
-		if edges, err := readTuples(nil, articles, whole[:end], form{linked: true}, storage.Query{}); err == nil && end != one {
+		if edges, err := readTuples(articles, whole[:end], form{linked: true}, storage.Query{}); err == nil && end != one {
 			t.Errorf("%q is read as %v", whole[:end], edges)
 		}
 	}
-	for _, wrong := range []string{"1", "1\x002 b\x00", "x a\x00", "1 a\x00b\x00", "1 a", "1 a\x002 b"} {
-		if edges, err := readTuples(nil, articles, wrong, form{ended: true}, storage.Query{}); err == nil {
+	for _, wrong := range []string{
+		"\x01", "\x01\x00\x00", // how many there are
+		"\x01\x00\x00\x00\x01", "\x01\x00\x00\x00\x81", // no text, half a number
+		"\x01\x00\x00\x00\x01\x02a", "\x01\x00\x00\x00\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01a", // lengths
+		"\x01\x00\x00\x00\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x01\x01a",
+	} {
+		if edges, err := readTuples(articles, wrong, form{packed: true}, storage.Query{}); err == nil {
 			t.Errorf("%q is read as %v", wrong, edges)
 		}
 	}
 	for _, wrong := range []string{" 1 a", "-1 1 a", "1 -1 a", "1 x a", "1  a", "9223372036854775808 1 a", "1 9223372036854775807 a"} {
-		if edges, err := readTuples(nil, articles, wrong, form{}, storage.Query{}); err == nil {
+		if edges, err := readTuples(articles, wrong, form{}, storage.Query{}); err == nil {
 			t.Errorf("%q is read as %v", wrong, edges)
 		}
 	}
