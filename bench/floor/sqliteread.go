@@ -33,11 +33,15 @@ const (
 			CROSS JOIN article_publication AS l ON l.article_id = k.value
 			CROSS JOIN publication AS p ON p.id = l.publication_id`
 
-	selectFirstArticles        = `SELECT records(k.value` + andTheirArticles
-	selectCountedFirstArticles = `
-		SELECT records(k.value, (SELECT count(*) FROM article_publication WHERE publication_id = k.value)` + andTheirArticles
+	selectFirstArticles = `
+		SELECT taken()
+		FROM owners($1) AS k
+		WHERE EXISTS (
+			SELECT 1 FROM article_publication INDEXED BY article_publication_by_publication
+			WHERE publication_id = k.value AND take($2, article_id, headline))`
 
-	andTheirArticles = `, (
+	selectCountedFirstArticles = `
+		SELECT records(k.value, (SELECT count(*) FROM article_publication WHERE publication_id = k.value), (
 			SELECT tuples(article_id, headline) FROM (
 				SELECT article_id, headline FROM article_publication WHERE publication_id = k.value
 				ORDER BY headline, article_id LIMIT $2)))

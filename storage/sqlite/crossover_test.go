@@ -17,13 +17,13 @@ import (
 )
 
 // openFrom opens a store that begins at a filter's far end when no more than so many match there. Of these stores, one
-// that is told 0 sorts all of an owner's links itself, the others as soon as there are two.
+// that is told 0 reads owners' pages in plain SQL.
 func openFrom(t testing.TB, path string, most int) storage.Store {
 	t.Helper()
 	store, err := sqlite.OpenWith(t.Context(), path, &sqlstore.Crossover{
 		Objects: most,
 		Links:   func(_, _, _ string) string { return strconv.Itoa(most) },
-	}, min(most, 1))
+	}, most == 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,10 +30,19 @@ var dialect = sqlstore.Dialect{
 	},
 	EachID:   func(list, alias string) string { return call(idsTable, list) + " AS " + alias },
 	EachText: func(list, alias string) string { return call("json_each", list) + " AS " + alias },
-	// To sort, it makes a tree for rows on disk, even where there are two of them.
-	Unsorted: 32,
 	Tuples:   packs(tuplesFunction),
 	Records:  packs(recordsFunction),
+
+	SortedTuples: sorts(sortedTuplesFunction),
+	Walk: &sqlstore.Walk{
+		Owners: func(list, alias string) string { return call(ownersTable, list) + " AS " + alias },
+		Join:   " CROSS JOIN ",
+		Take: func(limit string, columns []string) string {
+			return call(takeFunction, append([]string{limit}, columns...)...)
+		},
+		Taken:      call(takenFunction),
+		TakeSorted: sorts(takeSortedFunction),
+	},
 	Fold:     func(text string) string { return call(foldFunction, text) },
 	Contains: func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
 	EndsWith: func(text, part string) string { return "substr(" + text + ", -length(" + part + ")) = " + part },

@@ -13,11 +13,14 @@ func Pools(path string) map[string]*sql.DB {
 	return map[string]*sql.DB{"writer": writers(path), "readers": readers(path)}
 }
 
-// OpenWith opens a database that looks for what filters let through from the far end when the crossover says so, and
-// has no more than so many of an owner's links leave it unsorted.
-func OpenWith(ctx context.Context, path string, crossover *sqlstore.Crossover, unsorted int) (storage.Store, error) {
+// OpenWith opens a database that looks for what filters let through from the far end when the crossover says so. In plain
+// SQL, it sorts links and reads owners' pages without functions of its own.
+func OpenWith(ctx context.Context, path string, crossover *sqlstore.Crossover, plain bool) (storage.Store, error) {
 	with := dialect
-	with.Crossover, with.Unsorted = crossover, unsorted
+	with.Crossover = crossover
+	if plain {
+		with.SortedTuples, with.Walk = nil, nil
+	}
 	return open(ctx, path, with)
 }
 

@@ -8,9 +8,13 @@ import (
 	lib "modernc.org/sqlite/lib"
 )
 
-// idsTable is a table-valued function that unpacks a list of IDs into rows with one column, value. json_each could do the
-// same, but has to read each number's text, and makes values of all that it could tell about it.
-const idsTable = "ids"
+// These are table-valued functions that unpack a list of IDs into rows with one column, value. json_each could do the same,
+// but has to read each number's text, and makes values of all that it could tell about it. What rows of ownersTable stand
+// for are the owners of a [level].
+const (
+	idsTable    = "ids"
+	ownersTable = "owners"
+)
 
 // idList makes IDs a parameter for it: eight bytes for each.
 func idList(ids []int64) any {
@@ -29,15 +33,21 @@ const (
 	idsList  = 1
 )
 
+// idsConnected is one of the tables of a connection.
+type idsConnected struct {
+	_     lib.Tsqlite3_vtab // SQLite's own
+	level uintptr           // or 0
+}
+
 // idsCursor is a way through a list.
 type idsCursor struct {
-	_     lib.Tsqlite3_vtab_cursor // SQLite's own
+	own   lib.Tsqlite3_vtab_cursor // SQLite's own
 	list  uintptr                  // a copy, as the parameter is good only until the first row
 	count int
 	next  int
 }
 
-// idsModule is what SQLite knows of the table: it exists without having been made, and is only read.
+// idsModule is what SQLite knows of the tables: they exist without having been made, and are only read.
 var idsModule = lib.Tsqlite3_module{
 	FxConnect:    stored(connectIDs),
 	FxBestIndex:  stored(planIDs),
@@ -51,7 +61,7 @@ var idsModule = lib.Tsqlite3_module{
 	FxRowid:      stored(rowOfIDs),
 }
 
-// module is where SQLite finds it, in SQLite's memory, for as long as the process lives.
+// module is where SQLite finds that, in SQLite's memory, for as long as the process lives.
 func module(tls *libc.TLS) uintptr {
 	own := libc.Xcalloc(tls, 1, libc.Tsize_t(unsafe.Sizeof(idsModule)))
 	if own != 0 {
@@ -60,7 +70,7 @@ func module(tls *libc.TLS) uintptr {
 	return own
 }
 
-func connectIDs(tls *libc.TLS, db, _ uintptr, _ int32, _, table, _ uintptr) int32 {
+func connectIDs(tls *libc.TLS, db, level uintptr, _ int32, _, table, _ uintptr) int32 {
 	declaration, err := libc.CString("CREATE TABLE ids (value INTEGER, list HIDDEN)")
 	if err != nil {
 		return lib.SQLITE_NOMEM
@@ -69,7 +79,11 @@ func connectIDs(tls *libc.TLS, db, _ uintptr, _ int32, _, table, _ uintptr) int3
 	if code := lib.Xsqlite3_declare_vtab(tls, db, declaration); code != lib.SQLITE_OK {
 		return code
 	}
-	return allocate[lib.Tsqlite3_vtab](tls, table)
+	code := allocate[idsConnected](tls, table)
+	if code == lib.SQLITE_OK {
+		at[idsConnected](*at[uintptr](table)).level = level
+	}
+	return code
 }
 
 // allocate makes an empty T, and stores where it is.
@@ -82,7 +96,7 @@ func allocate[T any](tls *libc.TLS, where uintptr) int32 {
 	return lib.SQLITE_OK
 }
 
-// planIDs says that there is one way to read the table: with its list.
+// planIDs says that there is one way to read a table: with its list.
 func planIDs(_ *libc.TLS, _, about uintptr) int32 {
 	info := at[lib.Tsqlite3_index_info](about)
 	constraint := func(i uintptr) *lib.Tsqlite3_index_constraint {
@@ -108,6 +122,9 @@ func freeIDs(tls *libc.TLS, table uintptr) int32 {
 func openIDs(tls *libc.TLS, _, cursor uintptr) int32 { return allocate[idsCursor](tls, cursor) }
 
 func closeIDs(tls *libc.TLS, cursor uintptr) int32 {
+	if l := at[idsCursor](cursor).level(); l != nil {
+		l.forget(cursor)
+	}
 	libc.Xfree(tls, at[idsCursor](cursor).list)
 	libc.Xfree(tls, cursor)
 	return lib.SQLITE_OK
@@ -120,6 +137,9 @@ func beginIDs(tls *libc.TLS, cursor uintptr, _ int32, _ uintptr, _ int32, values
 	if length%idBytes != 0 {
 		return lib.SQLITE_MISMATCH
 	}
+	if l := c.level(); l != nil && !l.read(cursor) {
+		return lib.SQLITE_MISUSE
+	}
 	libc.Xfree(tls, c.list)
 	c.list, c.count, c.next = 0, length/idBytes, 0
 	if length == 0 {
@@ -130,13 +150,30 @@ func beginIDs(tls *libc.TLS, cursor uintptr, _ int32, _ uintptr, _ int32, values
 		return lib.SQLITE_NOMEM
 	}
 	libc.Xmemcpy(tls, c.list, list, libc.Tsize_t(length)) //nolint:gosec // the same
+	return c.open(tls)
+}
+
+func nextID(tls *libc.TLS, cursor uintptr) int32 {
+	c := at[idsCursor](cursor)
+	if l := c.level(); l != nil {
+		l.close()
+	}
+	c.next++
+	return c.open(tls)
+}
+
+// open begins an owner's page.
+func (c *idsCursor) open(tls *libc.TLS) int32 {
+	if l := c.level(); l != nil && c.next < c.count && !l.open(tls, c.value()) {
+		return lib.SQLITE_NOMEM
+	}
 	return lib.SQLITE_OK
 }
 
-func nextID(_ *libc.TLS, cursor uintptr) int32 {
-	at[idsCursor](cursor).next++
-	return lib.SQLITE_OK
-}
+func (c *idsCursor) value() int64 { return *at[int64](c.list + uintptr(c.next)*idBytes) }
+
+// level is that whose owners the table has, or nil.
+func (c *idsCursor) level() *level { return at[level](at[idsConnected](c.own.FpVtab).level) }
 
 func endOfIDs(_ *libc.TLS, cursor uintptr) int32 {
 	if c := at[idsCursor](cursor); c.next < c.count {
@@ -147,7 +184,7 @@ func endOfIDs(_ *libc.TLS, cursor uintptr) int32 {
 
 func columnOfIDs(tls *libc.TLS, cursor, context uintptr, column int32) int32 {
 	if c := at[idsCursor](cursor); column == idsValue {
-		lib.Xsqlite3_result_int64(tls, context, *at[int64](c.list + uintptr(c.next)*idBytes))
+		lib.Xsqlite3_result_int64(tls, context, c.value())
 	}
 	return lib.SQLITE_OK
 }

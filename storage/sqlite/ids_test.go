@@ -10,12 +10,7 @@ import (
 func TestIDsAreUnpacked(t *testing.T) {
 	t.Parallel()
 	db := memory(t)
-	list := func(ids ...int64) (list []byte) {
-		for _, id := range ids {
-			list = binary.NativeEndian.AppendUint64(list, uint64(id))
-		}
-		return list
-	}
+	list := idList
 	for _, test := range []struct {
 		query string
 		lists []any
@@ -40,4 +35,12 @@ func TestIDsAreUnpacked(t *testing.T) {
 			t.Errorf("%s is %s", wrong, have)
 		}
 	}
+}
+
+// idList is a parameter for tables of IDs.
+func idList(ids ...int64) (list []byte) {
+	for _, id := range ids {
+		list = binary.NativeEndian.AppendUint64(list, uint64(id))
+	}
+	return list
 }

@@ -8,25 +8,29 @@ import (
 	lib "modernc.org/sqlite/lib"
 )
 
-// Two aggregates make one value of rows, in the form that [sqlstore.Dialect.Tuples] describes: tuples of the objects on a
-// page, and records of rows that hold such pages. group_concat could do nearly the same, but makes a text of each number,
-// one of each row, and room for each row anew, under a lock that all connections share.
+// Aggregates make one value of rows, in the form that [sqlstore.Dialect.Tuples] describes: tuples of the objects on a
+// page, in the order of the rows or in their own, and records of rows that hold such pages. group_concat could do nearly
+// the same, but makes a text of each number, one of each row, and room for each row anew, under a lock that all
+// connections share.
 //
-// A statement may use each any number of times, but not inside of itself: that is why there are two.
+// A statement may use each any number of times, but not inside of itself: that is why there are several.
 const (
-	tuplesFunction  = "tuples"
-	recordsFunction = "records"
+	tuplesFunction       = "tuples"
+	sortedTuplesFunction = "sorted_tuples"
+	recordsFunction      = "records"
 )
 
 // packing is where a connection packs rows for one of the functions, in SQLite's memory.
 type packing struct {
 	value        uintptr
 	length, room int
-	rows         uint32
+	first        int    // where the rows of the list begin that is being packed
+	rows         uint32 // how many it has
+	sorting      sorting
 	busy         bool
 }
 
-// packedRows is the size of the number of rows, with which a value begins.
+// packedRows is the size of the number of rows, with which a list begins.
 const packedRows = 4
 
 // packs is how a function packs a list of columns.
@@ -36,15 +40,15 @@ func packs(function string) func(columns []string) string {
 
 // addPacking adds a function to a connection that is being opened.
 func addPacking(tls *libc.TLS, db uintptr, function string) int32 {
-	name, err := libc.CString(function)
 	own := libc.Xcalloc(tls, 1, libc.Tsize_t(unsafe.Sizeof(packing{})))
-	if err != nil || own == 0 {
+	if own == 0 {
 		return lib.SQLITE_NOMEM
 	}
-	defer libc.Xfree(tls, name)
-	const anyCount = -1
-	return lib.Xsqlite3_create_function_v2(tls, db, name, anyCount, lib.SQLITE_UTF8, own,
-		0, stored(packRow), stored(finishPacking), stored(freePacking))
+	step := stored(packRow)
+	if function == sortedTuplesFunction {
+		step = stored(packSorted)
+	}
+	return addFunction(tls, db, function, own, 0, step, stored(finishPacking), stored(freePacking))
 }
 
 func freePacking(tls *libc.TLS, own uintptr) {
@@ -52,34 +56,48 @@ func freePacking(tls *libc.TLS, own uintptr) {
 	libc.Xfree(tls, own)
 }
 
-// packRow adds a row. That there was one is noted in a byte that SQLite keeps for each time that the function is used,
-// and because of which it calls finishPacking even where the statement is ended before.
+// packRow adds a row.
 func packRow(tls *libc.TLS, context uintptr, count int32, values uintptr) {
+	if p := packingOf(tls, context, true); p != nil && !p.row(tls, arguments(count, values)) {
+		lib.Xsqlite3_result_error_nomem(tls, context)
+	}
+}
+
+// packSorted adds a row behind what says how to sort.
+func packSorted(tls *libc.TLS, context uintptr, count int32, values uintptr) {
+	given := arguments(count, values)
+	if p := packingOf(tls, context, len(given) > sortingArguments); p != nil && !p.sortedRow(tls, given) {
+		lib.Xsqlite3_result_error_nomem(tls, context)
+	}
+}
+
+// packingOf is where an aggregate's rows are packed; nil after an error, as where too little is given. That there was one is noted in a byte that SQLite
+// keeps for each time that the function is used, and because of which it calls finishPacking even where the statement is
+// ended before.
+func packingOf(tls *libc.TLS, context uintptr, enough bool) *packing {
 	p := at[packing](lib.Xsqlite3_user_data(tls, context))
 	begun := lib.Xsqlite3_aggregate_context(tls, context, 1)
 	switch {
 	case begun == 0:
 		lib.Xsqlite3_result_error_nomem(tls, context)
-		return
-	case *at[byte](begun) == 0 && p.busy:
+		return nil
+	case !enough, *at[byte](begun) == 0 && p.busy:
 		lib.Xsqlite3_result_error_code(tls, context, lib.SQLITE_MISUSE)
-		return
+		return nil
 	case *at[byte](begun) == 0:
-		*at[byte](begun), p.busy, p.length, p.rows = 1, true, packedRows, 0
-	}
-	p.rows++
-	for i := range uintptr(count) { //nolint:gosec // never negative
-		if !p.add(tls, *at[uintptr](values + i*unsafe.Sizeof(values))) {
+		p.length = 0
+		if !p.begin(tls) {
 			lib.Xsqlite3_result_error_nomem(tls, context)
-			return
+			return nil
 		}
+		*at[byte](begun), p.busy = 1, true
 	}
+	return p
 }
 
-// finishPacking hands out what was made: a copy of it, or, where it is long, itself, so that no connection holds on to
-// the memory of what was long once.
+// finishPacking hands out what was made.
 func finishPacking(tls *libc.TLS, context uintptr) {
-	const anew, transient, long = 0, ^uintptr(0), 64 << 10
+	const anew = 0
 	p := at[packing](lib.Xsqlite3_user_data(tls, context))
 	begun := lib.Xsqlite3_aggregate_context(tls, context, anew)
 	if begun == 0 || *at[byte](begun) == 0 {
@@ -87,11 +105,14 @@ func finishPacking(tls *libc.TLS, context uintptr) {
 		return
 	}
 	p.busy = false
-	if p.free(tls, 0) == nil { // of rows without columns
-		lib.Xsqlite3_result_error_nomem(tls, context)
-		return
-	}
-	binary.LittleEndian.PutUint32(p.all(), p.rows)
+	p.end()
+	p.handOut(tls, context)
+}
+
+// handOut makes what was made a function's result: a copy of it, or, where it is long, itself, so that no connection holds
+// on to the memory of what was long once.
+func (p *packing) handOut(tls *libc.TLS, context uintptr) {
+	const transient, long = ^uintptr(0), 64 << 10
 	value, length := p.value, lib.Tsqlite3_uint64(p.length) //nolint:gosec // never negative
 	release := transient
 	if p.room > long {
@@ -100,7 +121,41 @@ func finishPacking(tls *libc.TLS, context uintptr) {
 	lib.Xsqlite3_result_blob64(tls, context, value, length, release)
 }
 
-// add adds a value, or reports that there is no memory for it.
+// begin begins a list of rows behind what there is, or reports that there is no memory for it.
+func (p *packing) begin(tls *libc.TLS) bool {
+	if p.free(tls, packedRows) == nil {
+		return false
+	}
+	p.length += packedRows
+	p.first, p.rows, p.sorting = p.length, 0, sorting{}
+	return true
+}
+
+// end ends it. A list without rows is nothing.
+func (p *packing) end() {
+	if p.sorting.columns > 0 {
+		p.sort()
+	}
+	number := p.first - packedRows
+	if p.rows == 0 {
+		p.length = number
+		return
+	}
+	binary.LittleEndian.PutUint32(p.all()[number:], p.rows)
+}
+
+// row adds a row, or reports that there is no memory for it.
+func (p *packing) row(tls *libc.TLS, values []uintptr) bool {
+	p.rows++
+	for _, value := range values {
+		if !p.add(tls, value) {
+			return false
+		}
+	}
+	return true
+}
+
+// add adds a value.
 func (p *packing) add(tls *libc.TLS, value uintptr) bool {
 	kind := lib.Xsqlite3_value_type(tls, value)
 	if kind == lib.SQLITE_INTEGER {

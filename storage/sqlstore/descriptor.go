@@ -28,6 +28,7 @@ type end struct {
 	side   storage.Side // the relation as it is seen from this end
 	link   string       // the junction's column that holds this end's ID
 	copied string       // the column of this end that the junction keeps a copy of to sort by; empty for none
+	index  string       // the junction's index by the other end's ID, then what is copied, then this end's ID; empty for none
 }
 
 // relation describes a many-to-many relation as it is seen from its near end.
@@ -60,7 +61,7 @@ var (
 		junction: "article_publication",
 		near: end{
 			entity: articles.entity, side: storage.ArticlePublications,
-			link: "article_id", copied: "headline",
+			link: "article_id", copied: "headline", index: "article_publication_by_publication",
 		},
 		far: end{
 			entity: publications.entity, side: storage.PublicationArticles,

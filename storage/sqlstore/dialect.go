@@ -18,15 +18,16 @@ type Dialect struct {
 	// Fetch is a FROM item that adds to each row the one row of a table whose ID the row holds, for an engine that has to
 	// be told to look that up; where it is nil, it is a join.
 	Fetch func(table, alias, id string) string
-	// Unsorted is how many of an owner's links leave the engine as they come, where it would have to sort them: up to
-	// some number that costs less here. 0 is none.
-	Unsorted int
 	// Tuples is an aggregate that packs rows of some columns into one value: how many rows there are, in four bytes, the
 	// lowest first, or nothing where there are none; and then the columns of each row, one after the other. A number is an
 	// unsigned varint, a text is such a number, of its bytes, and these. Where it is nil, it is made of what SQL has.
 	Tuples func(columns []string) string
+	// SortedTuples does the same of rows that come in any order, in their own. Where it is nil, the engine sorts the rows.
+	SortedTuples func(by Sorting, columns []string) string
 	// Records does the same, and its columns may be what Tuples made. Where it is nil, rows leave the engine as they are.
 	Records func(columns []string) string
+	// Walk reads the pages of many owners; where it is nil, a subquery for each owner does.
+	Walk *Walk
 	// Fold is the simple Unicode lower case of a text.
 	Fold func(text string) string
 	// Contains says whether a text holds a part; EndsWith whether it ends with one that is not empty.

@@ -1,9 +1,6 @@
 package sqlstore
 
 import (
-	"fmt"
-	"slices"
-	"strconv"
 	"strings"
 
 	"junction/storage"
@@ -32,11 +29,11 @@ func (p pageOf) columns() []string {
 // page writes the expressions for the page of a query among the objects of a selection.
 func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	of, linked, condition := from.of, from.linked, from.condition
+	if err := checkOrder(of, q.Order); err != nil {
+		return pageOf{}, err
+	}
 	key := []string{of.column("id")}
 	if q.Order.Field != "" {
-		if !slices.Contains(of.object().columns, q.Order.Field) {
-			return pageOf{}, fmt.Errorf("%s has no field %q to order by", of.object().kind, q.Order.Field)
-		}
 		key = []string{of.column(q.Order.Field), of.column("id")}
 	}
 	columns := []string{of.column("id") + " AS id"}
@@ -78,21 +75,15 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	if q.Backward {
 		way = back
 	}
-	rows := "SELECT " + from.once() + strings.Join(columns, ", ") + " FROM " + of.from() + " WHERE " + strings.Join(inside, " AND ")
-	page.items = st.items(from, rows+" ORDER BY "+way.order+" LIMIT "+st.limit(q), "")
-	if few := st.dialect.Unsorted; few > 0 && from.sorts(q.Order) {
-		unsorted := st.items(from, rows+" LIMIT "+strconv.Itoa(few+1), " HAVING count(*) <= "+strconv.Itoa(few))
-		page.items = "coalesce(" + unsorted + ", " + page.items + ")"
-		st.form.unsorted = true
+	rows := " FROM " + of.from() + " WHERE " + strings.Join(inside, " AND ")
+	if sorted := st.dialect.SortedTuples; sorted != nil && sorts(of, q.Order) {
+		page.items = "(SELECT " + sorted(st.sorting(of, q), columnsOf(of)) + rows + ")"
+		return page, nil
 	}
-	return page, nil
-}
-
-// items is an expression for the tuples of a selection's rows.
-func (st *statement) items(from selection, rows, having string) string {
 	alias := st.alias()
-	return "(SELECT " + st.dialect.tuples(alias, from.of.object().columns, from.linked != "") +
-		" FROM (" + rows + ") AS " + alias + having + ")"
+	page.items = "(SELECT " + st.dialect.tuples(alias, of.object().columns, linked != "") +
+		" FROM (SELECT " + from.once() + strings.Join(columns, ", ") + rows + " ORDER BY " + way.order + " LIMIT " + st.limit(q) + ") AS " + alias + ")"
+	return page, nil
 }
 
 // along is a way along an order: the sign between a place and those it leads to, and the order in which it meets them.

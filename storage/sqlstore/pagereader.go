@@ -42,9 +42,6 @@ func (r *pageReader[T]) read(row Row) (storage.Page[T], error) {
 	if err != nil {
 		return storage.Page[T]{}, err
 	}
-	if r.unsorted {
-		sortEdges(edges, *q)
-	}
 	more := len(edges) > q.Limit
 	if more {
 		edges = edges[:q.Limit]

@@ -22,6 +22,9 @@ func (r relationOf[Near, Far]) Page(
 	ctx context.Context, owners []storage.ID, q storage.Query,
 ) (map[storage.ID]storage.Page[Far], error) {
 	st, err := r.written(pageShape("page", string(r.near.side), q), q.Where, func(st *statement) error {
+		if walks, err := r.walk(st, q); walks || err != nil {
+			return err
+		}
 		owner := listed{st.alias(), st.bind(slotIDs), st.dialect}
 		columns, err := r.pages(st, owner, q)
 		st.returns(append([]string{owner.column("id")}, columns...)...)
@@ -39,6 +42,13 @@ func (r relationOf[Near, Far]) Page(
 		pages[id] = page
 		return err
 	})
+	if err == nil && len(pages) < len(owners) { // an engine that sees no links at all may not look at owners
+		for _, id := range owners {
+			if _, has := pages[id]; !has {
+				pages[id] = storage.Page[Far]{Edges: []storage.Edge[Far]{}}
+			}
+		}
+	}
 	return pages, err
 }
 

@@ -18,10 +18,10 @@ func (s selection) once() string {
 	return ""
 }
 
-// sorts reports whether the engine has to sort an owner's links for an order, because no index of the junction has it.
-func (s selection) sorts(order storage.Order) bool {
-	of, is := s.of.(*links)
-	return is && order.Field != "" && order.Field != of.far.copied
+// sorts reports whether an owner's links have to be sorted for an order by a text, because no index of the junction has it.
+func sorts(of source, order storage.Order) bool {
+	links, is := of.(*links)
+	return is && order.Field != "" && order.Field != links.far.copied
 }
 
 // rows is the part of a statement that says which rows are selected.

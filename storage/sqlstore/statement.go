@@ -27,8 +27,6 @@ type form struct {
 	before, after bool
 	// linked says that each comes with its linked ID.
 	linked bool
-	// unsorted says that they may come in any order, and more of them than were asked for.
-	unsorted bool
 }
 
 func (s *session) statement() *statement { return &statement{dialect: &s.store.dialect} }

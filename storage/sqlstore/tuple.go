@@ -39,7 +39,7 @@ func (d *Dialect) tuples(alias string, texts []string, linked bool) string {
 // readTuples reads a value of tuples.
 func readTuples[T any](e entityOf[T], value string, form form, q storage.Query) ([]storage.Edge[T], error) {
 	r, most := form.reader(value)
-	if !form.packed && !form.unsorted && most > q.Limit {
+	if !form.packed && most > q.Limit {
 		most = q.Limit + 1
 	}
 	edges := make([]storage.Edge[T], 0, most)
