@@ -35,7 +35,8 @@ type flags struct {
 }
 
 const usage = `The benchmark starts the program and a floor, a hand-written server that runs the least statements there can be and has
-no GraphQL, on the same data; compares their answers; and then asks both in turn, with the same client, for the same.
+no GraphQL, on the same data; compares their answers; and then asks both in turn, with the same client, for the same: in
+each round as often as it takes, for a quarter of a second.
 
 A time or a rate is the median of the rounds. In the output of -json, p50_ms and p99_ms are at 1 connection, p50_16_ms and
 p99_16_ms at 16, or what -connections says, as is rps; floor_… is the floor's. ratio is rps by floor_rps of the same round,

@@ -3,12 +3,10 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"slices"
 
 	"junction/bench/data"
-	"junction/bench/load"
 	"junction/bench/work"
 )
 
@@ -86,54 +84,6 @@ func (b *bench) measure(ctx context.Context, w work.Work) (_ *workResult, err er
 		RatioMax:     ratio.Max,
 		Rounds:       len(program.samples),
 		Values:       rounded(counted.values),
-	}, nil
-}
-
-// alternate asks each side in turn, in as many rounds as are wanted, after some that only warm up.
-func (b *bench) alternate(ctx context.Context, w work.Work, warming int, sides ...*side) error {
-	for round := range warming + b.alternations {
-		if round < warming {
-			b.progress.say("%s: warming up", w.Name)
-		} else {
-			b.progress.say("%s: round %d of %d", w.Name, round-warming+1, b.alternations)
-		}
-		for _, s := range sides {
-			measured, err := b.round(ctx, w, s, round)
-			if err != nil {
-				return fmt.Errorf("the %s: %w", s.process.name, err)
-			}
-			if round >= warming {
-				s.samples = append(s.samples, measured)
-			}
-		}
-	}
-	return nil
-}
-
-// singleShare is the part of a round's time that is spent on one connection besides.
-const singleShare = 4
-
-// round asks over many connections, then over one.
-func (b *bench) round(ctx context.Context, w work.Work, s *side, round int) (measured sample, err error) {
-	sources := make([]load.Source, b.connections+1)
-	for i := range sources {
-		sources[i] = w.Sequence(s.size, 1+round*len(sources)+i)
-	}
-	before, known := s.process.cpu()
-	busy, err := load.Drive(ctx, s.process.addr, sources[1:], b.duration)
-	if err != nil {
-		return measured, err
-	}
-	after, stillKnown := s.process.cpu()
-	alone, err := load.Drive(ctx, s.process.addr, sources[:1], b.duration/singleShare)
-	if err != nil {
-		return measured, err
-	}
-	return sample{
-		perSecond: busy.PerSecond(),
-		p50:       milliseconds(alone.Quantile(.5)), p99: milliseconds(alone.Quantile(.99)),
-		p50Busy: milliseconds(busy.Quantile(.5)), p99Busy: milliseconds(busy.Quantile(.99)),
-		cpu: milliseconds(after-before) / float64(len(busy.Latencies)), cpuKnown: known && stillKnown,
 	}, nil
 }
 

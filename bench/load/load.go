@@ -18,6 +18,13 @@ type Result struct {
 	Latencies []time.Duration
 }
 
+// And is what was measured in two drives, one after the other.
+func (r Result) And(more Result) Result {
+	all := Result{Elapsed: r.Elapsed + more.Elapsed, Latencies: slices.Concat(r.Latencies, more.Latencies)}
+	slices.Sort(all.Latencies)
+	return all
+}
+
 // PerSecond is how many requests were answered in a second.
 func (r Result) PerSecond() float64 { return float64(len(r.Latencies)) / r.Elapsed.Seconds() }
 
