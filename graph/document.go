@@ -15,7 +15,8 @@ import (
 type Document struct {
 	// settling are the variables that may be settled: those that decide which fields and pages are selected.
 	settling []string
-	settled  bool // they are
+	settled  []string // those of them that are
+	open     bool     // of the others, some may have values that are not texts
 	// ignorePrevious and ignoreNext say that no page is asked for what lies before or after it.
 	ignorePrevious, ignoreNext bool
 
@@ -51,8 +52,9 @@ func DocumentOf(operation *graphql.OperationContext) *Document {
 	key := documentKey{operation: operation.Operation}
 	unsettled := remembered(key, func() *Document {
 		selections := operation.Operation.SelectionSet
+		names := settling(selections, nil)
 		return &Document{
-			settling:       settling(selections, nil),
+			settling: names, open: len(names) > 0,
 			ignorePrevious: !selects(selections, "hasPreviousPage"), ignoreNext: !selects(selections, "hasNextPage"),
 		}
 	})
@@ -61,19 +63,20 @@ func DocumentOf(operation *graphql.OperationContext) *Document {
 	}
 	return remembered(key, func() *Document {
 		return &Document{
-			settling: unsettled.settling, settled: true,
+			settling: unsettled.settling, settled: settled(unsettled.settling, operation.Variables),
 			ignorePrevious: unsettled.ignorePrevious, ignoreNext: unsettled.ignoreNext,
 		}
 	})
 }
 
 // Remember returns what is remembered under a key of the caller's, and makes it where there is nothing. It must be the same
-// whatever values other variables have than the settled ones; where one could be settled and is not, nothing is remembered.
+// whatever texts are the values of variables; where a variable that decides what is selected has a list or an object for
+// its value, nothing is remembered.
 func (d *Document) Remember(key any, make func() any) any {
 	if known, ok := d.others.Load(key); ok {
 		return known
 	}
-	if len(d.settling) > 0 && !d.settled {
+	if d.open {
 		return make()
 	}
 	return d.hold(&d.others, key, make(), 1)

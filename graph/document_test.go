@@ -1,7 +1,9 @@
 package graph_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -37,6 +39,38 @@ func TestVariablesAreReadEachTime(t *testing.T) {
 			if answer, _ := server.askWith(t, query, test.variables); !strings.Contains(answer, test.want) {
 				t.Errorf("%v\nis answered with\n%s\nwithout\n%s", test.variables, answer, test.want)
 			}
+		}
+	}
+}
+
+// A cursor is another one for each page, whatever else stays the same.
+func TestCursorsAreReadEachTime(t *testing.T) {
+	t.Parallel()
+	server := fill(t, 5, 4)
+	const query = `query($first: Int!, $after: String) { articles(first: $first, after: $after) { nodes { headline } pageInfo { endCursor } } }`
+	for _, first := range []int64{2, 1, 2, 5} {
+		var all []string
+		after := any(nil)
+		for range 6 {
+			answer, _ := server.askWith(t, query, map[string]any{"first": first, "after": after})
+			var page struct {
+				Articles struct {
+					Nodes    []struct{ Headline string }
+					PageInfo struct{ EndCursor *string }
+				}
+			}
+			if err := json.Unmarshal([]byte(answer), &page); err != nil {
+				t.Fatal(err, answer)
+			}
+			for _, article := range page.Articles.Nodes {
+				all = append(all, article.Headline)
+			}
+			if end := page.Articles.PageInfo.EndCursor; end != nil {
+				after = *end
+			}
+		}
+		if want := []string{"a000", "a001", "a002", "a003", "a004"}; !slices.Equal(all, want) {
+			t.Errorf("in pages of %d, there are %v", first, all)
 		}
 	}
 }

@@ -21,8 +21,8 @@ func settling(selections ast.SelectionSet, names []string) []string {
 	return names
 }
 
-// valuesOf spells out the values of variables; empty where there are none, or one's has too many to be met again, such as a
-// cursor's.
+// valuesOf spells out the values of variables by which they are settled; empty where there are none, or where one's is a
+// list or an object. A text, such as a cursor's, has too many values to be met again: those variables are not settled.
 func valuesOf(variables []string, values map[string]any) string {
 	var text []byte
 	for _, name := range variables {
@@ -33,12 +33,24 @@ func valuesOf(variables []string, values map[string]any) string {
 			text = strconv.AppendBool(append(text, '='), value)
 		case int64:
 			text = strconv.AppendInt(text, value, 10)
+		case string:
+			text = append(text, '"')
 		default:
 			return ""
 		}
 		text = append(text, ' ')
 	}
 	return string(text)
+}
+
+// settled are those of variables that are settled by what valuesOf says of them.
+func settled(variables []string, values map[string]any) (names []string) {
+	for _, name := range variables {
+		if _, isText := values[name].(string); !isText {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // selectedByVariables reports whether variables that are not settled decide which fields are selected, on this level.
@@ -60,7 +72,7 @@ func (d *Document) selectedByVariables(selections ast.SelectionSet) bool {
 // givenByVariables reports whether arguments are given by variables that are not settled.
 func (d *Document) givenByVariables(arguments ast.ArgumentList) bool {
 	for _, name := range variablesOf(arguments, nil) {
-		if !d.settled || !slices.Contains(d.settling, name) {
+		if !slices.Contains(d.settled, name) {
 			return true
 		}
 	}

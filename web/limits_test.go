@@ -168,6 +168,36 @@ func TestLimitsHoldForTheVariablesOfEachRequest(t *testing.T) {
 	}
 }
 
+// The long text of a variable counts by its length each time that it is used, whatever came before.
+func TestLimitsHoldForTheTextsOfEachRequest(t *testing.T) {
+	t.Parallel()
+	few := onOperation
+	few.Tokens = 100
+	server := setupFor(t, few, onRequest)
+	query := "query($a: String!, $b: String!) { articles(where: { headline: { in: [" + strings.Repeat("$a ", 30) + "$b] } }) { totalCount } }"
+	for range 3 {
+		for _, test := range []struct {
+			a, b int
+			want string
+		}{
+			{1, 1, ""},
+			{255, 1, "LIMIT_EXCEEDED"},
+			{100, 1, ""},
+			{1, 255, ""},
+			{1, 3000, ""},
+			{3000, 1, "LIMIT_EXCEEDED"},
+			{100, 100, ""},
+			{255, 255, "LIMIT_EXCEEDED"},
+		} {
+			body := fmt.Sprintf(`{"query":%q,"variables":{"a":%q,"b":%q}}`, query, strings.Repeat("a", test.a), strings.Repeat("b", test.b))
+			answer := server.send(t, "POST", "/graphql", body, http.Header{"Content-Type": {"application/json"}})
+			if answer.code() != test.want {
+				t.Errorf("texts of %d and %d bytes get %q", test.a, test.b, answer.code())
+			}
+		}
+	}
+}
+
 // An answer comes whole, however long it is: a short one in one piece, a long one in several.
 func TestAnswersOfAllLengthsComeWhole(t *testing.T) {
 	t.Parallel()

@@ -141,13 +141,19 @@ type testServer struct{ url string }
 // setup serves an empty database in memory.
 func setup(t testing.TB, on web.Limits) testServer {
 	t.Helper()
+	return setupFor(t, onOperation, on)
+}
+
+// setupFor serves an empty database in memory within limits on operations, too.
+func setupFor(t testing.TB, operation limits.Operation, on web.Limits) testServer {
+	t.Helper()
 	store, err := sqlite.Open(context.Background(), sqlite.Memory)
 	if err != nil {
 		t.Fatal(err)
 	}
 	log := slog.New(slog.DiscardHandler)
 	server := httptest.NewServer(web.New(web.Config{
-		Executor: graph.New(store, log, limits.Extension(onOperation)), Ready: store.Ping, Log: log, Limits: on,
+		Executor: graph.New(store, log, limits.Extension(operation)), Ready: store.Ping, Log: log, Limits: on,
 	}))
 	t.Cleanup(func() {
 		server.Close()
