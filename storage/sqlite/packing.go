@@ -71,9 +71,9 @@ func packSorted(tls *libc.TLS, context uintptr, count int32, values uintptr) {
 	}
 }
 
-// packingOf is where an aggregate's rows are packed; nil after an error, as where too little is given. That there was one is noted in a byte that SQLite
-// keeps for each time that the function is used, and because of which it calls finishPacking even where the statement is
-// ended before.
+// packingOf is where an aggregate's rows are packed; nil after an error, as where too little is given. That there was a row
+// is noted in a byte that SQLite keeps for each time that the function is used, and because of which it calls
+// finishPacking even where the statement is ended before.
 func packingOf(tls *libc.TLS, context uintptr, enough bool) *packing {
 	p := at[packing](lib.Xsqlite3_user_data(tls, context))
 	begun := lib.Xsqlite3_aggregate_context(tls, context, 1)
@@ -144,14 +144,16 @@ func (p *packing) end() {
 	binary.LittleEndian.PutUint32(p.all()[number:], p.rows)
 }
 
-// row adds a row, or reports that there is no memory for it.
+// row adds a row, or nothing of it, and reports that there is no memory for it.
 func (p *packing) row(tls *libc.TLS, values []uintptr) bool {
-	p.rows++
+	before := p.length
 	for _, value := range values {
 		if !p.add(tls, value) {
+			p.length = before
 			return false
 		}
 	}
+	p.rows++
 	return true
 }
 
