@@ -37,7 +37,8 @@ func (b *beside) disturb(t *testing.T, of *exchangeCase) {
 }
 
 // send sends an exchange's request. A section named meanwhile is a query that another client has the server busy with:
-// the request is repeated until it meets that. The exchange after it begins when the other client has its answer.
+// the request is repeated until it meets that, and so is the query, which may be what is refused. The exchange after it
+// begins when the other client has its answer.
 func (b *beside) send(t *testing.T, s *server, of *exchangeCase, build func() (*http.Request, error)) (
 	status int, contentType string, body []byte,
 ) {
@@ -48,8 +49,13 @@ func (b *beside) send(t *testing.T, s *server, of *exchangeCase, build func() (*
 		busy := make(chan error, 1)
 		b.busy = busy
 		go func() {
-			_, err := s.ask(context.Background(), meanwhile, nil)
-			busy <- err
+			for {
+				answer, err := s.ask(b.t.Context(), meanwhile, nil)
+				if err != nil || answer.Data != nil || len(answer.Errors) == 0 || answer.Errors[0].Extensions.Code != "UNAVAILABLE" {
+					busy <- err
+					return
+				}
+			}
 		}()
 	case b.busy != nil:
 		if err := <-b.busy; err != nil {
