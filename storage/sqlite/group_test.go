@@ -155,9 +155,11 @@ func BenchmarkConcurrentAdds(b *testing.B) {
 						if n > b.N {
 							return
 						}
-						far := []storage.ID{publications[n%1000], publications[n*7%1000], publications[n*31%1000]}
-						if _, err := store.ArticlePublications().Add(b.Context(), articles[n*13%1000], far); err != nil {
-							b.Error(err)
+						// Links that are there already would be added without a sync, so each article gets three others each time.
+						far := publications[n/1000*3%999:][:3]
+						changed, err := store.ArticlePublications().Add(b.Context(), articles[n%1000], far)
+						if err != nil || len(changed.Added) != len(far) {
+							b.Errorf("add %d: %d links are new: %v", n, len(changed.Added), err)
 							return
 						}
 					}
