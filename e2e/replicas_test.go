@@ -149,7 +149,8 @@ func (r *replicated) titles(t testing.TB, positions ...string) []answered {
 // a mutation's position back sees the mutation, wherever that is from.
 func TestReplicasAndReadingOwnWrites(t *testing.T) {
 	t.Parallel()
-	r := startReplicated(t, "--cors-origin", trustedSite)
+	const wait = time.Second
+	r := startReplicated(t, "--cors-origin", trustedSite, "--read-wait", wait.String())
 	nodes := func(titles ...string) string {
 		if len(titles) == 0 {
 			return "[]"
@@ -190,7 +191,8 @@ func TestReplicasAndReadingOwnWrites(t *testing.T) {
 	see("a query with the old position", data("one"), r.titles(t, position)...)
 	began := time.Now()
 	see("a query with the new position", data("one", "two"), r.titles(t, second.Get(headerPosition))...)
-	if took := time.Since(began); took < 300*time.Millisecond || took > startWithin {
+	// On a busy machine, a new connection to the replica may take longer than the half of the time that it is given.
+	if took := time.Since(began); took < 3*wait/2 || took > startWithin {
 		t.Errorf("three queries waited for %v altogether", took)
 	}
 	r.resume(t)
