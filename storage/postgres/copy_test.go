@@ -20,31 +20,31 @@ func TestACopyLeavesTheSameTables(t *testing.T) {
 	t.Parallel()
 	source := demonstration(t)
 	const added = "CREATE INDEX by_length ON article (char_length(headline)) WHERE id > 5; ALTER TABLE publication ADD UNIQUE (title)"
-	for name, target := range map[string]struct{ url, added string }{
-		"none":       {postgrestest.Database(t), ""},
-		"migrated":   {postgrestest.Copy(t, migrated(t)), ""},
-		"added to":   {postgrestest.Copy(t, migrated(t)), added},
-		"impatient":  {postgrestest.Copy(t, migrated(t)) + "&statement_timeout=50", ""},
-		"only reads": {postgrestest.Copy(t, migrated(t)) + "&default_transaction_read_only=on", ""},
-		"exec":       {postgrestest.Copy(t, migrated(t)) + "&default_query_exec_mode=exec", ""},
-		"simple":     {postgrestest.Copy(t, migrated(t)) + "&default_query_exec_mode=simple_protocol", ""},
+	for name, target := range map[string]struct{ database, settings, added string }{
+		"none":       {postgrestest.Database(t), "", ""},
+		"migrated":   {postgrestest.Copy(t, migrated(t)), "", ""},
+		"added to":   {postgrestest.Copy(t, migrated(t)), "", added},
+		"impatient":  {postgrestest.Copy(t, migrated(t)), "&statement_timeout=50", ""},
+		"only reads": {postgrestest.Copy(t, migrated(t)), "&default_transaction_read_only=on", ""},
+		"exec":       {postgrestest.Copy(t, migrated(t)), "&default_query_exec_mode=exec", ""},
+		"simple":     {postgrestest.Copy(t, migrated(t)), "&default_query_exec_mode=simple_protocol", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			want := postgrestest.Copy(t, migrated(t))
 			if target.added != "" {
-				query(t, target.url, target.added)
+				query(t, target.database, target.added)
 				query(t, want, target.added)
 			}
-			counts, err := copied(t, source, target.url)
+			counts, err := copied(t, source, target.database+target.settings)
 			if err != nil || counts.String() != "3 articles, 2 publications, 4 links" {
 				t.Fatal(counts, err)
 			}
-			if diff := cmp.Diff(catalogs(t, want), catalogs(t, target.url)); diff != "" {
+			if diff := cmp.Diff(catalogs(t, want), catalogs(t, target.database)); diff != "" {
 				t.Errorf("the tables (-want +have):\n%s", diff)
 			}
 			// Nothing is left for a vacuum, and the planner knows what there is.
-			if known := query(t, target.url, "SELECT string_agg(reltuples::text || ' ' || relallvisible, ', ' ORDER BY relname) "+
+			if known := query(t, target.database, "SELECT string_agg(reltuples::text || ' ' || relallvisible, ', ' ORDER BY relname) "+
 				"FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname ~ '^(art|pub)'"); known != "3 1, 4 1, 2 1" {
 				t.Errorf("rows and pages that all see: %s", known)
 			}
