@@ -983,9 +983,9 @@ interface Node {
 An article, which appears in any number of publications.
 """
 type Article implements Node {
-  "The article's global ID, such as ` + "`" + `Article:1` + "`" + `."
+  """The article's global ID, such as ` + "`" + `Article:1` + "`" + `."""
   id: ID!
-  "The headline: 1 to 100 characters (code points), as it was given. It need not be unique."
+  """The headline: 1 to 100 characters (code points), as it was given. It need not be unique."""
   headline: String!
   """
   The publications that this article appears in, each once, a page at a time.
@@ -994,17 +994,17 @@ type Article implements Node {
   the 50 just before it. A page holds 1000 at most. ` + "`" + `first` + "`" + ` together with ` + "`" + `last` + "`" + ` is an error (` + "`" + `INVALID_INPUT` + "`" + `).
   """
   publications(
-    "Only publications that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."
+    """Only publications that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
     where: PublicationFilter
-    "The order of the page; ties are broken by ID in the same direction."
+    """The order of the page; ties are broken by ID in the same direction."""
     orderBy: PublicationOrder! = { field: TITLE, direction: ASC }
-    "How many from the front, 0 to 1000."
+    """How many from the front, 0 to 1000."""
     first: Int
-    "Only what follows this cursor. The cursor of a deleted publication stays good."
+    """Only what follows this cursor. The cursor of a deleted publication stays good."""
     after: String
-    "How many from the back, 0 to 1000."
+    """How many from the back, 0 to 1000."""
     last: Int
-    "Only what precedes this cursor."
+    """Only what precedes this cursor."""
     before: String
   ): PublicationConnection!
 }
@@ -1013,9 +1013,9 @@ type Article implements Node {
 A publication, in which any number of articles appear.
 """
 type Publication implements Node {
-  "The publication's global ID, such as ` + "`" + `Publication:3` + "`" + `."
+  """The publication's global ID, such as ` + "`" + `Publication:3` + "`" + `."""
   id: ID!
-  "The title: 1 to 30 characters (code points), as it was given. It need not be unique."
+  """The title: 1 to 30 characters (code points), as it was given. It need not be unique."""
   title: String!
   """
   The articles that appear in this publication, each once, a page at a time.
@@ -1024,58 +1024,63 @@ type Publication implements Node {
   the 50 just before it. A page holds 1000 at most. ` + "`" + `first` + "`" + ` together with ` + "`" + `last` + "`" + ` is an error (` + "`" + `INVALID_INPUT` + "`" + `).
   """
   articles(
-    "Only articles that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."
+    """Only articles that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
     where: ArticleFilter
-    "The order of the page; ties are broken by ID in the same direction."
+    """The order of the page; ties are broken by ID in the same direction."""
     orderBy: ArticleOrder! = { field: HEADLINE, direction: ASC }
-    "How many from the front, 0 to 1000."
+    """How many from the front, 0 to 1000."""
     first: Int
-    "Only what follows this cursor. The cursor of a deleted article stays good."
+    """Only what follows this cursor. The cursor of a deleted article stays good."""
     after: String
-    "How many from the back, 0 to 1000."
+    """How many from the back, 0 to 1000."""
     last: Int
-    "Only what precedes this cursor."
+    """Only what precedes this cursor."""
     before: String
   ): ArticleConnection!
 }
 
-"A page of articles, and where it lies."
+"""A page of articles, and where it lies."""
 type ArticleConnection {
-  "The articles of the page, in order."
+  """The articles of the page, in order."""
   nodes: [Article!]!
-  "The same articles, each with its cursor."
+  """The same articles, each with its cursor."""
   edges: [ArticleEdge!]!
-  "Where the page lies among all that the filter lets through."
+  """Where the page lies among all that the filter lets through."""
   pageInfo: PageInfo!
-  "How many the filter lets through, whatever the cursors. It is counted only when it is asked for."
+  """How many the filter lets through, whatever the cursors. It is counted only when it is asked for."""
   totalCount: Int!
 }
 
-"An article's place on a page."
+"""An article's place on a page."""
 type ArticleEdge {
-  "Where this article stands in this order. Good as ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` wherever articles are ordered the same way."
+  """
+  Where this article stands in this order. Good as ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` wherever articles are ordered the same way.
+  """
   cursor: String!
-  "The article."
+  """The article."""
   node: Article!
 }
 
-"A page of publications, and where it lies."
+"""A page of publications, and where it lies."""
 type PublicationConnection {
-  "The publications of the page, in order."
+  """The publications of the page, in order."""
   nodes: [Publication!]!
-  "The same publications, each with its cursor."
+  """The same publications, each with its cursor."""
   edges: [PublicationEdge!]!
-  "Where the page lies among all that the filter lets through."
+  """Where the page lies among all that the filter lets through."""
   pageInfo: PageInfo!
-  "How many the filter lets through, whatever the cursors. It is counted only when it is asked for."
+  """How many the filter lets through, whatever the cursors. It is counted only when it is asked for."""
   totalCount: Int!
 }
 
-"A publication's place on a page."
+"""A publication's place on a page."""
 type PublicationEdge {
-  "Where this publication stands in this order. Good as ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` wherever publications are ordered the same way."
+  """
+  Where this publication stands in this order. Good as ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` wherever publications are ordered the same
+  way.
+  """
   cursor: String!
-  "The publication."
+  """The publication."""
   node: Publication!
 }
 
@@ -1085,53 +1090,53 @@ Where a page lies. Both flags are exact, whichever way the page was asked for. A
 end).
 """
 type PageInfo {
-  "Whether anything follows this page."
+  """Whether anything follows this page."""
   hasNextPage: Boolean!
-  "Whether anything precedes this page."
+  """Whether anything precedes this page."""
   hasPreviousPage: Boolean!
-  "The cursor of the first edge; ` + "`" + `null` + "`" + ` when the page is empty."
+  """The cursor of the first edge; ` + "`" + `null` + "`" + ` when the page is empty."""
   startCursor: String
-  "The cursor of the last edge; ` + "`" + `null` + "`" + ` when the page is empty."
+  """The cursor of the last edge; ` + "`" + `null` + "`" + ` when the page is empty."""
   endCursor: String
 }
 
-"Which way an order runs."
+"""Which way an order runs."""
 enum OrderDirection {
-  "From the lowest to the highest."
+  """From the lowest to the highest."""
   ASC
-  "From the highest to the lowest."
+  """From the highest to the lowest."""
   DESC
 }
 
-"What articles can be ordered by."
+"""What articles can be ordered by."""
 enum ArticleOrderField {
-  "The headline, compared by code point."
+  """The headline, compared by code point."""
   HEADLINE
-  "The number in the ID: the order in which the articles were created."
+  """The number in the ID: the order in which the articles were created."""
   ID
 }
 
-"What publications can be ordered by."
+"""What publications can be ordered by."""
 enum PublicationOrderField {
-  "The title, compared by code point."
+  """The title, compared by code point."""
   TITLE
-  "The number in the ID: the order in which the publications were created."
+  """The number in the ID: the order in which the publications were created."""
   ID
 }
 
-"An order of articles."
+"""An order of articles."""
 input ArticleOrder {
-  "What to order by."
+  """What to order by."""
   field: ArticleOrderField!
-  "Which way."
+  """Which way."""
   direction: OrderDirection! = ASC
 }
 
-"An order of publications."
+"""An order of publications."""
 input PublicationOrder {
-  "What to order by."
+  """What to order by."""
   field: PublicationOrderField!
-  "Which way."
+  """Which way."""
   direction: OrderDirection! = ASC
 }
 
@@ -1142,17 +1147,17 @@ never widens a filter. An explicit ` + "`" + `null` + "`" + ` is refused everywh
 levels deep, where a relation counts three, and hold 1000 conditions; past that it is refused (` + "`" + `LIMIT_EXCEEDED` + "`" + `).
 """
 input ArticleFilter {
-  "All of these hold; true of an empty list."
+  """All of these hold; true of an empty list."""
   and: [ArticleFilter!]
-  "At least one of these holds; false of an empty list."
+  """At least one of these holds; false of an empty list."""
   or: [ArticleFilter!]
-  "This does not hold."
+  """This does not hold."""
   not: ArticleFilter
-  "A condition on the ID."
+  """A condition on the ID."""
   id: IDFilter
-  "A condition on the headline."
+  """A condition on the headline."""
   headline: StringFilter
-  "A condition on the publications that the article appears in."
+  """A condition on the publications that the article appears in."""
   publications: PublicationRelationFilter
 }
 
@@ -1164,41 +1169,41 @@ may nest 36 levels deep, where a relation counts three, and hold 1000 conditions
 (` + "`" + `LIMIT_EXCEEDED` + "`" + `).
 """
 input PublicationFilter {
-  "All of these hold; true of an empty list."
+  """All of these hold; true of an empty list."""
   and: [PublicationFilter!]
-  "At least one of these holds; false of an empty list."
+  """At least one of these holds; false of an empty list."""
   or: [PublicationFilter!]
-  "This does not hold."
+  """This does not hold."""
   not: PublicationFilter
-  "A condition on the ID."
+  """A condition on the ID."""
   id: IDFilter
-  "A condition on the title."
+  """A condition on the title."""
   title: StringFilter
-  "A condition on the articles that appear in the publication."
+  """A condition on the articles that appear in the publication."""
   articles: ArticleRelationFilter
 }
 
-"A condition on an article's publications. All that is given must hold, and something must be given."
+"""A condition on an article's publications. All that is given must hold, and something must be given."""
 input PublicationRelationFilter {
-  "At least one publication of the article fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."
+  """At least one publication of the article fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
   some: PublicationFilter
-  "Every publication of the article fulfils this; true of an article without publications."
+  """Every publication of the article fulfils this; true of an article without publications."""
   every: PublicationFilter
-  "No publication of the article fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."
+  """No publication of the article fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
   none: PublicationFilter
-  "How many publications the article appears in, all of them counted."
+  """How many publications the article appears in, all of them counted."""
   count: IntFilter
 }
 
-"A condition on a publication's articles. All that is given must hold, and something must be given."
+"""A condition on a publication's articles. All that is given must hold, and something must be given."""
 input ArticleRelationFilter {
-  "At least one article of the publication fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."
+  """At least one article of the publication fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
   some: ArticleFilter
-  "Every article of the publication fulfils this; true of a publication without articles."
+  """Every article of the publication fulfils this; true of a publication without articles."""
   every: ArticleFilter
-  "No article of the publication fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."
+  """No article of the publication fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
   none: ArticleFilter
-  "How many articles appear in the publication, all of them counted."
+  """How many articles appear in the publication, all of them counted."""
   count: IntFilter
 }
 
@@ -1207,71 +1212,71 @@ A condition on an ID. All that is given must hold, and something must be given. 
 (` + "`" + `WRONG_TYPE` + "`" + `); one whose object does not exist simply matches nothing.
 """
 input IDFilter {
-  "It is this one."
+  """It is this one."""
   eq: ID
-  "It is not this one."
+  """It is not this one."""
   ne: ID
-  "It is one of these; false of an empty list."
+  """It is one of these; false of an empty list."""
   in: [ID!]
-  "It is none of these; true of an empty list."
+  """It is none of these; true of an empty list."""
   notIn: [ID!]
 }
 
 """
 A condition on a text. All that is given must hold, and an operator must be given. Texts are compared by code point;
-` + "`" + `%` + "`" + `, ` + "`" + `_` + "`" + `, ` + "`" + `*` + "`" + ` and ` + "`" + `\\` + "`" + ` are plain characters. A text may be empty, and may not hold U+0000.
+` + "`" + `%` + "`" + `, ` + "`" + `_` + "`" + `, ` + "`" + `*` + "`" + ` and ` + "`" + `\` + "`" + ` are plain characters. A text may be empty, and may not hold U+0000.
 """
 input StringFilter {
-  "It equals this."
+  """It equals this."""
   eq: String
-  "It differs from this."
+  """It differs from this."""
   ne: String
-  "It is one of these; false of an empty list."
+  """It is one of these; false of an empty list."""
   in: [String!]
-  "It is none of these; true of an empty list."
+  """It is none of these; true of an empty list."""
   notIn: [String!]
-  "It comes before this."
+  """It comes before this."""
   lt: String
-  "It comes before this or equals it."
+  """It comes before this or equals it."""
   lte: String
-  "It comes after this."
+  """It comes after this."""
   gt: String
-  "It comes after this or equals it."
+  """It comes after this or equals it."""
   gte: String
-  "It holds this somewhere."
+  """It holds this somewhere."""
   contains: String
-  "It begins with this."
+  """It begins with this."""
   startsWith: String
-  "It ends with this."
+  """It ends with this."""
   endsWith: String
-  "Compare both sides in lower case (each code point's simple Unicode lower case), for every operator given here."
+  """Compare both sides in lower case (each code point's simple Unicode lower case), for every operator given here."""
   ignoreCase: Boolean! = false
 }
 
-"A condition on a number. All that is given must hold, and something must be given."
+"""A condition on a number. All that is given must hold, and something must be given."""
 input IntFilter {
-  "It equals this."
+  """It equals this."""
   eq: Int
-  "It differs from this."
+  """It differs from this."""
   ne: Int
-  "It is less than this."
+  """It is less than this."""
   lt: Int
-  "It is at most this."
+  """It is at most this."""
   lte: Int
-  "It is more than this."
+  """It is more than this."""
   gt: Int
-  "It is at least this."
+  """It is at least this."""
   gte: Int
 }
 
-"What there is to read. A field that fails carries its code in ` + "`" + `extensions.code` + "`" + `; see the README for all of them."
+"""What there is to read. A field that fails carries its code in ` + "`" + `extensions.code` + "`" + `; see the README for all of them."""
 type Query {
   """
   The object with this ID, whatever its type; ` + "`" + `null` + "`" + ` when there is none. A string that is no ID is an error
   (` + "`" + `INVALID_ID` + "`" + `).
   """
   node(
-    "A global ID of any type."
+    """A global ID of any type."""
     id: ID!
   ): Node
   """
@@ -1279,17 +1284,17 @@ type Query {
   that is no ID is an error at its own place (` + "`" + `INVALID_ID` + "`" + `), and the others are answered.
   """
   nodes(
-    "Global IDs of any types."
+    """Global IDs of any types."""
     ids: [ID!]!
   ): [Node]!
-  "The article with this ID; ` + "`" + `null` + "`" + ` when there is none. An ID of another type is an error (` + "`" + `WRONG_TYPE` + "`" + `)."
+  """The article with this ID; ` + "`" + `null` + "`" + ` when there is none. An ID of another type is an error (` + "`" + `WRONG_TYPE` + "`" + `)."""
   article(
-    "An article's global ID."
+    """An article's global ID."""
     id: ID!
   ): Article
-  "The publication with this ID; ` + "`" + `null` + "`" + ` when there is none. An ID of another type is an error (` + "`" + `WRONG_TYPE` + "`" + `)."
+  """The publication with this ID; ` + "`" + `null` + "`" + ` when there is none. An ID of another type is an error (` + "`" + `WRONG_TYPE` + "`" + `)."""
   publication(
-    "A publication's global ID."
+    """A publication's global ID."""
     id: ID!
   ): Publication
   """
@@ -1299,7 +1304,7 @@ type Query {
   the 50 just before it. A page holds 1000 at most. ` + "`" + `first` + "`" + ` together with ` + "`" + `last` + "`" + ` is an error (` + "`" + `INVALID_INPUT` + "`" + `).
   """
   articles(
-    "Only articles that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."
+    """Only articles that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
     where: ArticleFilter
     """
     Each article once. With ` + "`" + `false` + "`" + `, once for every publication that ` + "`" + `where.publications.some` + "`" + ` matches, as a join gives
@@ -1307,15 +1312,15 @@ type Query {
     multiplies, not one inside ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + ` or deeper.
     """
     distinct: Boolean! = true
-    "The order of the page; ties are broken by ID in the same direction."
+    """The order of the page; ties are broken by ID in the same direction."""
     orderBy: ArticleOrder! = { field: HEADLINE, direction: ASC }
-    "How many from the front, 0 to 1000."
+    """How many from the front, 0 to 1000."""
     first: Int
-    "Only what follows this cursor. The cursor of a deleted article stays good."
+    """Only what follows this cursor. The cursor of a deleted article stays good."""
     after: String
-    "How many from the back, 0 to 1000."
+    """How many from the back, 0 to 1000."""
     last: Int
-    "Only what precedes this cursor."
+    """Only what precedes this cursor."""
     before: String
   ): ArticleConnection!
   """
@@ -1325,7 +1330,7 @@ type Query {
   the 50 just before it. A page holds 1000 at most. ` + "`" + `first` + "`" + ` together with ` + "`" + `last` + "`" + ` is an error (` + "`" + `INVALID_INPUT` + "`" + `).
   """
   publications(
-    "Only publications that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."
+    """Only publications that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
     where: PublicationFilter
     """
     Each publication once. With ` + "`" + `false` + "`" + `, once for every article that ` + "`" + `where.articles.some` + "`" + ` matches, as a join gives it;
@@ -1333,15 +1338,15 @@ type Query {
     multiplies, not one inside ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + ` or deeper.
     """
     distinct: Boolean! = true
-    "The order of the page; ties are broken by ID in the same direction."
+    """The order of the page; ties are broken by ID in the same direction."""
     orderBy: PublicationOrder! = { field: TITLE, direction: ASC }
-    "How many from the front, 0 to 1000."
+    """How many from the front, 0 to 1000."""
     first: Int
-    "Only what follows this cursor. The cursor of a deleted publication stays good."
+    """Only what follows this cursor. The cursor of a deleted publication stays good."""
     after: String
-    "How many from the back, 0 to 1000."
+    """How many from the back, 0 to 1000."""
     last: Int
-    "Only what precedes this cursor."
+    """Only what precedes this cursor."""
     before: String
   ): PublicationConnection!
 }
@@ -1351,262 +1356,262 @@ What there is to change. Each field runs in a transaction of its own: it does al
 and has changed nothing. The fields of one request run in their order, and those after one that failed still run.
 """
 type Mutation {
-  "Creates an article and, in the same step, links it to publications."
+  """Creates an article and, in the same step, links it to publications."""
   createArticle(
-    "The new article."
+    """The new article."""
     input: CreateArticleInput!
   ): CreateArticlePayload
-  "Changes what is given of an article; an empty input changes nothing."
+  """Changes what is given of an article; an empty input changes nothing."""
   updateArticle(
-    "The article to change."
+    """The article to change."""
     id: ID!
-    "What to change."
+    """What to change."""
     input: UpdateArticleInput!
   ): UpdateArticlePayload
-  "Deletes an article and its links, never a publication."
+  """Deletes an article and its links, never a publication."""
   deleteArticle(
-    "The article to delete."
+    """The article to delete."""
     id: ID!
   ): DeleteArticlePayload
-  "Deletes all articles that fulfil a filter, with their links, never a publication."
+  """Deletes all articles that fulfil a filter, with their links, never a publication."""
   deleteArticles(
-    "Which ones. It must hold a condition: an operator, or a ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` or ` + "`" + `none` + "`" + `."
+    """Which ones. It must hold a condition: an operator, or a ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` or ` + "`" + `none` + "`" + `."""
     where: ArticleFilter!
   ): DeleteArticlesPayload
-  "Links an article to publications. A link that is there already, or is named twice, is kept once."
+  """Links an article to publications. A link that is there already, or is named twice, is kept once."""
   addPublications(
-    "The article whose links to change."
+    """The article whose links to change."""
     articleId: ID!
-    "The publications to link."
+    """The publications to link."""
     publicationIds: [ID!]!
   ): AddPublicationsPayload
-  "Unlinks an article from publications. What is not linked, or no longer exists, is no error."
+  """Unlinks an article from publications. What is not linked, or no longer exists, is no error."""
   removePublications(
-    "The article whose links to change."
+    """The article whose links to change."""
     articleId: ID!
-    "The publications to unlink."
+    """The publications to unlink."""
     publicationIds: [ID!]!
   ): RemovePublicationsPayload
-  "Makes an article's links exactly these, touching only the difference."
+  """Makes an article's links exactly these, touching only the difference."""
   setPublications(
-    "The article whose links to change."
+    """The article whose links to change."""
     articleId: ID!
-    "The publications that are to remain or become linked."
+    """The publications that are to remain or become linked."""
     publicationIds: [ID!]!
   ): SetPublicationsPayload
-  "Unlinks an article from all its publications."
+  """Unlinks an article from all its publications."""
   clearPublications(
-    "The article whose links to change."
+    """The article whose links to change."""
     articleId: ID!
   ): ClearPublicationsPayload
 
-  "Creates a publication and, in the same step, links it to articles."
+  """Creates a publication and, in the same step, links it to articles."""
   createPublication(
-    "The new publication."
+    """The new publication."""
     input: CreatePublicationInput!
   ): CreatePublicationPayload
-  "Changes what is given of a publication; an empty input changes nothing."
+  """Changes what is given of a publication; an empty input changes nothing."""
   updatePublication(
-    "The publication to change."
+    """The publication to change."""
     id: ID!
-    "What to change."
+    """What to change."""
     input: UpdatePublicationInput!
   ): UpdatePublicationPayload
-  "Deletes a publication and its links, never an article."
+  """Deletes a publication and its links, never an article."""
   deletePublication(
-    "The publication to delete."
+    """The publication to delete."""
     id: ID!
   ): DeletePublicationPayload
-  "Deletes all publications that fulfil a filter, with their links, never an article."
+  """Deletes all publications that fulfil a filter, with their links, never an article."""
   deletePublications(
-    "Which ones. It must hold a condition: an operator, or a ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` or ` + "`" + `none` + "`" + `."
+    """Which ones. It must hold a condition: an operator, or a ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` or ` + "`" + `none` + "`" + `."""
     where: PublicationFilter!
   ): DeletePublicationsPayload
-  "Links a publication to articles. A link that is there already, or is named twice, is kept once."
+  """Links a publication to articles. A link that is there already, or is named twice, is kept once."""
   addArticles(
-    "The publication whose links to change."
+    """The publication whose links to change."""
     publicationId: ID!
-    "The articles to link."
+    """The articles to link."""
     articleIds: [ID!]!
   ): AddArticlesPayload
-  "Unlinks a publication from articles. What is not linked, or no longer exists, is no error."
+  """Unlinks a publication from articles. What is not linked, or no longer exists, is no error."""
   removeArticles(
-    "The publication whose links to change."
+    """The publication whose links to change."""
     publicationId: ID!
-    "The articles to unlink."
+    """The articles to unlink."""
     articleIds: [ID!]!
   ): RemoveArticlesPayload
-  "Makes a publication's links exactly these, touching only the difference."
+  """Makes a publication's links exactly these, touching only the difference."""
   setArticles(
-    "The publication whose links to change."
+    """The publication whose links to change."""
     publicationId: ID!
-    "The articles that are to remain or become linked."
+    """The articles that are to remain or become linked."""
     articleIds: [ID!]!
   ): SetArticlesPayload
-  "Unlinks a publication from all its articles."
+  """Unlinks a publication from all its articles."""
   clearArticles(
-    "The publication whose links to change."
+    """The publication whose links to change."""
     publicationId: ID!
   ): ClearArticlesPayload
 }
 
-"A new article."
+"""A new article."""
 input CreateArticleInput {
-  "1 to 100 characters (code points), not only white space, without U+0000; stored as given, not trimmed."
+  """1 to 100 characters (code points), not only white space, without U+0000; stored as given, not trimmed."""
   headline: String!
-  "The publications to link it to. Each must exist; one that is named twice is linked once."
+  """The publications to link it to. Each must exist; one that is named twice is linked once."""
   publicationIds: [ID!]
 }
 
-"A new publication."
+"""A new publication."""
 input CreatePublicationInput {
-  "1 to 30 characters (code points), not only white space, without U+0000; stored as given, not trimmed."
+  """1 to 30 characters (code points), not only white space, without U+0000; stored as given, not trimmed."""
   title: String!
-  "The articles to link it to. Each must exist; one that is named twice is linked once."
+  """The articles to link it to. Each must exist; one that is named twice is linked once."""
   articleIds: [ID!]
 }
 
-"What to change of an article. What is left out stays as it is; ` + "`" + `null` + "`" + ` is refused."
+"""What to change of an article. What is left out stays as it is; ` + "`" + `null` + "`" + ` is refused."""
 input UpdateArticleInput {
-  "1 to 100 characters (code points), not only white space, without U+0000; stored as given, not trimmed."
+  """1 to 100 characters (code points), not only white space, without U+0000; stored as given, not trimmed."""
   headline: String
 }
 
-"What to change of a publication. What is left out stays as it is; ` + "`" + `null` + "`" + ` is refused."
+"""What to change of a publication. What is left out stays as it is; ` + "`" + `null` + "`" + ` is refused."""
 input UpdatePublicationInput {
-  "1 to 30 characters (code points), not only white space, without U+0000; stored as given, not trimmed."
+  """1 to 30 characters (code points), not only white space, without U+0000; stored as given, not trimmed."""
   title: String
 }
 
-"What ` + "`" + `createArticle` + "`" + ` did."
+"""What ` + "`" + `createArticle` + "`" + ` did."""
 type CreateArticlePayload {
-  "The new article."
+  """The new article."""
   article: Article!
 }
 
-"What ` + "`" + `updateArticle` + "`" + ` did."
+"""What ` + "`" + `updateArticle` + "`" + ` did."""
 type UpdateArticlePayload {
-  "The article as it is now."
+  """The article as it is now."""
   article: Article!
 }
 
-"What ` + "`" + `deleteArticle` + "`" + ` did."
+"""What ` + "`" + `deleteArticle` + "`" + ` did."""
 type DeleteArticlePayload {
-  "The ID of the article that was deleted."
+  """The ID of the article that was deleted."""
   deletedId: ID!
-  "How many links went with it."
+  """How many links went with it."""
   removedLinkCount: Int!
 }
 
-"What ` + "`" + `deleteArticles` + "`" + ` did."
+"""What ` + "`" + `deleteArticles` + "`" + ` did."""
 type DeleteArticlesPayload {
-  "How many articles were deleted."
+  """How many articles were deleted."""
   deletedCount: Int!
-  "How many links went with them."
+  """How many links went with them."""
   removedLinkCount: Int!
 }
 
-"What ` + "`" + `addPublications` + "`" + ` did."
+"""What ` + "`" + `addPublications` + "`" + ` did."""
 type AddPublicationsPayload {
-  "The article."
+  """The article."""
   article: Article!
-  "The publications that were not linked before, by title."
+  """The publications that were not linked before, by title."""
   added: [Publication!]!
-  "Always empty: adding unlinks nothing."
+  """Always empty: adding unlinks nothing."""
   removed: [Publication!]!
 }
 
-"What ` + "`" + `removePublications` + "`" + ` did."
+"""What ` + "`" + `removePublications` + "`" + ` did."""
 type RemovePublicationsPayload {
-  "The article."
+  """The article."""
   article: Article!
-  "Always empty: removing links nothing."
+  """Always empty: removing links nothing."""
   added: [Publication!]!
-  "The publications that were linked before, by title."
+  """The publications that were linked before, by title."""
   removed: [Publication!]!
 }
 
-"What ` + "`" + `setPublications` + "`" + ` did."
+"""What ` + "`" + `setPublications` + "`" + ` did."""
 type SetPublicationsPayload {
-  "The article."
+  """The article."""
   article: Article!
-  "The publications that were not linked before, by title."
+  """The publications that were not linked before, by title."""
   added: [Publication!]!
-  "The publications that are no longer linked, by title."
+  """The publications that are no longer linked, by title."""
   removed: [Publication!]!
 }
 
-"What ` + "`" + `clearPublications` + "`" + ` did."
+"""What ` + "`" + `clearPublications` + "`" + ` did."""
 type ClearPublicationsPayload {
-  "The article."
+  """The article."""
   article: Article!
-  "How many publications it was unlinked from."
+  """How many publications it was unlinked from."""
   removedCount: Int!
 }
 
-"What ` + "`" + `createPublication` + "`" + ` did."
+"""What ` + "`" + `createPublication` + "`" + ` did."""
 type CreatePublicationPayload {
-  "The new publication."
+  """The new publication."""
   publication: Publication!
 }
 
-"What ` + "`" + `updatePublication` + "`" + ` did."
+"""What ` + "`" + `updatePublication` + "`" + ` did."""
 type UpdatePublicationPayload {
-  "The publication as it is now."
+  """The publication as it is now."""
   publication: Publication!
 }
 
-"What ` + "`" + `deletePublication` + "`" + ` did."
+"""What ` + "`" + `deletePublication` + "`" + ` did."""
 type DeletePublicationPayload {
-  "The ID of the publication that was deleted."
+  """The ID of the publication that was deleted."""
   deletedId: ID!
-  "How many links went with it."
+  """How many links went with it."""
   removedLinkCount: Int!
 }
 
-"What ` + "`" + `deletePublications` + "`" + ` did."
+"""What ` + "`" + `deletePublications` + "`" + ` did."""
 type DeletePublicationsPayload {
-  "How many publications were deleted."
+  """How many publications were deleted."""
   deletedCount: Int!
-  "How many links went with them."
+  """How many links went with them."""
   removedLinkCount: Int!
 }
 
-"What ` + "`" + `addArticles` + "`" + ` did."
+"""What ` + "`" + `addArticles` + "`" + ` did."""
 type AddArticlesPayload {
-  "The publication."
+  """The publication."""
   publication: Publication!
-  "The articles that were not linked before, by headline."
+  """The articles that were not linked before, by headline."""
   added: [Article!]!
-  "Always empty: adding unlinks nothing."
+  """Always empty: adding unlinks nothing."""
   removed: [Article!]!
 }
 
-"What ` + "`" + `removeArticles` + "`" + ` did."
+"""What ` + "`" + `removeArticles` + "`" + ` did."""
 type RemoveArticlesPayload {
-  "The publication."
+  """The publication."""
   publication: Publication!
-  "Always empty: removing links nothing."
+  """Always empty: removing links nothing."""
   added: [Article!]!
-  "The articles that were linked before, by headline."
+  """The articles that were linked before, by headline."""
   removed: [Article!]!
 }
 
-"What ` + "`" + `setArticles` + "`" + ` did."
+"""What ` + "`" + `setArticles` + "`" + ` did."""
 type SetArticlesPayload {
-  "The publication."
+  """The publication."""
   publication: Publication!
-  "The articles that were not linked before, by headline."
+  """The articles that were not linked before, by headline."""
   added: [Article!]!
-  "The articles that are no longer linked, by headline."
+  """The articles that are no longer linked, by headline."""
   removed: [Article!]!
 }
 
-"What ` + "`" + `clearArticles` + "`" + ` did."
+"""What ` + "`" + `clearArticles` + "`" + ` did."""
 type ClearArticlesPayload {
-  "The publication."
+  """The publication."""
   publication: Publication!
-  "How many articles it was unlinked from."
+  """How many articles it was unlinked from."""
   removedCount: Int!
 }
 `, BuiltIn: false},
