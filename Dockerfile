@@ -22,6 +22,6 @@ COPY --from=build --chown=65532:65532 /data /data
 USER 65532:65532
 WORKDIR /data
 VOLUME /data
-ENV LISTEN=:8080 DATABASE_URL=/data/articles.db
+ENV JUNCTION_LISTEN=:8080 DATABASE_URL=/data/articles.db
 EXPOSE 8080
 ENTRYPOINT ["/junction"]

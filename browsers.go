@@ -11,9 +11,9 @@ import (
 
 // browserFlags say what browsers may do, and what strangers may learn.
 type browserFlags struct {
-	CORSOrigin      []string `env:"CORS_ORIGIN" name:"cors-origin" placeholder:"ORIGIN" help:"A site whose pages may call, such as https://example.com; repeat it or separate by commas for more (${env}, none by default)."`
-	NoPlayground    bool     `env:"NO_PLAYGROUND" help:"Serve no playground (${env})."`
-	NoIntrospection bool     `env:"NO_INTROSPECTION" help:"Tell nobody the schema, by introspection or by suggestions in errors (${env})."`
+	CORSOrigin      []string `name:"cors-origin" placeholder:"ORIGIN" help:"A site whose pages may call, such as https://example.com; repeat it or separate by commas for more (${env}, none by default)."`
+	NoPlayground    bool     `help:"Serve no playground (${env})."`
+	NoIntrospection bool     `help:"Tell nobody the schema, by introspection or by suggestions in errors (${env})."`
 }
 
 // Validate refuses what no browser sends as an origin.

@@ -11,8 +11,8 @@ import (
 
 // copyCommand is a command on two databases.
 type copyCommand struct {
-	From string `required:"" placeholder:"DSN" help:"The database that is copied, which a server may be using."`
-	To   string `required:"" placeholder:"DSN" help:"Where to: a file that is not there yet, or a PostgreSQL database without articles and publications."`
+	From string `env:"-" required:"" placeholder:"DSN" help:"The database that is copied, which a server may be using."`
+	To   string `env:"-" required:"" placeholder:"DSN" help:"Where to: a file that is not there yet, or a PostgreSQL database without articles and publications."`
 }
 
 // copyAll copies a database to another one, on whatever engines they are.

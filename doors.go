@@ -12,10 +12,10 @@ import (
 
 // doorFlags say which operations come in, and how many at once.
 type doorFlags struct {
-	Operations       string        `env:"OPERATIONS" placeholder:"FILE" help:"Run only the operations in this manifest, as GraphQL Code Generator, Relay or Apollo write it (${env})."`
-	PersistedQueries int           `env:"PERSISTED_QUERIES" default:"1000" placeholder:"N" help:"Queries that clients may name by their hash (automatic persisted queries); 0 is none (${env}, ${default})."`
-	MaxInFlight      int64         `env:"MAX_IN_FLIGHT" default:"256" placeholder:"N" help:"What is executed at once: a request counts 1, and 1 more for every 1000 nodes it asks for (${env}, ${default})."`
-	MaxWait          time.Duration `env:"MAX_WAIT" default:"1s" placeholder:"TIME" help:"Time that a request waits for its turn before it gets 503 (${env}, ${default})."`
+	Operations       string        `placeholder:"FILE" help:"Run only the operations in this manifest, as GraphQL Code Generator, Relay or Apollo write it (${env})."`
+	PersistedQueries int           `default:"1000" placeholder:"N" help:"Queries that clients may name by their hash (automatic persisted queries); 0 is none (${env}, ${default})."`
+	MaxInFlight      int64         `default:"256" placeholder:"N" help:"What is executed at once: a request counts 1, and 1 more for every 1000 nodes it asks for (${env}, ${default})."`
+	MaxWait          time.Duration `default:"1s" placeholder:"TIME" help:"Time that a request waits for its turn before it gets 503 (${env}, ${default})."`
 }
 
 // Validate refuses what would let nothing in.

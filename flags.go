@@ -21,11 +21,11 @@ The playground is at /, GraphQL at /graphql, /healthz says that the program is a
 
 // flags are what the program can be told, by flag or by environment variable.
 type flags struct {
-	Listen   string           `env:"LISTEN" default:"localhost:8080" placeholder:"ADDR" help:"Address to listen on; port 0 picks a free one, which the first log line tells (${env}, ${default})."`
-	Database string           `env:"DATABASE_URL" default:"articles.db" placeholder:"DSN" help:"Where the data is: the path of an SQLite file, made when there is none, :memory:, or a PostgreSQL server's postgres://user:password@host:port/name (${env}, ${default})."`
-	Demo     bool             `help:"Fill an empty database with an example: four articles in four publications."`
-	LogLevel slog.Level       `env:"LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error (${env}, ${default})."`
-	Version  kong.VersionFlag `help:"Print the version and exit."`
+	Listen   string           `default:"localhost:8080" placeholder:"ADDR" help:"Address to listen on; port 0 picks a free one, which the first log line tells (${env}, ${default})."`
+	Database string           `env:"JUNCTION_DATABASE_URL,DATABASE_URL" default:"articles.db" placeholder:"DSN" help:"Where the data is: the path of an SQLite file, made when there is none, a PostgreSQL server's postgres://user:password@host:port/name, or :memory: (${env} or DATABASE_URL, ${default})."`
+	Demo     bool             `help:"Fill an empty database with an example: four articles in four publications (${env})."`
+	LogLevel slog.Level       `default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error (${env}, ${default})."`
+	Version  kong.VersionFlag `env:"-" help:"Print the version and exit."`
 
 	Serve   struct{}    `cmd:"" default:"1" help:"Serve until told to stop; what the program does when no command is named."`
 	Backup  fileCommand `cmd:"" help:"Copy the database to a new file, while a server may be using it."`
@@ -34,7 +34,7 @@ type flags struct {
 	Copy    copyCommand `cmd:"" help:"Copy a database to another one, of the same engine or the other, while a server may be using it."`
 
 	// Unplanned is for comparing: see [graph.Unplanned].
-	Unplanned bool `hidden:"" help:"Leave all answers to the library's executor."`
+	Unplanned bool `env:"-" hidden:"" help:"Leave all answers to the library's executor."`
 
 	Replicas replicaFlags `embed:"" group:"Read replicas"`
 	Seeing   seeingFlags  `embed:"" group:"Being seen"`
@@ -45,18 +45,18 @@ type flags struct {
 
 // limitFlags are the limits on one request.
 type limitFlags struct {
-	MaxBody       int64         `env:"MAX_BODY" default:"1048576" placeholder:"BYTES" help:"Bytes of a request's body (${env}, ${default})."`
-	MaxNodes      int           `env:"MAX_NODES" default:"200000" placeholder:"N" help:"Nodes that an answer may hold: page sizes multiplied along the nesting (${env}, ${default})."`
-	MaxDepth      int           `env:"MAX_DEPTH" default:"15" placeholder:"N" help:"Levels of fields, introspection apart (${env}, ${default})."`
-	MaxRootFields int           `env:"MAX_ROOT_FIELDS" default:"100" placeholder:"N" help:"Fields at the top, aliases counted (${env}, ${default})."`
-	MaxFields     int           `env:"MAX_FIELDS" default:"10000" placeholder:"N" help:"Fields and spreads after expanding fragments (${env}, ${default})."`
-	MaxDirectives int           `env:"MAX_DIRECTIVES" default:"50" placeholder:"N" help:"Directives (${env}, ${default})."`
-	MaxTokens     int           `env:"MAX_TOKENS" default:"100000" placeholder:"N" help:"Tokens of a query's text, and fields and values after expanding fragments (${env}, ${default})."`
-	MaxValues     int           `env:"MAX_VALUES" default:"2000000" placeholder:"N" help:"Values that an answer may hold: the fields of all its objects (${env}, ${default})."`
-	MaxJSONDepth  int           `env:"MAX_JSON_DEPTH" name:"max-json-depth" default:"100" placeholder:"N" help:"Levels of the JSON body (${env}, ${default})."`
-	MaxErrors     int           `env:"MAX_ERRORS" default:"20" placeholder:"N" help:"Errors in one answer (${env}, ${default})."`
-	MaxTime       time.Duration `env:"MAX_TIME" default:"30s" placeholder:"TIME" help:"Time for one request (${env}, ${default})."`
-	MaxRead       time.Duration `env:"MAX_READ" default:"30s" placeholder:"TIME" help:"Time for a client to send its request (${env}, ${default})."`
+	MaxBody       int64         `default:"1048576" placeholder:"BYTES" help:"Bytes of a request's body (${env}, ${default})."`
+	MaxNodes      int           `default:"200000" placeholder:"N" help:"Nodes that an answer may hold: page sizes multiplied along the nesting (${env}, ${default})."`
+	MaxDepth      int           `default:"15" placeholder:"N" help:"Levels of fields, introspection apart (${env}, ${default})."`
+	MaxRootFields int           `default:"100" placeholder:"N" help:"Fields at the top, aliases counted (${env}, ${default})."`
+	MaxFields     int           `default:"10000" placeholder:"N" help:"Fields and spreads after expanding fragments (${env}, ${default})."`
+	MaxDirectives int           `default:"50" placeholder:"N" help:"Directives (${env}, ${default})."`
+	MaxTokens     int           `default:"100000" placeholder:"N" help:"Tokens of a query's text, and fields and values after expanding fragments (${env}, ${default})."`
+	MaxValues     int           `default:"2000000" placeholder:"N" help:"Values that an answer may hold: the fields of all its objects (${env}, ${default})."`
+	MaxJSONDepth  int           `name:"max-json-depth" default:"100" placeholder:"N" help:"Levels of the JSON body (${env}, ${default})."`
+	MaxErrors     int           `default:"20" placeholder:"N" help:"Errors in one answer (${env}, ${default})."`
+	MaxTime       time.Duration `default:"30s" placeholder:"TIME" help:"Time for one request (${env}, ${default})."`
+	MaxRead       time.Duration `default:"30s" placeholder:"TIME" help:"Time for a client to send its request (${env}, ${default})."`
 }
 
 // Validate refuses limits that would refuse everything.

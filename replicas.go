@@ -13,8 +13,8 @@ import (
 
 // replicaFlags say where queries may be answered from besides the database.
 type replicaFlags struct {
-	ReadDatabase string        `env:"READ_DATABASE_URL" placeholder:"DSN" help:"PostgreSQL servers that keep a copy of the database, as one URL with a host for each; queries go to them, mutations do not (${env})."`
-	ReadWait     time.Duration `env:"READ_WAIT" default:"100ms" placeholder:"TIME" help:"Time that a query waits for a copy that has the position it sends, before it goes to the database (${env}, ${default})."`
+	ReadDatabase string        `env:"JUNCTION_READ_DATABASE_URL" placeholder:"DSN" help:"PostgreSQL servers that keep a copy of the database, as one URL with a host for each; queries go to them, mutations do not (${env})."`
+	ReadWait     time.Duration `default:"100ms" placeholder:"TIME" help:"Time that a query waits for a copy that has the position it sends, before it goes to the database (${env}, ${default})."`
 }
 
 // Validate refuses what is no time to wait.

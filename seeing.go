@@ -20,8 +20,8 @@ import (
 
 // seeingFlags say how the program lets itself be seen from outside. Traces have the standard OTEL_* variables.
 type seeingFlags struct {
-	Metrics string `env:"METRICS" default:"main" placeholder:"WHERE" help:"Where /metrics is, for Prometheus: main, which is beside /graphql, an address of its own, or off (${env}, ${default})."`
-	Pprof   string `env:"PPROF" placeholder:"ADDR" help:"Address of its own for Go's profiles, at /debug/pprof/; keep it from strangers (${env}, off by default)."`
+	Metrics string `default:"main" placeholder:"WHERE" help:"Where /metrics is, for Prometheus: main, which is beside /graphql, an address of its own, or off (${env}, ${default})."`
+	Pprof   string `placeholder:"ADDR" help:"Address of its own for Go's profiles, at /debug/pprof/; keep it from strangers (${env}, off by default)."`
 }
 
 // The values of --metrics that are no address.

@@ -40,9 +40,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 func run(args []string, stdout, stderr io.Writer) int {
 	var given flags
 	exited := -1
-	parser := kong.Must(&given, kong.Name("junction"), kong.Description(description),
-		kong.Vars{"version": "junction " + version}, kong.Writers(stdout, stderr),
-		kong.Exit(func(code int) { exited = code }))
+	parser := newParser(&given, kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }))
 	command, err := parser.Parse(args)
 	if exited >= 0 {
 		return exited
@@ -68,6 +66,13 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return 1
 	}
 	return 0
+}
+
+// newParser returns the reader of the command line and the environment.
+func newParser(given *flags, options ...kong.Option) *kong.Kong {
+	return kong.Must(given, append(options, kong.Name("junction"), kong.Description(description),
+		kong.Vars{"version": "junction " + version},
+		kong.DefaultEnvars(envPrefix), kong.PostBuild(acceptUnprefixed))...)
 }
 
 // serve serves until the context ends, and then finishes what runs.
@@ -122,6 +127,7 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 	})}
 	server := given.Limits.server(handler, log)
 	log.InfoContext(ctx, "serving", "addr", listener.Addr().String(), "database", shown(given.Database), "version", version)
+	warnOfUnprefixed(ctx, log)
 	seen.announce(ctx, log)
 	replicas.begin()
 	served := make(chan error, 1)

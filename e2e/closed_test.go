@@ -12,7 +12,7 @@ func TestClosed(t *testing.T) {
 	t.Parallel()
 	for _, s := range []*server{
 		start(t, "--no-playground", "--no-introspection"),
-		startWith(t, launch{args: []string{"--listen", "127.0.0.1:0"}, env: []string{"NO_PLAYGROUND=1", "NO_INTROSPECTION=true"}}),
+		startWith(t, launch{args: []string{"--listen", "127.0.0.1:0"}, env: []string{"JUNCTION_NO_PLAYGROUND=1", "JUNCTION_NO_INTROSPECTION=true"}}),
 	} {
 		if status, err := s.status(t.Context(), "/"); err != nil || status != http.StatusNotFound {
 			t.Errorf("/ is %d, error %v, want 404", status, err)

@@ -103,7 +103,7 @@ func TestPreflights(t *testing.T) {
 	t.Parallel()
 	second := "http://localhost:3000"
 	open := start(t, "--cors-origin", trustedSite+","+second)
-	byEnv := startWith(t, launch{args: []string{"--listen", "127.0.0.1:0"}, env: []string{"CORS_ORIGIN=" + trustedSite + "," + second}})
+	byEnv := startWith(t, launch{args: []string{"--listen", "127.0.0.1:0"}, env: []string{"JUNCTION_CORS_ORIGIN=" + trustedSite + "," + second}})
 	repeated := start(t, "--cors-origin", trustedSite, "--cors-origin", second)
 	closed := start(t)
 	for _, s := range []*server{open, byEnv, repeated, closed} {

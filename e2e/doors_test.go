@@ -44,7 +44,7 @@ func TestOnlyTheOperationsOfTheManifestRun(t *testing.T) {
 	listen := []string{"--demo", "--listen", "127.0.0.1:0"}
 	for name, how := range map[string]launch{
 		"by flag":                 {args: append(listen, "--operations", file)},
-		"by environment variable": {args: listen, env: []string{"OPERATIONS=" + file}},
+		"by environment variable": {args: listen, env: []string{"JUNCTION_OPERATIONS=" + file}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -19,7 +19,7 @@ func TestHelpTeaches(t *testing.T) {
 		t.Errorf("exit code %d, want 0; stderr:\n%s", got.code, got.stderr)
 	}
 	for _, taught := range []string{
-		"--listen", "LISTEN", "localhost:8080", "--database", "DATABASE_URL", "articles.db", ":memory:", "postgres://",
+		"--listen", "JUNCTION_LISTEN", "localhost:8080", "--database", "DATABASE_URL", "articles.db", ":memory:", "postgres://",
 		"--demo", "--version", "--help",
 	} {
 		if !strings.Contains(got.stdout, taught) {
@@ -57,11 +57,20 @@ func TestSettings(t *testing.T) {
 			args: []string{"--listen", "127.0.0.1:0"},
 		}, []string{"articles.db"}},
 		{"the environment says where to listen and what to open", launch{
-			env: []string{"LISTEN=127.0.0.1:0", "DATABASE_URL=from-env.db"},
+			env: []string{"JUNCTION_LISTEN=127.0.0.1:0", "DATABASE_URL=from-env.db"},
 		}, []string{"from-env.db"}},
+		{"the program's own variable outranks the common one", launch{
+			env: []string{"JUNCTION_LISTEN=127.0.0.1:0", "DATABASE_URL=missing/common.db", "JUNCTION_DATABASE_URL=own.db"},
+		}, []string{"own.db"}},
+		{"the name that a variable had before still holds", launch{
+			env: []string{"LISTEN=127.0.0.1:0"},
+		}, []string{"articles.db"}},
+		{"a variable's new name outranks its old one", launch{
+			env: []string{"JUNCTION_LISTEN=127.0.0.1:0", "LISTEN=nowhere"},
+		}, []string{"articles.db"}},
 		{"a flag outranks the environment", launch{
 			args: []string{"--listen=127.0.0.1:0", "--database=from-flag.db"},
-			env:  []string{"LISTEN=nowhere", "DATABASE_URL=missing/from-env.db"},
+			env:  []string{"JUNCTION_LISTEN=nowhere", "JUNCTION_DATABASE_URL=missing/from-env.db"},
 		}, []string{"from-flag.db"}},
 		{"a database in memory leaves no file", launch{
 			args: []string{"--listen", "127.0.0.1:0", "--database", ":memory:"},

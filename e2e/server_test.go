@@ -135,7 +135,7 @@ func command(t testing.TB, how launch) *exec.Cmd {
 	}
 	for _, variable := range os.Environ() {
 		name, _, _ := strings.Cut(variable, "=")
-		if name != "LISTEN" && name != "DATABASE_URL" && !strings.HasPrefix(name, "OTEL_") {
+		if name != "DATABASE_URL" && !strings.HasPrefix(name, "JUNCTION_") && !strings.HasPrefix(name, "OTEL_") {
 			cmd.Env = append(cmd.Env, variable)
 		}
 	}

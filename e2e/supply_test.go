@@ -64,7 +64,7 @@ func TestDockerfileBuildsTheRelease(t *testing.T) {
 	}
 	for _, line := range []string{
 		"FROM golang:" + module[1] + ".", "\nRUN ./build.sh \"$VERSION\" /junction", "\nFROM scratch\n", "\nUSER 65532:65532\n",
-		"\nENV LISTEN=:8080 DATABASE_URL=/data/articles.db\n", "\nVOLUME /data\n", "\nEXPOSE 8080\n", "\nENTRYPOINT [\"/junction\"]\n",
+		"\nENV JUNCTION_LISTEN=:8080 DATABASE_URL=/data/articles.db\n", "\nVOLUME /data\n", "\nEXPOSE 8080\n", "\nENTRYPOINT [\"/junction\"]\n",
 	} {
 		if !strings.Contains(dockerfile, line) {
 			t.Errorf("the Dockerfile does not hold %q", line)
