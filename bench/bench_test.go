@@ -76,7 +76,7 @@ func answersAlike(t *testing.T, args ...string) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			program, floor := counted.program, counted.floor
+			program, floor := counted.program, counted.reference
 			if counted.values < 2 {
 				t.Errorf("an answer has %v values", counted.values)
 			}
@@ -147,6 +147,26 @@ func TestTableIsMarkdown(t *testing.T) {
 		if strings.Count(line, "|") != strings.Count(lines[2], "|") {
 			t.Errorf("%s\nhas other columns than\n%s", line, lines[2])
 		}
+	}
+}
+
+// Two of the same program, so that what is counted has to be the same.
+func TestAgainstAnotherProgram(t *testing.T) {
+	t.Parallel()
+	var told struct{ Work map[string]workResult }
+	if err := json.Unmarshal(output(t, "-against", binary, "-json", "-work", "Q1,M1"), &told); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"Q1", "M1"} {
+		w := told.Work[name]
+		if w.Ratio <= 0 || w.figures.Statements < 1 || w.figures.Statements != w.floorFigures.Statements {
+			t.Errorf("%s: ratio %v, %v statements, and %v of the same program's",
+				name, w.Ratio, w.figures.Statements, w.floorFigures.Statements)
+		}
+	}
+	lines := strings.Split(strings.TrimSpace(string(output(t, "-against", binary, "-markdown", "-work", "Q1"))), "\n")
+	if last := lines[len(lines)-1]; !strings.HasPrefix(last, "|  | reference | ") {
+		t.Errorf("the last line is %s", last)
 	}
 }
 
@@ -222,6 +242,7 @@ func TestMistakesAreSaid(t *testing.T) {
 		{"-alternations 0", "must be positive"},
 		{"-size L -growth S", "not more than"},
 		{"-growth L -clear", "two things"},
+		{"-clear -against junction", "alone"},
 		{"-growth L -svg plot.svg", "no plot"},
 		{"-growth L -database one.db", "two files"},
 		{"Q1", "no flag"},

@@ -22,11 +22,11 @@ const (
 
 // compared is what was counted for a request while answers were compared.
 type compared struct {
-	program, floor counters
-	values         float64 // in an answer: numbers, texts, booleans and nulls
+	program, reference counters
+	values             float64 // in an answer: numbers, texts, booleans and nulls
 }
 
-// compare asks the program and the floor the same, one after the other, and fails when they answer with different
+// compare asks the program and its reference the same, one after the other, and fails when they answer with different
 // bytes. On the way it counts what a request costs each of them, and gives. It asks servers of its own, so that what is
 // measured later is not disturbed by the counting.
 func (b *bench) compare(ctx context.Context, w work.Work) (counted compared, err error) {
@@ -41,8 +41,8 @@ func (b *bench) compare(ctx context.Context, w work.Work) (counted compared, err
 	if _, _, err := p.compare(ctx, source, warmingAnswers); err != nil {
 		return counted, err
 	}
-	programAt, floorAt := meter{process: p.program}, meter{process: p.floor}
-	if err := errors.Join(programAt.begin(ctx), floorAt.begin(ctx)); err != nil {
+	programAt, referenceAt := meter{process: p.program}, meter{process: p.reference}
+	if err := errors.Join(programAt.begin(ctx), referenceAt.begin(ctx)); err != nil {
 		return counted, err
 	}
 	asked, values, err := p.compare(ctx, source, countedAnswers)
@@ -53,7 +53,7 @@ func (b *bench) compare(ctx context.Context, w work.Work) (counted compared, err
 	if counted.program, err = programAt.end(ctx, asked); err != nil {
 		return counted, err
 	}
-	counted.floor, err = floorAt.end(ctx, asked)
+	counted.reference, err = referenceAt.end(ctx, asked)
 	return counted, err
 }
 
@@ -65,11 +65,11 @@ func (p *pair) compare(ctx context.Context, source load.Source, most int) (asked
 		return 0, 0, err
 	}
 	defer program.Close()
-	floor, err := load.Dial(ctx, p.floor.addr)
+	reference, err := load.Dial(ctx, p.reference.addr)
 	if err != nil {
 		return 0, 0, err
 	}
-	defer floor.Close()
+	defer reference.Close()
 	begin := time.Now()
 	for asked < most && (asked < fewestAnswers || time.Since(begin) < compareWithin) {
 		question := source.Next()
@@ -77,13 +77,13 @@ func (p *pair) compare(ctx context.Context, source load.Source, most int) (asked
 		if err != nil {
 			return asked, values, fmt.Errorf("the program: %w", err)
 		}
-		have, err := floor.Ask(question)
+		have, err := reference.Ask(question)
 		if err != nil {
-			return asked, values, fmt.Errorf("the floor: %w", err)
+			return asked, values, fmt.Errorf("the %s: %w", p.reference.name, err)
 		}
 		if !bytes.Equal(want, have) {
-			return asked, values, fmt.Errorf("the answers differ, which makes both worthless:\n%s\nprogram: %s\nfloor:   %s",
-				question, around(want, have), around(have, want))
+			return asked, values, fmt.Errorf("the answers differ, which makes both worthless:\n%s\nprogram: %s\n%s: %s",
+				question, around(want, have), p.reference.name, around(have, want))
 		}
 		var answer any
 		if err := json.Unmarshal(want, &answer); err != nil {

@@ -30,6 +30,7 @@ type flags struct {
 	growDSN      string    // of its database; empty where that is beside the one of dsn
 
 	binary         string // of the program; empty to build it
+	against        string // another program's binary; empty for the floor
 	json, markdown bool
 	svg            string
 }
@@ -42,8 +43,9 @@ A time or a rate is the median of the rounds. In the output of -json, p50_ms and
 p99_16_ms at 16, or what -connections says, as is rps; floor_… is the floor's. ratio is rps by floor_rps of the same round,
 the median, with ratio_min and ratio_max. allocs and statements are for a request, as is cpu_ms; peak_mb is of the process; values are those in an answer.
 Whatever had the file of an SQLite database in memory, on Linux it is read from disk anew in the first rounds, which only warm up.
+With -against, another program is asked in the place of the floor, and called the reference; in -json its figures are floor_…, too.
 With -growth, small and large are figures at either size, and growth is the larger size's by the smaller one's of the same round.
-These are the program's and the floor's own: what a PostgreSQL server uses is in none of them, only in the times.
+These are each process's own: what a PostgreSQL server uses is in none of them, only in the times.
 `
 
 // ownServer is the DSN of a PostgreSQL server that does not run yet.
@@ -72,11 +74,12 @@ func parse(args []string, to io.Writer) (f flags, err error) {
 		"or "+ownServer+" for a server that is started from the programs on this machine and thrown away")
 	dir := set.String("dir", "", "folder where files of data are kept between runs (default one in the user's cache)")
 	gogc := set.Int("gogc", 400, "the garbage collector's setting GOGC, for both")
-	set.IntVar(&f.alternations, "alternations", defaultAlternations, "rounds, each of the program and the floor")
+	set.IntVar(&f.alternations, "alternations", defaultAlternations, "rounds, each of both")
 	set.DurationVar(&f.duration, "duration", 2*time.Second, "time of a round at -connections; a quarter of it more at 1")
 	set.IntVar(&f.connections, "connections", 16, "connections that are asked over at once")
 	set.BoolVar(&f.clear, "clear", false, "instead, clear and delete the largest publication while others read and write")
 	set.StringVar(&f.binary, "program", "", "measure this program instead of the one built from here")
+	set.StringVar(&f.against, "against", "", "measure against this program, such as one of another commit, instead of the floor")
 	set.BoolVar(&f.json, "json", false, "print one JSON object")
 	set.BoolVar(&f.markdown, "markdown", false, "print the table as Markdown")
 	set.StringVar(&f.svg, "svg", "", "write a plot of the ratios to this file")
@@ -89,6 +92,8 @@ func parse(args []string, to io.Writer) (f flags, err error) {
 		return f, fmt.Errorf("%q is no flag", set.Arg(0))
 	case f.alternations < 1 || f.connections < 1 || f.duration <= 0 || *gogc < 1:
 		return f, errors.New("-alternations, -connections, -duration and -gogc must be positive")
+	case f.clear && f.against != "":
+		return f, errors.New("-clear measures the program alone, -against two")
 	}
 	if f.size, err = data.Named(*size); err != nil {
 		return f, err

@@ -59,7 +59,7 @@ func (b *bench) growAll(ctx context.Context, all *result) error {
 // measureGrowth measures one kind of request on little data and on much, in turn.
 func (b *bench) measureGrowth(ctx context.Context, large *bench, w work.Work) (_ *growth, err error) {
 	var values [2]float64
-	var program, floor [2]*side
+	var program, reference [2]*side
 	for i, sized := range []*bench{b, large} {
 		counted, err := sized.compare(ctx, w)
 		if err != nil {
@@ -73,16 +73,17 @@ func (b *bench) measureGrowth(ctx context.Context, large *bench, w work.Work) (_
 			return nil, failed
 		}
 		defer func() { err = errors.Join(err, p.stop()) }()
-		program[i], floor[i] = &side{process: p.program, size: sized.size}, &side{process: p.floor, size: sized.size}
+		program[i] = &side{process: p.program, size: sized.size}
+		reference[i] = &side{process: p.reference, size: sized.size}
 	}
 	// It takes seconds until those of many pages that are asked for often are in the processor's caches.
 	const warming = 5
-	for _, on := range [][2]*side{program, floor} {
+	for _, on := range [][2]*side{program, reference} {
 		if err := b.alternate(ctx, w, warming, on[:]...); err != nil {
 			return nil, err
 		}
 	}
-	return &growth{grow(program, values), grow(floor, values)}, nil
+	return &growth{grow(program, values), grow(reference, values)}, nil
 }
 
 // grow compares a server on little data and on much, in whose answers there are so many values.
@@ -114,7 +115,7 @@ func (t *table) growth(r *result) {
 		g := r.Growth[name]
 		t.rows = append(t.rows,
 			append([]string{name, "program"}, g.cells()...),
-			append([]string{"", "floor"}, g.Floor.cells()...))
+			append([]string{"", r.reference}, g.Floor.cells()...))
 	}
 }
 

@@ -126,6 +126,7 @@ func (b *bench) measureAll(ctx context.Context) (*result, error) {
 	all := &result{
 		Size: b.size.Name, Engine: b.engine, Go: runtime.Version(), CPUs: runtime.NumCPU(), GOGC: b.gogc,
 		Connections: b.connections, Alternations: b.alternations, Milliseconds: b.duration.Milliseconds(),
+		reference: b.reference.name,
 	}
 	if b.clear {
 		var err error

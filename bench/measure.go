@@ -13,15 +13,15 @@ import (
 // bench is what is measured, and how.
 type bench struct {
 	flags
-	database       data.Database
-	engine         string
-	program, floor command
-	progress       *progress
+	database           data.Database
+	engine             string
+	program, reference command
+	progress           *progress
 }
 
 // newBench returns a benchmark of a program that is built.
 func newBench(ctx context.Context, given flags, progress *progress) (*bench, error) {
-	self, err := os.Executable()
+	reference, err := referenceOf(given)
 	if err != nil {
 		return nil, err
 	}
@@ -31,17 +31,29 @@ func newBench(ctx context.Context, given flags, progress *progress) (*bench, err
 	}
 	engine, err := database.Engine(ctx)
 	return &bench{
-		flags:    given,
-		database: database,
-		engine:   engine,
-		program: command{name: "program", binary: given.binary, gogc: given.gogc, args: func(addr, dsn string) []string {
-			return []string{"--listen", addr, "--log-level", "warn", "--database", dsn}
-		}},
-		floor: command{name: "floor", binary: self, gogc: given.gogc, args: func(addr, dsn string) []string {
-			return []string{floorCommand, addr, dsn}
-		}},
-		progress: progress,
+		flags:     given,
+		database:  database,
+		engine:    engine,
+		program:   command{name: "program", binary: given.binary, gogc: given.gogc, args: serve},
+		reference: reference,
+		progress:  progress,
 	}, err
+}
+
+// referenceOf is what the program is measured against: another program, or the floor.
+func referenceOf(given flags) (command, error) {
+	if given.against != "" {
+		return command{name: "reference", binary: given.against, gogc: given.gogc, args: serve}, nil
+	}
+	self, err := os.Executable()
+	return command{name: "floor", binary: self, gogc: given.gogc, args: func(addr, dsn string) []string {
+		return []string{floorCommand, addr, dsn}
+	}}, err
+}
+
+// serve is what a program is told to serve a database. Environment variables may have other names in another version.
+func serve(addr, dsn string) []string {
+	return []string{"--listen", addr, "--log-level", "warn", "--database", dsn}
 }
 
 // side is a server on data of a size, with what was measured of it so far.
@@ -70,15 +82,15 @@ func (b *bench) measure(ctx context.Context, w work.Work) (_ *workResult, err er
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, p.stop()) }()
-	program, floor := &side{process: p.program, size: b.size}, &side{process: p.floor, size: b.size}
+	program, reference := &side{process: p.program, size: b.size}, &side{process: p.reference, size: b.size}
 	const warming = 1
-	if err := b.alternate(ctx, w, warming, program, floor); err != nil {
+	if err := b.alternate(ctx, w, warming, program, reference); err != nil {
 		return nil, err
 	}
-	ratio := program.by(floor, func(s sample) float64 { return s.perSecond })
+	ratio := program.by(reference, func(s sample) float64 { return s.perSecond })
 	return &workResult{
 		figures:      program.figures(counted.program),
-		floorFigures: floorFigures(floor.figures(counted.floor)),
+		floorFigures: floorFigures(reference.figures(counted.reference)),
 		Ratio:        ratio.Median,
 		RatioMin:     ratio.Min,
 		RatioMax:     ratio.Max,

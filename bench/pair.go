@@ -7,10 +7,10 @@ import (
 	"junction/bench/data"
 )
 
-// pair is the program and the floor, both started on the same data.
+// pair is the program and what it is measured against, both started on the same data.
 type pair struct {
-	program, floor *process
-	copies         []data.Database
+	program, reference *process
+	copies             []data.Database
 }
 
 // start starts both. Where they will change the data, each gets a copy of its own.
@@ -24,7 +24,7 @@ func (b *bench) start(ctx context.Context, mutates bool) (_ *pair, err error) {
 	for _, each := range []struct {
 		command command
 		process **process
-	}{{b.program, &p.program}, {b.floor, &p.floor}} {
+	}{{b.program, &p.program}, {b.reference, &p.reference}} {
 		db := b.database
 		if mutates {
 			if db, err = b.database.Copy(ctx); err != nil {
@@ -42,7 +42,7 @@ func (b *bench) start(ctx context.Context, mutates bool) (_ *pair, err error) {
 // stop stops both and removes their copies.
 func (p *pair) stop() error {
 	var err error
-	for _, process := range []*process{p.program, p.floor} {
+	for _, process := range []*process{p.program, p.reference} {
 		if process != nil {
 			err = errors.Join(err, process.stop())
 		}

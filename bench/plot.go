@@ -59,7 +59,7 @@ func plotOf(r *result) plot {
 		most = max(most, w.RatioMax)
 	}
 	p := plot{
-		Title: fmt.Sprintf("Requests a second, as a part of the floor's (size %s, %s)", r.Size, r.Engine),
+		Title: fmt.Sprintf("Requests a second, as a part of the %s's (size %s, %s)", r.reference, r.Size, r.Engine),
 		Width: 2*plotMargin + barApart*len(r.order), Height: 2*plotMargin + plotHigh,
 		Left: plotMargin, Top: plotMargin, Bottom: plotMargin + plotHigh,
 	}

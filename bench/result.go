@@ -21,14 +21,15 @@ type result struct {
 	Growth       map[string]*growth     `json:"growth,omitempty"`
 	Clear        map[string]*heldUp     `json:"clear,omitempty"`
 
-	order []string // of the work
+	order     []string // of the work
+	reference string   // what the program was measured against
 }
 
 // workResult is what was measured of one kind of request. Each figure of a time or a rate is the median of the rounds.
 type workResult struct {
 	figures
 	floorFigures
-	// The program's rate divided by the floor's, in the same round: median, least and most.
+	// The program's rate divided by the reference's, in the same round: median, least and most.
 	Ratio    float64 `json:"ratio"`
 	RatioMin float64 `json:"ratio_min"`
 	RatioMax float64 `json:"ratio_max"`
@@ -49,7 +50,7 @@ type figures struct {
 	Peak       *float64 `json:"peak_mb,omitempty"` // the most memory that the process had, in MiB
 }
 
-// floorFigures are the same, the floor's.
+// floorFigures are the same, the reference's.
 type floorFigures struct {
 	PerSecond  float64  `json:"floor_rps"`
 	P50        float64  `json:"floor_p50_ms"`

@@ -42,7 +42,7 @@ func (r *result) table(markdown bool) table {
 		ratio := spread{w.Ratio, w.RatioMin, w.RatioMax}.String()
 		t.rows = append(t.rows,
 			slices.Concat([]string{name, "program", ratio}, w.cells(), []string{short(&w.Values)}),
-			slices.Concat([]string{"", "floor", ""}, figures(w.floorFigures).cells(), []string{""}))
+			slices.Concat([]string{"", r.reference, ""}, figures(w.floorFigures).cells(), []string{""}))
 	}
 	return t
 }
