@@ -43,7 +43,8 @@ type Cursor struct {
 type Page[T any] struct {
 	Edges []Edge[T]
 	// HasPrevious and HasNext say exactly whether objects lie before and after the page. An empty page lies just after
-	// the query's After or at the front, or, if it was walked backward, just before its Before or at the end.
+	// the query's After or at the front, or, if it was walked backward, just before its Before or at the end, also where
+	// After does not lie before Before.
 	HasPrevious, HasNext bool
 }
 

@@ -1087,7 +1087,7 @@ type PublicationEdge {
 """
 Where a page lies. Both flags are exact, whichever way the page was asked for. An empty page lies just after ` + "`" + `after` + "`" + `
 (or at the very front), or, when it was asked for with ` + "`" + `last` + "`" + ` or ` + "`" + `before` + "`" + ` alone, just before ` + "`" + `before` + "`" + ` (or at the very
-end).
+end), also where ` + "`" + `after` + "`" + ` does not lie before ` + "`" + `before` + "`" + `.
 """
 type PageInfo {
   """Whether anything follows this page."""

@@ -89,6 +89,7 @@ type shape struct {
 	of                      string // a table, or a side of a relation
 	order                   storage.Order
 	after, before, backward bool
+	crossed                 bool    // see [crossed]
 	previous, next          bool    // whether anybody asks for them
 	part                    changes // what a change does, of which it is a part
 }
@@ -100,7 +101,7 @@ func (s shape) brief() bool { return s.does != "count" && s.does != "unlink" && 
 func pageShape(does, of string, q storage.Query) shape {
 	return shape{
 		does: does, of: of, order: q.Order, after: q.After != nil, before: q.Before != nil, backward: q.Backward,
-		previous: !q.IgnorePrevious, next: !q.IgnoreNext,
+		crossed: crossed(q, false), previous: !q.IgnorePrevious, next: !q.IgnoreNext,
 	}
 }
 

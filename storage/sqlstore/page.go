@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"cmp"
 	"strings"
 
 	"junction/storage"
@@ -51,31 +52,31 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	if q.Order.Descending {
 		ahead, back = back, ahead
 	}
-	inside := []string{condition}
+	after := st.bound(key, q.Order, q.After, slotAfterText, ahead, back)
+	before := st.bound(key, q.Order, q.Before, slotBeforeText, back, ahead)
+	if crossed(q, linked != "") { // the page is empty, and lies at one of the two
+		if q.Backward {
+			after.outside = before.inside
+		} else {
+			before.outside = after.inside
+		}
+	}
+	outside := func(way along, beyond string) string {
+		return st.dialect.Any("SELECT 1 FROM "+of.from()+" WHERE "+condition+beyond, way.order)
+	}
 	var page pageOf
-	outside := func(place string, way along, values string) string {
-		return st.dialect.Any("SELECT 1 FROM "+of.from()+" WHERE "+condition+" AND "+place+" "+way.sign+"= "+values, way.order)
+	if st.form.before = q.After != nil && !q.IgnorePrevious; st.form.before {
+		page.before = outside(back, after.outside)
 	}
-	if q.After != nil {
-		place, values := st.place(key, q.Order, q.After, slotAfterText)
-		inside = append(inside, place+" "+ahead.sign+" "+values)
-		if st.form.before = !q.IgnorePrevious; st.form.before {
-			page.before = outside(place, back, values)
-		}
-	}
-	if q.Before != nil {
-		place, values := st.place(key, q.Order, q.Before, slotBeforeText)
-		inside = append(inside, place+" "+back.sign+" "+values)
-		if st.form.after = !q.IgnoreNext; st.form.after {
-			page.after = outside(place, ahead, values)
-		}
+	if st.form.after = q.Before != nil && !q.IgnoreNext; st.form.after {
+		page.after = outside(ahead, before.outside)
 	}
 
 	way := ahead
 	if q.Backward {
 		way = back
 	}
-	rows := " FROM " + of.from() + " WHERE " + strings.Join(inside, " AND ")
+	rows := " FROM " + of.from() + " WHERE " + condition + after.inside + before.inside
 	if sorted := st.dialect.SortedTuples; sorted != nil && sorts(of, q.Order) {
 		page.items = "(SELECT " + sorted(st.sorting(of, q), columnsOf(of)) + rows + ")"
 		return page, nil
@@ -86,8 +87,38 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	return page, nil
 }
 
+// crossed reports whether a query's After does not lie before its Before, in an order that ends with the linked IDs or not.
+func crossed(q storage.Query, linked bool) bool {
+	if q.After == nil || q.Before == nil {
+		return false
+	}
+	order := cmp.Compare(q.After.ID, q.Before.ID)
+	if text := strings.Compare(q.After.Text, q.Before.Text); text != 0 && q.Order.Field != "" {
+		order = text
+	}
+	if linked && order == 0 && q.After.Linked != 0 && q.Before.Linked != 0 {
+		order = cmp.Compare(q.After.Linked, q.Before.Linked)
+	}
+	if q.Order.Descending {
+		return order <= 0
+	}
+	return order >= 0
+}
+
 // along is a way along an order: the sign between a place and those it leads to, and the order in which it meets them.
 type along struct{ sign, order string }
+
+// bound is a cursor as conditions, each after an AND: for what lies on the page's side of it, and for all else. Both are
+// empty without a cursor.
+type bound struct{ inside, outside string }
+
+func (st *statement) bound(key []string, order storage.Order, cursor *storage.Cursor, text slot, in, out along) bound {
+	if cursor == nil {
+		return bound{}
+	}
+	place, values := st.place(key, order, cursor, text)
+	return bound{" AND " + place + " " + in.sign + " " + values, " AND " + place + " " + out.sign + "= " + values}
+}
 
 // place is a cursor's place as two row values: the columns of the key, and the slots for the cursor's values, of which
 // text is the first. A cursor without a linked ID stands for all places of its object.

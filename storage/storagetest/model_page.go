@@ -78,12 +78,6 @@ func comparePlaces(q storage.Query, a, b storage.Cursor) int {
 	return cmp.Compare(a.Linked, b.Linked)
 }
 
-// Crossed reports whether a query's bounds leave no room between them: After is not before Before. What lies around
-// such a page is not defined.
-func Crossed(q storage.Query) bool {
-	return q.After != nil && q.Before != nil && comparePlaces(q, *q.After, *q.Before) >= 0
-}
-
 // pageOf cuts a query's page out of all its places.
 func pageOf[T object](d *data, e end[T], places []storage.Cursor, q storage.Query) storage.Page[T] {
 	from, to := 0, len(places)
@@ -97,13 +91,11 @@ func pageOf[T object](d *data, e end[T], places []storage.Cursor, q storage.Quer
 			to--
 		}
 	}
-	switch {
-	case from > to:
-		return storage.Page[T]{}
-	case q.Backward:
-		from = to - min(to-from, q.Limit)
-	default:
-		to = from + min(to-from, q.Limit)
+	size := min(max(to-from, 0), q.Limit) // from is behind to where the bounds are crossed
+	if q.Backward {
+		from = to - size
+	} else {
+		to = from + size
 	}
 	page := storage.Page[T]{HasPrevious: from > 0 && !q.IgnorePrevious, HasNext: to < len(places) && !q.IgnoreNext}
 	for _, place := range places[from:to] {
