@@ -79,8 +79,8 @@ func newParser(given *flags, options ...kong.Option) *kong.Kong {
 func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 	log := slog.New(web.LogHandler{Handler: slog.NewTextHandler(logTo, &slog.HandlerOptions{Level: given.LogLevel})})
 
-	relaxGC(ctx, log)
-	documents, err := given.Doors.documents()
+	memory := limitMemory(ctx, log)
+	named, err := given.Doors.documents()
 	if err != nil {
 		return err
 	}
@@ -107,12 +107,13 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 		return err
 	}
 	defer seen.stop(ctx, log)
-	extensions := append(slices.Clip(seen.extensions), documents, limits.Extension(given.Limits.operation()))
+	documents := graph.NewDocuments(documentMemory(memory))
+	extensions := append(slices.Clip(seen.extensions), named, limits.Extension(given.Limits.operation(), documents))
 	if given.Unplanned {
 		extensions = append(extensions, graph.Unplanned{})
 	}
 	handler := &farewellHandler{Handler: web.New(web.Config{
-		Executor: given.Browsers.hide(graph.New(store, log, extensions...)),
+		Executor: given.Browsers.hide(graph.New(store, documents, log, extensions...)),
 		Ready:    store.Ping,
 		Log:      log,
 		Limits:   given.Limits.request(),

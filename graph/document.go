@@ -3,10 +3,8 @@ package graph
 import (
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
-	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -20,7 +18,10 @@ type Document struct {
 	// ignorePrevious and ignoreNext say that no page is asked for what lies before or after it.
 	ignorePrevious, ignoreNext bool
 
-	held      atomic.Int64
+	in    *cachedDocument
+	bytes int64 // estimated, of what is in the maps; the cache's mutex guards this and kept
+	kept  bool  // by the document, so that its bytes are counted there
+
 	collected sync.Map // by collectedKey, known[[]graphql.CollectedField]
 	arguments sync.Map // by *ast.Field, map[string]any
 	queries   sync.Map // by *ast.Field, *storage.Query
@@ -28,29 +29,11 @@ type Document struct {
 	others    sync.Map // by keys of others'; see [Document.Remember]
 }
 
-// documents are those of the operations that are executed again and again. They are found by the operation's place in
-// memory, where the cache of parsed documents keeps it; what that does not keep is not remembered here either.
-var documents = func() *lru.Cache[documentKey, *Document] {
-	cache, err := lru.New[documentKey, *Document](parsedQueries)
-	if err != nil {
-		panic(err) // the size is a positive constant
-	}
-	return cache
-}()
-
-// documentKey names an operation, with the values of its settled variables where they are.
-type documentKey struct {
-	operation *ast.OperationDefinition
-	values    string
-}
-
 // DocumentOf returns what is remembered of an operation.
 func DocumentOf(operation *graphql.OperationContext) *Document {
-	if len(operation.RawQuery) > longestKept {
-		return &Document{}
-	}
-	key := documentKey{operation: operation.Operation}
-	unsettled := remembered(key, func() *Document {
+	cached := operation.Stats.GetExtension(attachedDocument).(*cachedDocument)
+	key := compiledKey{operation: operation.Operation}
+	unsettled := cached.compile(key, func() *Document {
 		selections := operation.Operation.SelectionSet
 		names := settling(selections, nil)
 		return &Document{
@@ -61,7 +44,7 @@ func DocumentOf(operation *graphql.OperationContext) *Document {
 	if key.values = valuesOf(unsettled.settling, operation.Variables); key.values == "" {
 		return unsettled
 	}
-	return remembered(key, func() *Document {
+	return cached.compile(key, func() *Document {
 		return &Document{
 			settling: unsettled.settling, settled: settled(unsettled.settling, operation.Variables),
 			ignorePrevious: unsettled.ignorePrevious, ignoreNext: unsettled.ignoreNext,
@@ -82,31 +65,32 @@ func (d *Document) Remember(key any, make func() any) any {
 	return d.hold(&d.others, key, make(), 1)
 }
 
-// mostHeld is how many fields and arguments are remembered of a document, so that some hundred bytes for each of them are
-// bounded, too, where fragments make thousands of a few. What there is no room for is made anew each time.
-const mostHeld = 500
+// What is remembered of a document is counted in fields and arguments, each of which takes at most so many bytes, as
+// measured. There are at most mostHeld of them, where fragments make thousands of a few; what there is no room for is made
+// anew each time.
+const (
+	bytesPerHeld = 256
+	mostHeld     = 500
+)
 
 // hold remembers a value in one of the maps, and returns the first that was remembered under its key. It holds so many
 // fields or arguments.
 func (d *Document) hold(in *sync.Map, key, value any, count int) any {
-	if d.held.Load()+int64(count) > mostHeld {
+	bytes := int64(count) * bytesPerHeld
+	mutex := &d.in.cache.mutex
+	mutex.Lock()
+	defer mutex.Unlock()
+	if d.bytes+bytes > mostHeld*bytesPerHeld {
 		return value
 	}
 	first, known := in.LoadOrStore(key, value)
 	if !known { // many may have made it at once, and only this one takes room
-		d.held.Add(int64(count))
+		d.bytes += bytes
+		if d.kept {
+			d.in.grow(bytes)
+		}
 	}
 	return first
-}
-
-// remembered is what is remembered under a key, from now on at the latest.
-func remembered(key documentKey, make func() *Document) *Document {
-	known, ok := documents.Get(key)
-	if !ok {
-		known = make()
-		documents.Add(key, known)
-	}
-	return known
 }
 
 // collectedKey names selections, and the first of the types that they are made on.
@@ -176,7 +160,7 @@ func (d *Document) Arguments(operation *graphql.OperationContext, field *ast.Fie
 	}
 	arguments := field.ArgumentMap(operation.Variables)
 	if !d.givenByVariables(field.Arguments) {
-		d.hold(&d.arguments, field, arguments, 1+len(arguments))
+		d.hold(&d.arguments, field, arguments, 1+len(arguments)+countValues(field.Arguments))
 	}
 	return arguments
 }

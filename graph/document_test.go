@@ -111,11 +111,11 @@ func TestWhatIsRememberedIsBounded(t *testing.T) {
 	} {
 		for _, server := range []testServer{planned, executed} {
 			server.ask(t, text)
-			once := graph.Remembered(name)
+			once := server.documents.Remembered(name)
 			for range 20 {
 				server.ask(t, text)
 			}
-			if often := graph.Remembered(name); often != once || often == 0 || often > 500 {
+			if often := server.documents.Remembered(name); often != once || often == 0 || often > 500 {
 				t.Errorf("%s: %d things are remembered, and at first %d were", name, often, once)
 			}
 		}
@@ -138,7 +138,7 @@ func TestWhatIsRememberedIsRememberedOnce(t *testing.T) {
 		}
 		asking.Wait()
 		server.ask(t, text(name))
-		if alone, together := graph.Remembered("Alone"), graph.Remembered(name); together != alone {
+		if alone, together := server.documents.Remembered("Alone"), server.documents.Remembered(name); together != alone {
 			t.Errorf("%d things are remembered of what many executed, %d of what one did", together, alone)
 		}
 	}

@@ -158,7 +158,7 @@ func (o *operation) query(kind storage.Kind, field *ast.Field) (*storage.Query, 
 		query = o.shared(kind, query, arguments["where"])
 	}
 	if err == nil && !o.document.givenByVariables(field.Arguments) { // an error is told its place, which is another each time
-		query = o.document.hold(&o.document.queries, field, query, 1).(*storage.Query)
+		query = o.document.hold(&o.document.queries, field, query, 1+countValues(field.Arguments)).(*storage.Query)
 	}
 	if o.read == nil {
 		o.read = make(map[*ast.Field]asked)

@@ -127,6 +127,8 @@ func TestAMutationsAnswerShowsWhatItDid(t *testing.T) {
 // testServer executes operations on a store, in this process.
 type testServer struct {
 	graphql.GraphExecutor
+	store     storage.Store
+	documents *graph.Documents
 }
 
 // fill makes a store with so many articles and publications, each article linked to the first three publications.
@@ -157,7 +159,13 @@ func fill(t testing.TB, articles, publications int, extensions ...graphql.Handle
 	}); err != nil {
 		t.Fatal(err)
 	}
-	return testServer{graph.New(store, slog.New(slog.DiscardHandler), extensions...)}
+	return serverOf(store, 64<<20, extensions...)
+}
+
+// serverOf answers from a store, and keeps so many bytes of documents.
+func serverOf(store storage.Store, documentBytes int64, extensions ...graphql.HandlerExtension) testServer {
+	documents := graph.NewDocuments(documentBytes)
+	return testServer{graph.New(store, documents, slog.New(slog.DiscardHandler), extensions...), store, documents}
 }
 
 // ask returns the answer's data, or the whole answer when it has errors, and how many statements it cost.

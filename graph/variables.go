@@ -121,3 +121,19 @@ func variablesIn(value *ast.Value, names []string) []string {
 	}
 	return names
 }
+
+// countValues counts the values in arguments, those inside lists and objects included.
+func countValues(arguments ast.ArgumentList) (count int) {
+	for _, argument := range arguments {
+		count += valuesIn(argument.Value)
+	}
+	return count
+}
+
+func valuesIn(value *ast.Value) int {
+	count := 1
+	for _, child := range value.Children {
+		count += valuesIn(child.Value)
+	}
+	return count
+}

@@ -14,10 +14,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
-	"junction/graph"
 	"junction/storage/sqlite"
 	"junction/web"
-	"junction/web/limits"
 )
 
 // hold keeps every operation that is named Held from being executed until held is closed.
@@ -44,7 +42,7 @@ func handlerOf(t testing.TB, load web.Load, extensions ...graphql.HandlerExtensi
 	t.Cleanup(func() { store.Close() })
 	log := slog.New(slog.DiscardHandler)
 	return web.New(web.Config{
-		Executor: graph.New(store, log, append(extensions, limits.Extension(onOperation))...),
+		Executor: executorOf(store, log, onOperation, extensions...),
 		Ready:    store.Ping, Log: log, Limits: onRequest, Load: load,
 	})
 }

@@ -13,10 +13,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
-	"junction/graph"
 	"junction/storage/sqlite"
 	"junction/web"
-	"junction/web/limits"
 )
 
 // setupDoor serves an empty database in memory to those who name their documents as an extension allows.
@@ -28,7 +26,7 @@ func setupDoor(t testing.TB, documents graphql.HandlerExtension) testServer {
 	}
 	log := slog.New(slog.DiscardHandler)
 	server := httptest.NewServer(web.New(web.Config{
-		Executor: graph.New(store, log, documents, limits.Extension(onOperation)), Ready: store.Ping, Log: log, Limits: onRequest,
+		Executor: executorOf(store, log, onOperation, documents), Ready: store.Ping, Log: log, Limits: onRequest,
 	}))
 	t.Cleanup(func() {
 		server.Close()

@@ -12,7 +12,6 @@ import (
 	"junction/graph"
 	"junction/storage/sqlite"
 	"junction/web"
-	"junction/web/limits"
 )
 
 // FuzzBody throws bodies at the endpoint. Whatever one holds, the answer is JSON, has data or errors, and no error that
@@ -39,7 +38,7 @@ func FuzzBody(f *testing.F) {
 	small := onOperation
 	small.Values, small.Nodes, small.RootFields = 1_000, 1_000, 10
 	handler := web.New(web.Config{
-		Executor: graph.New(store, log, limits.Extension(small)), Ready: store.Ping, Log: log, Limits: onRequest,
+		Executor: executorOf(store, log, small), Ready: store.Ping, Log: log, Limits: onRequest,
 	})
 	f.Fuzz(func(t *testing.T, body, query string) {
 		request := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(body))

@@ -117,7 +117,7 @@ func handlersOf(b *testing.B) map[string]http.Handler {
 	quiet := slog.New(slog.DiscardHandler)
 	config := func(log *slog.Logger, observers []web.Observer, extensions ...graphql.HandlerExtension) web.Config {
 		return web.Config{
-			Executor: graph.New(store, quiet, extensions...),
+			Executor: graph.New(store, graph.NewDocuments(1<<20), quiet, extensions...),
 			Ready:    store.Ping, Log: log, Limits: onRequest, Observers: observers,
 		}
 	}

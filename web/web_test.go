@@ -13,7 +13,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"junction/graph"
+	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/web"
 	"junction/web/limits"
@@ -138,6 +141,14 @@ func TestRequestIDsAreTakenOrGiven(t *testing.T) {
 
 type testServer struct{ url string }
 
+// executorOf executes operations on a store within limits.
+func executorOf(
+	store storage.Store, log *slog.Logger, operation limits.Operation, extensions ...graphql.HandlerExtension,
+) graphql.GraphExecutor {
+	documents := graph.NewDocuments(1 << 20)
+	return graph.New(store, documents, log, append(extensions, limits.Extension(operation, documents))...)
+}
+
 // setup serves an empty database in memory.
 func setup(t testing.TB, on web.Limits) testServer {
 	t.Helper()
@@ -153,7 +164,7 @@ func setupFor(t testing.TB, operation limits.Operation, on web.Limits) testServe
 	}
 	log := slog.New(slog.DiscardHandler)
 	server := httptest.NewServer(web.New(web.Config{
-		Executor: graph.New(store, log, limits.Extension(operation)), Ready: store.Ping, Log: log, Limits: on,
+		Executor: executorOf(store, log, operation), Ready: store.Ping, Log: log, Limits: on,
 	}))
 	t.Cleanup(func() {
 		server.Close()

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"github.com/99designs/gqlgen/graphql"
-	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
@@ -39,24 +38,14 @@ type Operation struct {
 // the number of nodes after it, because that depends on the variables.
 type extension struct {
 	Operation
-	passed *lru.Cache[string, struct{}]
-	types  map[string][]string
-	lists  map[string]int
+	documents *graph.Documents
+	types     map[string][]string
+	lists     map[string]int
 }
 
-// passedQueries is how many queries are remembered to have passed, and longestPassed how long one of them may be.
-const (
-	passedQueries = 1000
-	longestPassed = 16 << 10
-)
-
-// Extension returns what holds an executor to the limits.
-func Extension(limits Operation) graphql.HandlerExtension {
-	passed, err := lru.New[string, struct{}](passedQueries)
-	if err != nil {
-		panic(err) // the size is a positive constant
-	}
-	return &extension{Operation: limits, passed: passed}
+// Extension returns what holds an executor to the limits. What is in the executor's cache of documents has passed them.
+func Extension(limits Operation, documents *graph.Documents) graphql.HandlerExtension {
+	return &extension{Operation: limits, documents: documents}
 }
 
 func (e *extension) ExtensionName() string { return "Limits" }
@@ -70,7 +59,7 @@ func (e *extension) Validate(schema graphql.ExecutableSchema) error {
 
 // MutateOperationParameters refuses a document for its text, before it is parsed, and for its form.
 func (e *extension) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
-	if e.passed.Contains(params.Query) {
+	if e.documents.Contains(params.Query) {
 		return nil
 	}
 	text := read(params.Query, e.Tokens)
@@ -100,9 +89,6 @@ func (e *extension) MutateOperationParameters(_ context.Context, params *graphql
 		if limit.have > limit.most {
 			return exceeded(limit.name, "the operation must not have more than %d %s", limit.most, limit.what)
 		}
-	}
-	if len(params.Query) <= longestPassed {
-		e.passed.Add(params.Query, struct{}{})
 	}
 	return nil
 }
