@@ -64,8 +64,6 @@ type launch struct {
 	args []string
 	env  []string // NAME=value, on top of an environment without the program's own variables
 	dir  string   // the working directory; a fresh one when empty
-
-	addresses int // how many KiB of addresses it may use, where that is limited
 }
 
 // start starts the program with the given flags on a free port and waits until it answers. Without a --database flag
@@ -125,10 +123,6 @@ func (s *server) waitServing(t testing.TB) {
 func command(t testing.TB, how launch) *exec.Cmd {
 	t.Helper()
 	cmd := exec.Command(binary, how.args...)
-	if how.addresses > 0 {
-		limited := fmt.Sprintf(`ulimit -v %d && exec "$0" "$@"`, how.addresses)
-		cmd = exec.Command("sh", append([]string{"-c", limited, binary}, how.args...)...)
-	}
 	cmd.Dir = how.dir
 	if cmd.Dir == "" {
 		cmd.Dir = t.TempDir()

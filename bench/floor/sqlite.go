@@ -34,7 +34,7 @@ func openSQLite(ctx context.Context, path string) (_ *sqlite, err error) {
 	if s.writer, err = pool(path, "_journal_mode=WAL&_pragma=journal_size_limit(67108864)", 1); err != nil {
 		return nil, err
 	}
-	if s.readers, err = pool(path, storage.Reading.Encode(), runtime.NumCPU()); err != nil {
+	if s.readers, err = pool(path, storage.Reading(runtime.NumCPU()).Encode(), runtime.NumCPU()); err != nil {
 		return nil, err
 	}
 	for stmt, text := range map[**sql.Stmt]string{

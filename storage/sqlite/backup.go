@@ -63,7 +63,7 @@ func existing(ctx context.Context, path, mode string) (*sql.DB, error) {
 	case info.IsDir():
 		return nil, errors.New("it is a folder")
 	}
-	db := pool(uri(path)+mode+"&"+settings.Encode(), 1)
+	db := pool(uri(path)+mode+"&"+settings.Encode(), 1, nil)
 	if err := inspectOurs(ctx, db); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -10,7 +10,8 @@ import (
 
 // Pools are the two pools of a file, for tests that look at their connections.
 func Pools(path string) map[string]*sql.DB {
-	return map[string]*sql.DB{"writer": writers(path), "readers": readers(path)}
+	file := &databaseFile{path: path}
+	return map[string]*sql.DB{"writer": writers(file), "readers": readers(file)}
 }
 
 // OpenWith opens a database that looks for what filters let through from the far end when the crossover says so. In plain
@@ -33,3 +34,6 @@ func OpenSweeping(path string, sweep sqlstore.Sweep) (storage.Store, error) {
 	own.Sweep = sweep
 	return open(context.Background(), path, own)
 }
+
+// CacheOf is how large a reader's page cache is.
+var CacheOf = cacheOf

@@ -10,6 +10,5 @@ func at[T any](address uintptr) *T {
 	return *(**T)(unsafe.Pointer(&address)) //nolint:gosec // vet cannot know whose memory it is
 }
 
-// stored is a function as SQLite stores it, which is as Go does; callable is one that SQLite stores.
-func stored(function any) uintptr       { return (*[2]uintptr)(unsafe.Pointer(&function))[1] } //nolint:gosec // see above
-func callable[F any](stored *uintptr) F { return *(*F)(unsafe.Pointer(stored)) }               //nolint:gosec // see above
+// stored is a function as SQLite stores it, which is as Go does.
+func stored(function any) uintptr { return (*[2]uintptr)(unsafe.Pointer(&function))[1] } //nolint:gosec // see above

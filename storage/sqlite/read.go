@@ -16,7 +16,12 @@ import (
 // database/sql adds to each row.
 func read(ctx context.Context, from *sql.Conn, text string, args []any, each func(sqlstore.Row) error) error {
 	return from.Raw(func(driverConn any) (err error) {
-		prepared, err := driverConn.(*connection).PrepareContext(ctx, text)
+		conn := driverConn.(*connection)
+		if err := conn.begin(ctx); err != nil {
+			return err
+		}
+		defer func() { err = conn.end(ctx, err) }()
+		prepared, err := conn.PrepareContext(ctx, text)
 		if err != nil {
 			return err
 		}

@@ -89,7 +89,7 @@ func place(ctx context.Context, path, from string, progress Progress) error {
 // a killed process's locks, so none remains where no server does.
 func seize(ctx context.Context, path string) (*sql.DB, error) {
 	// With a writable schema SQLite opens a file that is shorter than its header says.
-	db := pool(uri(path)+"?mode=rw&_busy_timeout=0&_synchronous=FULL&_pragma=locking_mode(EXCLUSIVE)&_pragma=writable_schema(1)", 1)
+	db := pool(uri(path)+"?mode=rw&_busy_timeout=0&_synchronous=FULL&_pragma=locking_mode(EXCLUSIVE)&_pragma=writable_schema(1)", 1, nil)
 	err := func() error {
 		for _, statement := range []string{"BEGIN EXCLUSIVE", "COMMIT"} { // the lock remains
 			if _, err := db.ExecContext(ctx, statement); err != nil {

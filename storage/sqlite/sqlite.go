@@ -37,7 +37,7 @@ func Open(ctx context.Context, path string) (storage.Store, error) {
 func open(ctx context.Context, path string, dialect sqlstore.Dialect) (storage.Store, error) {
 	if path == Memory {
 		// Each connection to memory is a database of its own, so there is one connection for everything.
-		db := pool("file::memory:?"+settings.Encode(), 1)
+		db := pool("file::memory:?"+settings.Encode(), 1, nil)
 		if err := bringUp(ctx, db); err != nil {
 			return nil, errors.Join(err, db.Close())
 		}
@@ -48,7 +48,8 @@ func open(ctx context.Context, path string, dialect sqlstore.Dialect) (storage.S
 		return nil, err
 	}
 	// The writer comes first: it makes the file and puts it into WAL mode.
-	writer := writers(path)
+	file := &databaseFile{path: path}
+	writer := writers(file)
 	if err := bringUp(ctx, writer); err != nil {
 		err = errors.Join(err, writer.Close())
 		if isNew {
@@ -56,20 +57,26 @@ func open(ctx context.Context, path string, dialect sqlstore.Dialect) (storage.S
 		}
 		return nil, err
 	}
-	return fileStore{sqlstore.New(readers(path), writer, dialect), path}, nil //nolint:contextcheck // its sweeper ends with the store, not with ctx
+	made, err := file.look()
+	if err != nil {
+		return nil, errors.Join(err, writer.Close())
+	}
+	file.grow(made.size)
+	return fileStore{sqlstore.New(readers(file), writer, dialect), path}, nil //nolint:contextcheck // its sweeper ends with the store, not with ctx
 }
 
 // logBytes is what the log is cut to when it begins anew, after a long read or a full disk let it grow: 64 MiB.
 const logBytes = "67108864"
 
 // writers is the pool of the one connection that writes: whoever else wants to queues for it in Go, in order.
-func writers(path string) *sql.DB {
-	return pool(uri(path)+"?_journal_mode=WAL&_pragma=journal_size_limit("+logBytes+")&"+settings.Encode(), 1)
+func writers(file *databaseFile) *sql.DB {
+	return pool(uri(file.path)+"?_journal_mode=WAL&_pragma=journal_size_limit("+logBytes+")&"+settings.Encode(), 1, file)
 }
 
 // readers is the pool of the connections that read, which neither wait for the writer nor hold it up.
-func readers(path string) *sql.DB {
-	return pool(uri(path)+"?"+Reading.Encode()+"&"+settings.Encode(), runtime.NumCPU())
+func readers(file *databaseFile) *sql.DB {
+	count := runtime.NumCPU()
+	return pool(uri(file.path)+"?"+Reading(count).Encode()+"&"+settings.Encode(), count, file)
 }
 
 // settings are every connection's. A transaction takes the write lock when it begins, not midway, where it could fail.
@@ -81,9 +88,10 @@ var settings = url.Values{
 	"_dqs":          {"0"},
 }
 
-// pool opens a pool that keeps its connections, because opening one costs more than most queries do.
-func pool(dsn string, connections int) *sql.DB {
-	db := sql.OpenDB(connector{engineDriver, dsn})
+// pool opens a pool that keeps its connections, because opening one costs more than most queries do. They look at the
+// file, unless it is nil.
+func pool(dsn string, connections int, file *databaseFile) *sql.DB {
+	db := sql.OpenDB(connector{engineDriver, dsn, file})
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
 	return db
@@ -119,7 +127,7 @@ func check(ctx context.Context, path string) (isNew bool, err error) {
 		return false, nil // in use, or not closed in order: the writer looks at it, with its log
 	}
 	// Immutable, so that SQLite makes no files beside a file that is refused.
-	db := pool(uri(path)+"?mode=ro&immutable=1&"+settings.Encode(), 1)
+	db := pool(uri(path)+"?mode=ro&immutable=1&"+settings.Encode(), 1, nil)
 	return false, errors.Join(inspect(ctx, db), db.Close())
 }
 

@@ -18,17 +18,24 @@ const (
 type connector struct {
 	driver driver.Driver
 	dsn    string
+	file   *databaseFile // nil where nobody else is expected to touch it
 }
 
 func (c connector) Driver() driver.Driver { return c.driver }
 
 func (c connector) Connect(context.Context) (driver.Conn, error) {
+	if c.file != nil {
+		if _, err := c.file.look(); err != nil { // SQLite would make an empty file a database again
+			return nil, err
+		}
+	}
 	opened, err := c.driver.Open(c.dsn)
 	if err != nil {
 		return nil, err
 	}
 	return &connection{
 		engine: opened.(engine),
+		file:   c.file,
 		byText: make(map[string]*list.Element),
 		byUse:  list.New(),
 	}, nil
@@ -48,6 +55,8 @@ type engine interface {
 // QueryerContext and ExecerContext, so that database/sql prepares each statement through it.
 type connection struct {
 	engine
+	file   *databaseFile
+	seen   fileState // when the pages were read that it keeps
 	byText map[string]*list.Element
 	byUse  *list.List
 }

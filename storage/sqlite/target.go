@@ -55,7 +55,7 @@ func (t *target) open(ctx context.Context) (err error) {
 	if t.file, err = newPartial(t.path); err != nil {
 		return err
 	}
-	t.DB = pool(uri(t.file.path)+"?"+alone.Encode(), 1)
+	t.DB = pool(uri(t.file.path)+"?"+alone.Encode(), 1, nil)
 	if err := bringUp(ctx, t.DB); err != nil {
 		return err
 	}
