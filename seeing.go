@@ -91,7 +91,7 @@ func (s *seeing) serve(ctx context.Context, what, addr string, handler http.Hand
 		return fmt.Errorf("cannot serve the %s on %s: %w", what, addr, cause(err))
 	}
 	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: headerTimeout, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		Handler: web.HostsOf(listener.Addr(), nil).Guard(log, handler), ReadHeaderTimeout: headerTimeout, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	s.asides = append(s.asides, aside{server, what, listener.Addr().String()})
 	go func() {

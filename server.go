@@ -120,6 +120,8 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 		Load:     given.Doors.load(),
 
 		Origins:      given.Browsers.CORSOrigin,
+		Headers:      given.Browsers.CORSHeader,
+		Hosts:        web.HostsOf(listener.Addr(), given.Browsers.Host),
 		NoPlayground: given.Browsers.NoPlayground,
 
 		Observers: seen.observers,

@@ -21,7 +21,7 @@ func (s *server) send(t testing.TB, method, path, body string, headers ...string
 		t.Fatal(err)
 	}
 	for i := 0; i < len(headers); i += 2 {
-		req.Header.Set(headers[i], headers[i+1])
+		setHeader(req, headers[i], headers[i+1])
 	}
 	res, err := client.Do(req)
 	if err != nil {
@@ -29,6 +29,15 @@ func (s *server) send(t testing.TB, method, path, body string, headers ...string
 	}
 	res.Body.Close()
 	return res.StatusCode, res.Header
+}
+
+// setHeader sets a header of a request; that named Host stands elsewhere in Go.
+func setHeader(req *http.Request, name, value string) {
+	if name == "Host" {
+		req.Host = value
+		return
+	}
+	req.Header.Set(name, value)
 }
 
 // TestOtherSitesChangeNothing sends what a page of another site can make a browser send.
@@ -124,6 +133,46 @@ func TestPreflights(t *testing.T) {
 	}
 }
 
+// TestPreflightsOfClients asks for the headers that clients send, and for others, and looks for what the log says of a
+// refusal.
+func TestPreflightsOfClients(t *testing.T) {
+	t.Parallel()
+	s := start(t, "--cors-origin", trustedSite, "--cors-header", "X-Tenant", "--cors-header", "x-role")
+	tests := []struct{ name, origin, headers, told string }{
+		{"a proxy's users", trustedSite, "authorization,content-type", ""},
+		{"in another order", trustedSite, "content-type, authorization", ""},
+		{"Apollo Client", trustedSite, "apollographql-client-name,apollographql-client-version,content-type", ""},
+		{"Apollo's mobile clients", trustedSite, "apollo-require-preflight,x-apollo-operation-id,x-apollo-operation-name", ""},
+		{"others against forgery", trustedSite, "content-type,graphql-preflight", ""},
+		{"traces", trustedSite, "baggage,sentry-trace,traceparent,tracestate", ""},
+		{"the program's own", trustedSite, "junction-position,x-request-id", ""},
+		{"headers that a flag adds", trustedSite, "x-role,x-tenant", ""},
+		{"none", trustedSite, "", ""},
+		{"another header", trustedSite, "content-type,x-other", "--cors-header lets it\" origin=" + trustedSite + " headers=x-other "},
+		{"another site", "https://other.example.com", "content-type", "--cors-origin lets it\" origin=https://other.example.com "},
+	}
+	for _, test := range tests {
+		_, answered := s.send(t, http.MethodOptions, "/graphql", "", "Origin", test.origin, "X-Request-Id", requestID(test.name),
+			"Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", test.headers)
+		allowed := answered.Get("Access-Control-Allow-Origin") == test.origin && answered.Get("Access-Control-Allow-Headers") == test.headers
+		if allowed != (test.told == "") {
+			t.Errorf("%s: the answer is %v", test.name, answered)
+		}
+	}
+	s.stop(t) // after which the log is whole
+	for _, test := range tests {
+		warnings := linesWith(strings.Join(linesWith(s.log.String(), "request="+requestID(test.name)), ""), "level=WARN")
+		if told := strings.Join(warnings, ""); !strings.Contains(told, test.told) || (told != "") != (test.told != "") {
+			t.Errorf("%s: the log says %q", test.name, told)
+		}
+	}
+}
+
+// requestID is a name as it may stand in X-Request-Id.
+func requestID(name string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(name, " ", "-"), "'", "")
+}
+
 // TestEveryAnswerIsGuarded looks at the headers that tell a browser to make nothing more of an answer than it is.
 func TestEveryAnswerIsGuarded(t *testing.T) {
 	t.Parallel()
@@ -161,19 +210,25 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 	}
 }
 
-// TestOriginsThatAreNone are refused before the program serves.
+// TestOriginsThatAreNone are refused before the program serves, as other values are that no browser sends.
 func TestOriginsThatAreNone(t *testing.T) {
 	t.Parallel()
-	for _, origin := range []string{
-		"*", "https://*.example.com", "null", "example.com", "https://example.com/", "https://example.com/path",
-		"https://example.com:443", "http://example.com:80", "https://Example.com", "https://user@example.com",
-		"https://example.com?x", "https://example.com#x", "ftp://example.com", "https://",
+	for flag, values := range map[string][]string{
+		"--cors-origin": {
+			"*", "https://*.example.com", "null", "example.com", "https://example.com/", "https://example.com/path",
+			"https://example.com:443", "http://example.com:80", "https://Example.com", "https://user@example.com",
+			"https://example.com?x", "https://example.com#x", "ftp://example.com", "https://",
+		},
+		"--cors-header": {"*", "a b", "x:y", "X-Tenant"}, // the last is one, but there is no site that could send it
+		"--host":        {"*", "https://example.com", "example.com:80", "example.com/", "a b", "[::1]"},
 	} {
-		dir := t.TempDir()
-		got := runToEnd(t, launch{args: []string{"--listen", "127.0.0.1:0", "--cors-origin", origin}, dir: dir})
-		if got.code != 1 || strings.Count(got.stderr, "\n") != 1 || !strings.Contains(got.stderr, "--cors-origin") || len(contents(t, dir)) > 0 {
-			t.Errorf("%s: exit code %d: %s", origin, got.code, got.stderr)
+		for _, value := range values {
+			dir := t.TempDir()
+			got := runToEnd(t, launch{args: []string{"--listen", "127.0.0.1:0", flag, value}, dir: dir})
+			if got.code != 1 || strings.Count(got.stderr, "\n") != 1 || !strings.Contains(got.stderr, flag) || len(contents(t, dir)) > 0 {
+				t.Errorf("%s: exit code %d: %s", value, got.code, got.stderr)
+			}
+			t.Logf("it said: %s", got.stderr)
 		}
-		t.Logf("it said: %s", got.stderr)
 	}
 }

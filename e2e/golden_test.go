@@ -146,7 +146,7 @@ func (c goldenClient) written(t *testing.T, text string) (*http.Request, error) 
 	for _, line := range lines[1:] {
 		name, value, _ := strings.Cut(line, ": ")
 		if name != "Content-Length" {
-			req.Header.Set(name, value)
+			setHeader(req, name, value)
 			continue
 		}
 		if req.ContentLength, err = strconv.ParseInt(value, 10, 64); err != nil {

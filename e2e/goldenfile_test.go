@@ -25,7 +25,7 @@ import (
 //	{ "data": { "article": { "headline": "Django lets you build Web apps easily" } } }
 //
 // A query and its variables go to POST /graphql as JSON. A section named request instead holds an HTTP request as it is
-// written on the wire, less Host; what a URL may not hold is escaped in its first line, and with a Content-Length the
+// written on the wire, Host only where it matters; what a URL may not hold is escaped in its first line, and with a Content-Length the
 // rest of the body never comes. A line
 //
 //	--- save place = data.articles.pageInfo.endCursor

@@ -114,6 +114,11 @@ func (e *endpoint) refuse(w http.ResponseWriter, mediaType string, err error) {
 	e.write(w, mediaType, refused.status, &graphql.Response{Errors: gqlerror.List{fault}})
 }
 
+// misdirected refuses a request that calls the server by a name that it does not have.
+func (e *endpoint) misdirected(w http.ResponseWriter) {
+	e.refuse(w, typeJSON, &refusal{http.StatusMisdirectedRequest, notOurs, invalidInput})
+}
+
 // answer answers a GraphQL request. One that was not executed has no data, not even null.
 func (e *endpoint) answer(w http.ResponseWriter, mediaType string, response *graphql.Response) {
 	status := http.StatusOK

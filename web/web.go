@@ -29,6 +29,10 @@ type Config struct {
 	Load Load
 	// Origins are those of the sites whose pages may call, besides the server's own; they must pass [CheckOrigins].
 	Origins []string
+	// Headers are those that these pages may send besides the ones that clients send anyway; they must pass [CheckHeaders].
+	Headers []string
+	// Hosts are the names by which the server may be called; /healthz and /readyz answer to any.
+	Hosts Hosts
 	// NoPlayground serves no playground.
 	NoPlayground bool
 	// Observers are told of each request.
@@ -61,7 +65,8 @@ const (
 func New(config Config) http.Handler {
 	mux := http.NewServeMux()
 	endpoint := newEndpoint(config)
-	mux.Handle(pathGraphQL, logged(config.Log, config.Observers, crossOrigin(config.Origins, endpoint, endpoint)))
+	mux.Handle(pathGraphQL, logged(config.Log, config.Observers,
+		config.Hosts.guard(config.Log, crossOrigin(config, endpoint, endpoint), endpoint.misdirected)))
 	mux.HandleFunc("GET "+pathHealth, func(w http.ResponseWriter, _ *http.Request) { well(w, nil) })
 	mux.HandleFunc("GET "+pathReady, func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), config.Limits.Time)
@@ -73,13 +78,13 @@ func New(config Config) http.Handler {
 		well(w, err)
 	})
 	if config.Metrics != nil {
-		mux.Handle("GET "+pathMetrics, config.Metrics)
+		mux.Handle("GET "+pathMetrics, config.Hosts.Guard(config.Log, config.Metrics))
 	}
+	page := playground.Handler(pathGraphQL)
 	if config.NoPlayground {
-		mux.HandleFunc("/", nothing)
-	} else {
-		mux.Handle("/", playground.Handler(pathGraphQL))
+		page = http.HandlerFunc(nothing)
 	}
+	mux.Handle("/", config.Hosts.Guard(config.Log, page))
 	return guarded(mux)
 }
 
