@@ -40,7 +40,7 @@ type given struct {
 
 // call makes a statement ready to run.
 func (st *statement) call(values given) call {
-	c := call{st.parts.String(), make([]any, len(st.args)), st.brief, st.packed}
+	c := call{st.text(), make([]any, len(st.args)), st.brief, st.packed}
 	for i, arg := range st.args {
 		if slot, is := arg.(slot); is {
 			arg = st.fill(slot, &values)

@@ -48,6 +48,8 @@ func (st *statement) where(of source, filter storage.Filter) (string, error) {
 		return st.whereSome(of, f, false)
 	case storage.LinkCount:
 		return st.whereCount(of, f)
+	case inSet:
+		return st.whereInSet(of, f), nil
 	}
 	return "", fmt.Errorf("unknown filter %T", filter)
 }
@@ -162,11 +164,16 @@ func (st *statement) whereCount(of source, f storage.LinkCount) (string, error) 
 		return "", err
 	}
 	count := "(SELECT count(*) FROM " + linked.from() + " WHERE " + linked.ownedBy(of.column("id")) + ")"
-	switch f.Op {
+	return st.compared(count, f.Op, f.N)
+}
+
+// compared is the condition that a number compares with another one.
+func (st *statement) compared(number string, op storage.Op, n int64) (string, error) {
+	switch op {
 	case storage.Equal, storage.NotEqual, storage.Less, storage.LessOrEqual, storage.Greater, storage.GreaterOrEqual:
-		return count + " " + string(f.Op) + " " + st.bind(f.N), nil
+		return number + " " + string(op) + " " + st.bind(n), nil
 	}
-	return "", fmt.Errorf("unknown number operator %q", f.Op)
+	return "", fmt.Errorf("unknown number operator %q", op)
 }
 
 // linksFrom takes the objects that a source's object is linked to.

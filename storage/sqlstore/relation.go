@@ -91,7 +91,11 @@ func (r relationOf[Near, Far]) OwnersPage(
 func (r relationOf[Near, Far]) pages(st *statement, owner owners, q storage.Query) ([]string, error) {
 	of := st.links(r.relation)
 	of.fetch = st.dialect.Fetch
-	condition, err := st.where(of, q.Where)
+	where, err := st.withSets(r.far.entity, q.Where, 1)
+	if err != nil {
+		return nil, err
+	}
+	condition, err := st.where(of, where)
 	if err != nil {
 		return nil, err
 	}
@@ -105,6 +109,10 @@ func (r relationOf[Near, Far]) Count(
 	st, err := r.written(shape{does: "count", of: string(r.near.side)}, where, func(st *statement) error {
 		owner := listed{st.alias(), st.bind(slotIDs), st.dialect}
 		of := st.links(r.relation)
+		where, err := st.withSets(r.far.entity, where, 1)
+		if err != nil {
+			return err
+		}
 		condition, err := st.where(of, where)
 		owned := of.ownedBy(owner.column("id"))
 		st.returns(owner.column("id"), "(SELECT count(*) FROM "+of.from()+" WHERE "+owned+" AND "+condition+")")

@@ -73,7 +73,10 @@ func (st *statement) both(one source, filter storage.Filter, other source, and s
 }
 
 // writePage writes a statement for the page of a query.
-func (st *statement) writePage(e *entity, q storage.Query) error {
+func (st *statement) writePage(e *entity, q storage.Query) (err error) {
+	if q.Where, err = st.withSets(e, q.Where, 1); err != nil {
+		return err
+	}
 	far, possible, err := st.farFirst(e, q)
 	if err != nil {
 		return err
@@ -101,7 +104,10 @@ func (st *statement) writePage(e *entity, q storage.Query) error {
 }
 
 // writeCount writes a statement for the number of all that a query lets through.
-func (st *statement) writeCount(e *entity, q storage.Query) error {
+func (st *statement) writeCount(e *entity, q storage.Query) (err error) {
+	if q.Where, err = st.withSets(e, q.Where, 1); err != nil {
+		return err
+	}
 	far, possible, err := st.farFirst(e, q)
 	if err != nil {
 		return err
@@ -121,6 +127,10 @@ func (st *statement) writeCount(e *entity, q storage.Query) error {
 
 // matching selects the objects that fulfil a filter; some may come more than once.
 func (st *statement) matching(e *entity, where storage.Filter) (selection, error) {
+	where, err := st.withSets(e, where, 1)
+	if err != nil {
+		return selection{}, err
+	}
 	q := storage.Query{Where: where}
 	far, possible, err := st.farFirst(e, q)
 	if err != nil || possible {

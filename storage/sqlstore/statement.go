@@ -14,8 +14,9 @@ type statement struct {
 	parts   strings.Builder
 	args    []any // values, and slots for those that each call gives
 	aliases int
-	brief   bool // see [call]
-	packed  bool // see [statement.returns]
+	sets    []string // by name, see [statement.set]
+	brief   bool     // see [call]
+	packed  bool     // see [statement.returns]
 	form    form
 }
 
@@ -37,6 +38,14 @@ func (st *statement) write(text ...string) *statement {
 		st.parts.WriteString(t)
 	}
 	return st
+}
+
+// text is the whole text, which begins with the sets.
+func (st *statement) text() string {
+	if len(st.sets) == 0 {
+		return st.parts.String()
+	}
+	return "WITH " + strings.Join(st.sets, ", ") + " " + st.parts.String()
 }
 
 // bind makes a value a parameter and returns its placeholder, which may stand in the text any number of times.

@@ -109,6 +109,32 @@ func filters(model *Model, kind storage.Kind, depth int) *rapid.Generator[storag
 	})
 }
 
+// deepFilters are filters that go across the relation as often as is asked for.
+func deepFilters(model *Model, kind storage.Kind, levels int) *rapid.Generator[storage.Filter] {
+	return rapid.Custom(func(t *rapid.T) storage.Filter {
+		if levels == 0 {
+			return filters(model, kind, 1).Draw(t, "leaf")
+		}
+		info := kinds[kind]
+		deeper := deepFilters(model, info.far, levels-1).Draw(t, "deeper")
+		if rapid.Bool().Draw(t, "negated") {
+			deeper = storage.Not{Filter: deeper}
+		}
+		some := storage.Some{Via: info.side, Where: deeper}
+		beside := filters(model, kind, 0).Draw(t, "beside")
+		switch rapid.IntRange(0, 3).Draw(t, "form") {
+		case 0:
+			return storage.And{some, beside}
+		case 1:
+			return storage.Or{beside, some}
+		case 2:
+			return storage.Not{Filter: some}
+		default:
+			return some
+		}
+	})
+}
+
 // topFilters are filters whose top often repeats objects, where that is asked for.
 func topFilters(model *Model, kind storage.Kind) *rapid.Generator[storage.Filter] {
 	return rapid.Custom(func(t *rapid.T) storage.Filter {
@@ -116,9 +142,11 @@ func topFilters(model *Model, kind storage.Kind) *rapid.Generator[storage.Filter
 		if rapid.Bool().Draw(t, "some of them") {
 			some.Where = filters(model, kinds[kind].far, 2).Draw(t, "where")
 		}
-		switch rapid.IntRange(0, 4).Draw(t, "form") {
+		switch rapid.IntRange(0, 5).Draw(t, "form") {
 		case 0:
 			return nil
+		case 5:
+			return deepFilters(model, kind, 5).Draw(t, "deep")
 		case 1:
 			return filters(model, kind, 3).Draw(t, "filter")
 		case 2:

@@ -57,6 +57,7 @@ func (s suite[Near, Far]) run(t *testing.T) {
 		{"relation filters", s.relationFilters},
 		{"refused filters", s.refusedFilters},
 		{"large filters", s.largeFilters},
+		{"deep filters", s.deepFilters},
 		{"repeat", s.repeat},
 		{"repeated pages", s.repeatedPages},
 		{"deleting", s.deleting},
