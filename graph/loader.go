@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"maps"
 	"sync"
 
 	"github.com/graph-gophers/dataloader/v7"
@@ -17,7 +18,7 @@ type loader[K comparable, V any] struct {
 	fetch fetch[K, V]
 
 	mutex sync.Mutex
-	read  readings[K, V]
+	read  map[K]V
 	batch *dataloader.Loader[K, V] // made when it is needed, which is mostly never
 }
 
@@ -25,28 +26,35 @@ type loader[K comparable, V any] struct {
 func (l *loader[K, V]) known(key K) (value V, known bool) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	return l.read.get(key)
+	value, known = l.read[key]
+	return value, known
 }
 
 // keep remembers what was read.
 func (l *loader[K, V]) keep(values map[K]V) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	l.read.addAll(values)
+	if l.read == nil {
+		l.read = make(map[K]V, len(values))
+	}
+	maps.Copy(l.read, values)
 }
 
 // keepOne remembers what was read of one key.
 func (l *loader[K, V]) keepOne(key K, value V) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	l.read.add(key, value)
+	if l.read == nil {
+		l.read = make(map[K]V)
+	}
+	l.read[key] = value
 }
 
 // forget drops all that was read.
 func (l *loader[K, V]) forget() {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	l.read, l.batch = readings[K, V]{}, nil
+	l.read, l.batch = nil, nil
 }
 
 // load returns a key's value.
