@@ -22,7 +22,7 @@ func New(
 ) *executor.Executor {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store}, Schema: Schema()})
 	sources := newSources(&shape{schema.Schema()}, store)
-	e := executor.New(lazily{schema})
+	e := executor.New(schema)
 	e.SetErrorPresenter(presenter(log))
 	e.SetRecoverFunc(recovered)
 	e.SetQueryCache(documents)
