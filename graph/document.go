@@ -14,7 +14,6 @@ type Document struct {
 	// settling are the variables that may be settled: those that decide which fields and pages are selected.
 	settling []string
 	settled  []string // those of them that are
-	open     bool     // of the others, some may have values that are not texts
 	// ignorePrevious and ignoreNext say that no page is asked for what lies before or after it.
 	ignorePrevious, ignoreNext bool
 
@@ -26,7 +25,6 @@ type Document struct {
 	arguments sync.Map // by *ast.Field, map[string]any
 	queries   sync.Map // by *ast.Field, *storage.Query
 	plans     sync.Map // by planned, known[*objectPlan]
-	others    sync.Map // by keys of others'; see [Document.Remember]
 }
 
 // DocumentOf returns what is remembered of an operation.
@@ -37,7 +35,7 @@ func DocumentOf(operation *graphql.OperationContext) *Document {
 		selections := operation.Operation.SelectionSet
 		names := settling(selections, nil)
 		return &Document{
-			settling: names, open: len(names) > 0,
+			settling:       names,
 			ignorePrevious: !selects(selections, "hasPreviousPage"), ignoreNext: !selects(selections, "hasNextPage"),
 		}
 	})
@@ -50,19 +48,6 @@ func DocumentOf(operation *graphql.OperationContext) *Document {
 			ignorePrevious: unsettled.ignorePrevious, ignoreNext: unsettled.ignoreNext,
 		}
 	})
-}
-
-// Remember returns what is remembered under a key of the caller's, and makes it where there is nothing. It must be the same
-// whatever texts are the values of variables; where a variable that decides what is selected has a list or an object for
-// its value, nothing is remembered.
-func (d *Document) Remember(key any, make func() any) any {
-	if known, ok := d.others.Load(key); ok {
-		return known
-	}
-	if d.open {
-		return make()
-	}
-	return d.hold(&d.others, key, make(), 1)
 }
 
 // What is remembered of a document is counted in fields and arguments, each of which takes at most so many bytes, as

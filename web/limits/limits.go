@@ -109,52 +109,14 @@ func (e *extension) MutateOperationContext(_ context.Context, operation *graphql
 	return nil
 }
 
-// count counts what an operation asks for. Where hardly any variable's value is large, that is remembered.
+// count counts what an operation asks for.
 func (e *extension) count(operation *graphql.OperationContext) counts {
-	document := graph.DocumentOf(operation)
-	count := func() any {
-		c := counter{
-			OperationContext: operation, document: document, types: e.types, lists: e.lists,
-			most: counts{nodes: e.Nodes, tokens: e.Tokens, values: e.Values},
-		}
-		c.nodes = c.operation()
-		return c.counts
+	c := counter{
+		OperationContext: operation, document: graph.DocumentOf(operation), types: e.types, lists: e.lists,
+		most: counts{nodes: e.Nodes, tokens: e.Tokens, values: e.Values},
 	}
-	key, ok := e.countedAlike(operation)
-	if !ok {
-		return count().(counts)
-	}
-	return document.Remember(key, count).(counts)
-}
-
-// countedAlike is a key that is the same wherever the values of an operation's variables count the same: which of them is
-// a long text, if any, and how long.
-type countedAlike struct {
-	by               *extension
-	variable, length int
-}
-
-// countedAlike returns the key where each variable has a value, none is a list or an object, and at most one is a long text,
-// such as a cursor, and not a very long one: so there are few keys.
-func (e *extension) countedAlike(operation *graphql.OperationContext) (key countedAlike, ok bool) {
-	key.by = e
-	for i, variable := range operation.Operation.VariableDefinitions {
-		switch value := operation.Variables[variable.Variable].(type) {
-		case bool, int64, float64:
-		case string:
-			const veryLong = 5
-			length := len(value) / textPerToken
-			if length >= veryLong || length > 0 && key.length > 0 {
-				return key, false
-			}
-			if length > 0 {
-				key.variable, key.length = i, length
-			}
-		default:
-			return key, false
-		}
-	}
-	return key, true
+	c.nodes = c.operation()
+	return c.counts
 }
 
 // Nodes is how many nodes an operation asks for that was let through, and 0 when no limits were held to it.
