@@ -136,8 +136,7 @@ const inOnePiece = 16 << 10
 func (e *endpoint) write(w http.ResponseWriter, mediaType string, status int, response *graphql.Response) {
 	response.Errors = tellable(response.Errors, e.limits.Errors)
 	accountOf(w).failed(response.Errors)
-	body := buffer()
-	defer release(body)
+	var body bytes.Buffer
 	body.WriteByte('{')
 	separator := ""
 	member := func(name string, value []byte) {

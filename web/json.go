@@ -8,14 +8,10 @@ import (
 	"math"
 	"net/http"
 	"strconv"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
-
-// decoders are used again and again, as one is larger than what it reads.
-var decoders = sync.Pool{New: func() any { return &jsontext.Decoder{} }}
 
 // readJSON reads one JSON value in valid UTF-8. Whole numbers become int64, so that no later step mistakes them for
 // texts; a text with half of a surrogate pair is refused, because it could not be kept as it was given. Of members with
@@ -24,13 +20,7 @@ func (l Limits) readJSON(text []byte) (any, error) {
 	if !utf8.Valid(text) {
 		return nil, badRequest("the JSON must be valid UTF-8")
 	}
-	decoder := decoders.Get().(*jsontext.Decoder)
-	defer func() {
-		if len(text) <= largestKept { // which the decoder holds on to
-			decoders.Put(decoder)
-		}
-	}()
-	decoder.Reset(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true))
+	decoder := jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true))
 	value, err := l.readValue(decoder)
 	var refused *refusal
 	switch {

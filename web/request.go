@@ -58,8 +58,7 @@ func (l Limits) readRequest(w http.ResponseWriter, r *http.Request) (*graphql.Ra
 	if err := checkContentType(r.Header.Get("Content-Type")); err != nil {
 		return nil, err
 	}
-	text := buffer()
-	defer release(text) // what is read of it is copied
+	var text bytes.Buffer
 	text.Grow(int(min(max(r.ContentLength, 0), promised)) + bytes.MinRead)
 	_, err := text.ReadFrom(http.MaxBytesReader(w, r.Body, l.Body))
 	var tooLarge *http.MaxBytesError
