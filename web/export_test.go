@@ -1,10 +1,6 @@
 package web
 
-import (
-	"context"
-	"net/http"
-	"time"
-)
+import "net/http"
 
 // Unseen is the GraphQL endpoint with nothing around it but what gives a request its ID, and Seen the same with all that
 // looks at it, for the benchmark that compares them.
@@ -22,9 +18,3 @@ func Seen(config Config) http.Handler {
 
 // ReadJSON reads what a client sends.
 func ReadJSON(limits Limits, text string) (any, error) { return limits.readJSON([]byte(text)) }
-
-// WithTimeout is the context of a request.
-func WithTimeout(parent context.Context, timeout time.Duration) (ctx context.Context, end func()) {
-	ctx, timer := withTimeout(parent, timeout)
-	return ctx, timer.end
-}

@@ -62,8 +62,8 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		e.refuse(w, mediaType, err)
 		return
 	}
-	ctx, timer := withTimeout(r.Context(), e.limits.Time)
-	defer timer.end()
+	ctx, cancel := context.WithTimeout(r.Context(), e.limits.Time)
+	defer cancel()
 	ctx = graphql.StartOperationTrace(ctx)
 	operation, faults := e.executor.CreateOperationContext(ctx, params)
 	accountOf(w).asked(params.Query, operation)
