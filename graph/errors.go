@@ -33,8 +33,12 @@ const (
 // is LIMIT_EXCEEDED. The client does not see it; it is for counting.
 const (
 	LimitTime   = "time"
+	LimitHeavy  = "heavy" // of heavy work at once; its code is UNAVAILABLE
 	limitFilter = "filter"
 )
+
+// Busy is what clients are told where there is more to do at once than can be done.
+const Busy = "the server has too much to do now; try again"
 
 // rank orders the codes of problems with arguments: where several hold, the lowest is told.
 var rank = map[Code]int{CodeLimitExceeded: 0, CodeInvalidID: 1, CodeWrongType: 2, CodeInvalidInput: 3}
@@ -94,6 +98,10 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 			answer.Message = "the request took too long"
 			answer.Extensions["code"] = CodeLimitExceeded
 			answer.Rule = LimitTime
+		case errors.Is(err, storage.ErrBusy):
+			answer.Message = Busy
+			answer.Extensions["code"] = CodeUnavailable
+			answer.Rule = LimitHeavy
 		case errors.Is(err, storage.ErrUnavailable), errors.Is(err, context.Canceled):
 			log.WarnContext(ctx, "unavailable", "path", answer.Path.String(), "cause", err)
 			answer.Message = "the database cannot answer now; try again"

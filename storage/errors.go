@@ -11,6 +11,9 @@ import (
 // shutting down. Nothing was changed, unless it is [ErrUncertain].
 var ErrUnavailable = errors.New("the database is unavailable")
 
+// ErrBusy is the [ErrUnavailable] of work that is heavy, and was not begun because the store has much of it to do already.
+var ErrBusy = fmt.Errorf("%w: it has too much heavy work to do", ErrUnavailable)
+
 // ErrUncertain is the [ErrUnavailable] of a change that was being committed when the database was lost: all of it was
 // made, or nothing, and which of the two is not known.
 var ErrUncertain = fmt.Errorf("%w, and it is not known whether the change was made", ErrUnavailable)

@@ -15,7 +15,8 @@ import (
 // Load bounds what is executed at once, so that a server that is asked for more than it can do goes on doing what it can.
 type Load struct {
 	// InFlight is how much may be executed at once: an operation weighs 1, and 1 more for every thousand nodes that it
-	// asks for. One that is heavier than this is executed alone. 0 is no bound.
+	// asks for. Of those that are heavy, half as much may be executed beside that, and what is heavier is executed alone
+	// among them. 0 is no bound.
 	InFlight int64
 	// Wait is how long an operation waits for its turn before it is refused.
 	Wait time.Duration
@@ -24,38 +25,49 @@ type Load struct {
 // nodesPerWeight is how many nodes make an operation heavier by 1.
 const nodesPerWeight = 1000
 
-// admission lets operations in, first come, first served: so a heavy one has its turn, however many light ones come.
+// heavyShare is the part of what may be in flight from which on an operation is heavy, one in so many.
+const heavyShare = 16
+
+// admission lets operations in, first come, first served, in two lanes, so that none that is light waits behind a heavy
+// one. It weighs what an operation may return, which it knows before. What the statements look at for that nobody knows:
+// the store sees to it, with lanes of its own, and where it refuses the first statement, so is the operation.
 type admission struct {
 	Load
-	turns *semaphore.Weighted // nil without a bound
+	light, heavy *semaphore.Weighted // nil without a bound
 }
 
 func newAdmission(load Load) *admission {
 	a := &admission{Load: load}
 	if load.InFlight > 0 {
-		a.turns = semaphore.NewWeighted(load.InFlight)
+		a.light, a.heavy = semaphore.NewWeighted(load.InFlight), semaphore.NewWeighted(a.mostHeavy())
 	}
 	return a
 }
 
+// mostHeavy is how much that is heavy may be executed at once.
+func (a *admission) mostHeavy() int64 { return max(1, a.InFlight/2) }
+
 // enter waits until an operation that asks for so many nodes may be executed. Who enters must leave.
 func (a *admission) enter(ctx context.Context, nodes int) (leave func(), ok bool) {
-	if a.turns == nil {
+	if a.light == nil {
 		return func() {}, true
 	}
-	weight := min(a.InFlight, 1+int64(nodes)/nodesPerWeight)
-	if !a.turns.TryAcquire(weight) { // this first, because it needs no timer
+	lane, weight := a.light, 1+int64(nodes)/nodesPerWeight
+	if weight > max(1, a.InFlight/heavyShare) {
+		lane, weight = a.heavy, min(weight, a.mostHeavy())
+	}
+	if !lane.TryAcquire(weight) { // this first, because it needs no timer
 		ctx, cancel := context.WithTimeout(ctx, a.Wait)
 		defer cancel()
-		if a.turns.Acquire(ctx, weight) != nil {
+		if lane.Acquire(ctx, weight) != nil {
 			return nil, false
 		}
 	}
-	return func() { a.turns.Release(weight) }, true
+	return func() { lane.Release(weight) }, true
 }
 
 // refusal tells a client to come back.
 func (a *admission) refusal(header http.Header) *refusal {
 	header.Set("Retry-After", strconv.Itoa(max(1, int(math.Ceil(a.Wait.Seconds())))))
-	return &refusal{http.StatusServiceUnavailable, "the server has too much to do now; try again", string(graph.CodeUnavailable)}
+	return &refusal{http.StatusServiceUnavailable, graph.Busy, string(graph.CodeUnavailable)}
 }

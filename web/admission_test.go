@@ -82,8 +82,9 @@ func TestWhatIsTooMuchAtOnceWaitsAndIsThenRefused(t *testing.T) {
 		{"and no more", 3, []string{light, light, light}, light, false},
 		{"a heavy one takes the room of three", 5, []string{heavy}, heavy, false},
 		{"and leaves that of two", 5, []string{heavy, light}, light, true},
-		{"one too heavy for the room is executed alone", 2, []string{heavy}, light, false},
-		{"a heavy one waits until there is room for all of it", 3, []string{light}, heavy, false},
+		{"one too heavy for the room is executed, but no other heavy one", 2, []string{heavy}, heavy, false},
+		{"a light one does not wait behind it", 2, []string{heavy}, light, true},
+		{"nor does a heavy one behind what is light", 1, []string{light}, heavy, true},
 		{"without a bound all enter", 0, []string{heavy, heavy, heavy}, heavy, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {

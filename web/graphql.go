@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -84,9 +85,21 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	response := e.execute(e.reading(ctx, operation, after), operation, leave)
+	if refusedByStore(ctx, response) {
+		e.refuse(w, mediaType, e.admission.refusal(w.Header()))
+		return
+	}
 	e.tellPosition(ctx, w.Header(), operation)
 	e.answer(w, mediaType, response)
 	graph.Reuse(response.Data)
+}
+
+// refusedByStore reports whether the store had too much heavy work to do, before it did anything for an operation.
+func refusedByStore(ctx context.Context, response *graphql.Response) bool {
+	meter := storage.MeterFrom(ctx)
+	return meter != nil && meter.Statements.Load() == 0 && slices.ContainsFunc(response.Errors, func(err *gqlerror.Error) bool {
+		return err.Rule == graph.LimitHeavy
+	})
 }
 
 // execute executes an operation that has entered.

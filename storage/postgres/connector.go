@@ -115,23 +115,36 @@ func (c *conn) QueryContext(ctx context.Context, text string, args []driver.Name
 	return rows, c.note(err)
 }
 
+// lightTime is the budget of a statement in the lane for light work.
+const lightTime = 100 * time.Millisecond
+
 // read runs a statement on a connection through pgx itself, without what database/sql adds: a goroutine that watches the
 // context, which pgx watches anyway, and a value in between for each that is scanned.
-func read(ctx context.Context, from *sql.Conn, text string, args []any, each func(sqlstore.Row) error) error {
-	return from.Raw(func(driverConn any) error {
-		c := driverConn.(*conn)
-		rows, err := c.Conn().Query(ctx, text, args...)
-		if err != nil {
-			return c.note(err)
+func read(ctx context.Context, from *sql.Conn, text string, args []any, light bool, each func(sqlstore.Row) error) error {
+	if !light {
+		return from.Raw(func(driverConn any) error { return driverConn.(*conn).read(ctx, text, args, each) })
+	}
+	within, cancel := context.WithTimeout(ctx, lightTime)
+	defer cancel()
+	err := from.Raw(func(driverConn any) error { return driverConn.(*conn).read(within, text, args, each) })
+	if err != nil && within.Err() != nil && ctx.Err() == nil {
+		return sqlstore.ErrSpent
+	}
+	return err
+}
+
+func (c *conn) read(ctx context.Context, text string, args []any, each func(sqlstore.Row) error) error {
+	rows, err := c.Conn().Query(ctx, text, args...)
+	if err != nil {
+		return c.note(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := each(rows); err != nil {
+			return err
 		}
-		defer rows.Close()
-		for rows.Next() {
-			if err := each(rows); err != nil {
-				return err
-			}
-		}
-		return c.note(rows.Err())
-	})
+	}
+	return c.note(rows.Err())
 }
 
 // ExecContext runs a statement that returns none.

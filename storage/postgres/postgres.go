@@ -17,6 +17,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgconn/ctxwatch"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"junction/storage"
@@ -25,6 +26,10 @@ import (
 
 // connectWithin is how long a connection may take where the DSN says nothing else (connect_timeout).
 const connectWithin = 5 * time.Second
+
+// cancelWithin is how long a server may take to cancel a statement whose context ended. Its connection is good for others
+// then; it is closed where the server does not answer.
+const cancelWithin = 500 * time.Millisecond
 
 // Open opens the database that a URL names, postgres://user:password@host:port/name, and brings it to this program's
 // version; of several programs that do so at once, one does it and the others wait. The parameters of libpq and pgx hold,
@@ -62,6 +67,9 @@ func parse(dsn string) (*pgxpool.Config, error) {
 	}
 	if !strings.Contains(dsn, "pool_max_conns=") {
 		config.MaxConns = int32(min(4*runtime.NumCPU(), 32)) //nolint:gosec // it is at most 32
+	}
+	config.ConnConfig.BuildContextWatcherHandler = func(conn *pgconn.PgConn) ctxwatch.Handler {
+		return &pgconn.CancelRequestContextWatcherHandler{Conn: conn, DeadlineDelay: cancelWithin}
 	}
 	if config.ConnConfig.ConnectTimeout == 0 {
 		config.ConnConfig.ConnectTimeout = connectWithin

@@ -101,12 +101,12 @@ func (s *replicated) up() []*replica {
 	return all
 }
 
-// read reads where the context's reads go. It may run do twice, the second time on the primary.
+// read reads where the context's reads go. It may run do twice, the second time on the primary, but never what is heavy.
 func (s *replicated) read(ctx context.Context, do func(context.Context, storage.Session) error) error {
 	place := s.place(ctx)
 	if replica := place.replica.Load(); replica != nil {
 		err := replica.read(ctx, do)
-		if err == nil || ctx.Err() != nil {
+		if err == nil || ctx.Err() != nil || errors.Is(err, storage.ErrBusy) {
 			return err
 		}
 		place.replica.Store(nil)

@@ -13,6 +13,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"junction/storage"
+	"junction/storage/sqlstore"
 )
 
 // SQLite trusts its file: it sees what other connections change, and keeps pages in memory until they do. A file that
@@ -85,7 +86,9 @@ func (c *connection) end(ctx context.Context, err error) error {
 		err = fmt.Errorf("%w: its file holds another one: %w", storage.ErrUnavailable, err)
 	}
 	if err != nil {
-		c.seen = fileState{} // what SQLite kept may be as wrong
+		if !errors.Is(err, sqlstore.ErrSpent) {
+			c.seen = fileState{} // what SQLite kept may be as wrong
+		}
 		return err
 	}
 	c.file.grow(state.size)

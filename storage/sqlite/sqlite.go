@@ -1,5 +1,5 @@
-// Package sqlite keeps the data in an embedded SQLite database: one file, written by one connection and read by as many
-// as there are cores. It holds what is SQLite's alone; the SQL is package sqlstore's.
+// Package sqlite keeps the data in an embedded SQLite database: one file, written by one connection and read by more than
+// there are cores. It holds what is SQLite's alone; the SQL is package sqlstore's.
 package sqlite
 
 import (
@@ -73,9 +73,10 @@ func writers(file *databaseFile) *sql.DB {
 	return pool(uri(file.path)+"?_journal_mode=WAL&_pragma=journal_size_limit("+logBytes+")&"+settings.Encode(), 1, file)
 }
 
-// readers is the pool of the connections that read, which neither wait for the writer nor hold it up.
+// readers is the pool of the connections that read, which neither wait for the writer nor hold it up. There are more of
+// them than cores, so that those which do heavy work leave some.
 func readers(file *databaseFile) *sql.DB {
-	count := runtime.NumCPU()
+	count := max(4, 2*runtime.NumCPU())
 	return pool(uri(file.path)+"?"+Reading(count).Encode()+"&"+settings.Encode(), count, file)
 }
 

@@ -4,6 +4,9 @@ import (
 	"container/list"
 	"context"
 	"database/sql/driver"
+	"errors"
+
+	"junction/storage/sqlite/native"
 )
 
 // preparedStatements is how many statements a connection keeps prepared; longer texts than preparedLength are prepared
@@ -23,7 +26,7 @@ type connector struct {
 
 func (c connector) Driver() driver.Driver { return c.driver }
 
-func (c connector) Connect(context.Context) (driver.Conn, error) {
+func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
 	if c.file != nil {
 		if _, err := c.file.look(); err != nil { // SQLite would make an empty file a database again
 			return nil, err
@@ -33,9 +36,14 @@ func (c connector) Connect(context.Context) (driver.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
+	budget, err := native.BudgetOf(ctx, opened)
+	if err != nil {
+		return nil, errors.Join(err, opened.Close())
+	}
 	return &connection{
 		engine: opened.(engine),
 		file:   c.file,
+		budget: budget,
 		byText: make(map[string]*list.Element),
 		byUse:  list.New(),
 	}, nil
@@ -57,6 +65,7 @@ type connection struct {
 	engine
 	file   *databaseFile
 	seen   fileState // when the pages were read that it keeps
+	budget *native.Budget
 	byText map[string]*list.Element
 	byUse  *list.List
 }
@@ -91,6 +100,7 @@ func (c *connection) Close() error {
 	for element := c.byUse.Front(); element != nil; element = element.Next() {
 		_ = element.Value.(*kept).statement.Close() // the connection's own error tells more
 	}
+	c.budget.Close()
 	return c.engine.Close()
 }
 

@@ -14,6 +14,18 @@ type call struct {
 	brief bool
 	// packed says that all rows are in one; see [statement.returns].
 	packed bool
+	// again, where it is not nil, is told that all rows are handed out once more.
+	again func()
+	// rewritten is the call of a statement that does the same with sets; nil where that has none, or has them already.
+	rewritten func() (call, error)
+}
+
+// withSets is the call that is made where the first one had too much to do.
+func (c call) withSets() (call, error) {
+	if c.rewritten == nil {
+		return c, nil
+	}
+	return c.rewritten()
 }
 
 // slot stands among a statement's parameters for a value that each call gives anew.
@@ -40,12 +52,21 @@ type given struct {
 
 // call makes a statement ready to run.
 func (st *statement) call(values given) call {
-	c := call{st.text(), make([]any, len(st.args)), st.brief, st.packed}
+	c := call{text: st.text(), args: make([]any, len(st.args)), brief: st.brief, packed: st.packed}
 	for i, arg := range st.args {
 		if slot, is := arg.(slot); is {
 			arg = st.fill(slot, &values)
 		}
 		c.args[i] = arg
+	}
+	if st.rewrite != nil {
+		c.rewritten = func() (call, error) {
+			linear, err := st.rewrite()
+			if err != nil {
+				return call{}, err
+			}
+			return linear.call(values), nil
+		}
 	}
 	return c
 }
@@ -118,8 +139,15 @@ func (s *session) written(of shape, filter storage.Filter, write func(*statement
 	if err := write(st); err != nil {
 		return nil, err
 	}
-	if filter == nil {
+	switch {
+	case filter == nil:
 		s.store.statements.Store(of, st)
+	case !st.usesSets:
+		st.rewrite = func() (*statement, error) {
+			again := s.statement()
+			again.usesSets = true
+			return again, write(again)
+		}
 	}
 	return st, nil
 }

@@ -45,8 +45,9 @@ type Dialect struct {
 	// Admit refuses a connection that is no good for a read outside of transactions; where it is nil, each is.
 	Admit func(ctx context.Context, conn *sql.Conn) error
 	// Read runs a statement on a connection outside of transactions, and hands each of its rows to a function, whose error
-	// ends it. It goes beneath database/sql, which keeps the connections, to the engine's driver.
-	Read func(ctx context.Context, conn *sql.Conn, text string, args []any, each func(Row) error) error
+	// ends it. It goes beneath database/sql, which keeps the connections, to the engine's driver. Light work has a budget:
+	// the error is [ErrSpent] when that is used up, and some rows may have been handed out before.
+	Read func(ctx context.Context, conn *sql.Conn, text string, args []any, light bool, each func(Row) error) error
 	// Sweep says when links are deleted later than it seems. Its zero value is never, and then there need be no marks.
 	Sweep Sweep
 	// Explain turns an error of the driver into one of package storage's, or leaves it as it is.

@@ -11,9 +11,6 @@ import (
 // idle there is nothing to wait for, and a timer would cost as much as all else here; should that one be no good any more,
 // to open another takes no more than half of the time either, which is up to the driver.
 func (s *Store) reach(ctx context.Context, pool *sql.DB) (*sql.Conn, error) {
-	if s.places != nil && pool == s.readers { // there is a connection for each place
-		return pool.Conn(context.WithoutCancel(ctx))
-	}
 	if deadline, limited := ctx.Deadline(); limited && !s.dialect.Embedded && pool.Stats().Idle == 0 {
 		within, cancel := context.WithTimeout(ctx, time.Until(deadline)/2)
 		defer cancel()

@@ -79,7 +79,9 @@ func (r relationOf[Near, Far]) OwnersPage(
 	var object Near
 	id, texts := r.owners.fields(&object, nil)
 	reader := pagesOf(r.linked, st, q, targets(id, texts)...)
-	err = r.query(ctx, st.call(given{id: owners[0], ids: owners, query: q}), func(row Row) error {
+	call := st.call(given{id: owners[0], ids: owners, query: q})
+	call.again = func() { found = found[:0] }
+	err = r.query(ctx, call, func(row Row) error {
 		page, err := reader.read(row)
 		found = append(found, storage.Owned[Near, Far]{Owner: object, Page: page})
 		return err
@@ -91,7 +93,7 @@ func (r relationOf[Near, Far]) OwnersPage(
 func (r relationOf[Near, Far]) pages(st *statement, owner owners, q storage.Query) ([]string, error) {
 	of := st.links(r.relation)
 	of.fetch = st.dialect.Fetch
-	where, err := st.withSets(r.far.entity, q.Where, 1)
+	where, err := st.withSets(r.far.entity, q.Where, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +111,7 @@ func (r relationOf[Near, Far]) Count(
 	st, err := r.written(shape{does: "count", of: string(r.near.side)}, where, func(st *statement) error {
 		owner := listed{st.alias(), st.bind(slotIDs), st.dialect}
 		of := st.links(r.relation)
-		where, err := st.withSets(r.far.entity, where, 1)
+		where, err := st.withSets(r.far.entity, where, 0)
 		if err != nil {
 			return err
 		}

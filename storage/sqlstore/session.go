@@ -48,15 +48,23 @@ func (s *session) change(ctx context.Context, do func(*session) error) error {
 type Row interface{ Scan(into ...any) error }
 
 // query runs a statement and hands each of its rows to scan.
-func (s *session) query(ctx context.Context, c call, scan func(Row) error) (err error) {
+func (s *session) query(ctx context.Context, c call, scan func(Row) error) error {
+	if s.tx == nil {
+		return s.inLanes(ctx, c, scan)
+	}
+	return s.run(ctx, c, scan, func(each func(Row) error) error {
+		rows, err := s.tx.QueryContext(s.watched(ctx, c), c.text, c.args...)
+		if err != nil {
+			return err
+		}
+		return handOut(rows, each)
+	})
+}
+
+// run runs a statement in the way that is given, tells who watches, and explains its error.
+func (s *session) run(ctx context.Context, c call, scan func(Row) error, in func(each func(Row) error) error) error {
 	ended := watch(ctx, c.text)
 	var count int64
-	defer func() {
-		if err != nil {
-			err = s.explain(ctx, fmt.Errorf("%w in %s", err, c.text))
-		}
-		ended(count, err)
-	}()
 	each := func(row Row) error {
 		count++
 		return scan(row)
@@ -64,32 +72,21 @@ func (s *session) query(ctx context.Context, c call, scan func(Row) error) (err 
 	if c.packed {
 		each = unpacked(each)
 	}
-	switch {
-	case s.tx != nil:
-		var rows *sql.Rows
-		if rows, err = s.tx.QueryContext(s.watched(ctx, c), c.text, c.args...); err == nil {
-			err = handOut(rows, each)
-		}
-	default:
-		err = s.onReader(ctx, c, each)
-		if err != nil && count == 0 && s.store.lost(err) && ctx.Err() == nil { // before there was an answer
-			err = s.onReader(ctx, c, each)
-		}
+	err := in(each)
+	if err != nil && count == 0 && s.tx == nil && s.store.lost(err) && ctx.Err() == nil { // before there was an answer
+		err = in(each)
 	}
-	if err == nil {
+	if err != nil {
+		err = s.explain(ctx, fmt.Errorf("%w in %s", err, c.text))
+	} else {
 		record(ctx, count)
 	}
+	ended(count, err)
 	return err
 }
 
 // onReader runs a statement that only reads on a connection of the readers'.
-func (s *session) onReader(ctx context.Context, c call, each func(Row) error) error {
-	if places := s.store.places; places != nil {
-		if err := places.take(ctx); err != nil {
-			return err
-		}
-		defer places.giveBack()
-	}
+func (s *session) onReader(ctx context.Context, c call, light bool, each func(Row) error) error {
 	conn, err := s.store.reach(ctx, s.store.readers) // which may take long
 	if err != nil {
 		return err
@@ -101,7 +98,7 @@ func (s *session) onReader(ctx context.Context, c call, each func(Row) error) er
 	if err != nil {
 		return err
 	}
-	return s.store.dialect.Read(s.watched(ctx, c), conn, c.text, c.args, each)
+	return s.store.dialect.Read(ctx, conn, c.text, c.args, light, each)
 }
 
 // handOut hands each row to a function, and closes them.

@@ -2,10 +2,11 @@ package sqlstore
 
 import "junction/storage"
 
-// Conditions across the relation that stand below others would be asked again for each object above them that leads to
-// the same one, and so cost as much as all ways through the relation. As a set, each is evaluated once: a statement finds
-// out once which objects fulfil it, and looks there. Then a filter costs what the links cost that it looks at, however
-// many levels it has.
+// Conditions across the relation are EXISTS, for which an engine looks at the links of an object until one matches. Where
+// such conditions stand below others, they are asked again for each way that leads to an object, and may cost as much as
+// there are ways through the relation. As sets, each is evaluated once: a statement finds out once which objects fulfil
+// it, and looks there. So it costs what the links cost that it looks at, however many levels it has, but no less than
+// that, where a page by EXISTS may soon be full. A statement begins as EXISTS, and sets are for heavy work; see [lane].
 
 // inSet is a filter that holds for the objects of a set, or, where it is negated, for all others.
 type inSet struct {
@@ -15,8 +16,11 @@ type inSet struct {
 }
 
 // withSets replaces the conditions across the relation in a filter on objects of a kind by sets, from so many levels of
-// them on.
+// them on, where the statement uses sets.
 func (st *statement) withSets(e *entity, filter storage.Filter, from int) (storage.Filter, error) {
+	if !st.usesSets {
+		return filter, nil
+	}
 	switch f := filter.(type) {
 	case storage.And:
 		all, err := st.eachWithSets(e, f, from)

@@ -18,6 +18,9 @@ type statement struct {
 	brief   bool     // see [call]
 	packed  bool     // see [statement.returns]
 	form    form
+
+	usesSets bool                       // see [statement.withSets]
+	rewrite  func() (*statement, error) // writes the same with sets; nil where nothing changes
 }
 
 // form is how the objects of a page leave the engine.
@@ -30,7 +33,10 @@ type form struct {
 	linked bool
 }
 
-func (s *session) statement() *statement { return &statement{dialect: &s.store.dialect} }
+// statement returns an empty statement. In a transaction it has no budget, so it uses sets from the beginning.
+func (s *session) statement() *statement {
+	return &statement{dialect: &s.store.dialect, usesSets: s.tx != nil}
+}
 
 // write appends text.
 func (st *statement) write(text ...string) *statement {

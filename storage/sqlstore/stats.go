@@ -8,17 +8,17 @@ import (
 
 var _ storage.Measured = (*Store)(nil)
 
-// Stats tells how the pools are doing. A store that reads and writes through the same one has that as its writer.
+// Stats tells how the pools are doing, and the lane for heavy work as if it were one. A store that reads and writes
+// through the same pool has that as its writer.
 func (s *Store) Stats() storage.Stats {
 	writer := poolOf(s.writer)
 	waits, waited := s.group.waitedFor()
 	writer.Waits, writer.Waited = writer.Waits+waits, writer.Waited+waited
-	pools := map[string]storage.Pool{"writer": writer}
+	pools := map[string]storage.Pool{"writer": writer, "heavy": s.heavy.stats()}
 	if s.readers != s.writer {
 		readers := poolOf(s.readers)
-		if s.places != nil {
-			s.places.tell(&readers)
-		}
+		light := s.light.stats()
+		readers.Waits, readers.Waited = readers.Waits+light.Waits, readers.Waited+light.Waited
 		pools["readers"] = readers
 	}
 	return storage.Stats{Pools: pools}

@@ -15,7 +15,7 @@ import (
 type Store struct {
 	session
 	readers, writer *sql.DB
-	places          *places // the readers' that an embedded engine has; nil where others use the pool, too
+	light, heavy    *lane
 	dialect         Dialect
 	group           group
 	statements      sync.Map // by shape, the *statement
@@ -30,9 +30,7 @@ func New(readers, writer *sql.DB, dialect Dialect) *Store {
 	store := &Store{readers: readers, writer: writer, dialect: dialect}
 	store.session = session{store: store}
 	store.group.store = store
-	if dialect.Embedded && readers != writer {
-		store.places = newPlaces(readers.Stats().MaxOpenConnections)
-	}
+	store.light, store.heavy = lanes(readers.Stats().MaxOpenConnections)
 	if dialect.Sweep.Above > 0 {
 		store.sweeper = sweep(store)
 	}
@@ -44,10 +42,12 @@ func (s *Store) Transact(ctx context.Context, do func(storage.Session) error) er
 	return s.change(ctx, func(tx *session) error { return do(tx) })
 }
 
-// Ping reports whether the database answers.
+// Ping reports whether the database answers. It waits for no lane.
 func (s *Store) Ping(ctx context.Context) error {
 	one := call{text: "SELECT 1 FROM article UNION ALL SELECT 1 LIMIT 1"}
-	return s.query(ctx, one, func(Row) error { return nil })
+	return s.run(ctx, one, func(Row) error { return nil }, func(each func(Row) error) error {
+		return s.onReader(ctx, one, true, each)
+	})
 }
 
 // Close waits for what runs and closes the database.

@@ -1,0 +1,74 @@
+package sqlite_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"junction/storage"
+	"junction/storage/sqlstore"
+)
+
+// A statement that uses up its budget begins again, with sets where it goes across the relation more than once. What is
+// light runs once.
+func TestHeavyWorkBeginsAgain(t *testing.T) {
+	t.Parallel()
+	store := open(t, filepath.Join(t.TempDir(), "test.db"))
+	var publications []storage.ID
+	noError(t, store.Transact(t.Context(), func(s storage.Session) error {
+		publications = nil
+		for range 60 {
+			created, err := s.Publications().Create(t.Context(), storage.Publication{Title: "p"})
+			if err != nil {
+				return err
+			}
+			publications = append(publications, created.ID)
+		}
+		for range 60 {
+			created, err := s.Articles().Create(t.Context(), storage.Article{Headline: "a"})
+			if err != nil {
+				return err
+			}
+			if _, err := s.ArticlePublications().Add(t.Context(), created.ID, publications); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	var where storage.Filter = storage.Text{Field: "headline", Op: storage.Equal, Value: "none"}
+	for i := range 4 {
+		where = storage.Some{Via: []storage.Side{storage.PublicationArticles, storage.ArticlePublications}[i%2], Where: where}
+	}
+	for name, test := range map[string]struct {
+		where storage.Filter
+		runs  int
+	}{
+		"light": {where.(storage.Some).Where.(storage.Some).Where, 1},
+		"heavy": {where, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var texts []string
+			var errs []error
+			meter := &storage.Meter{Watch: func(_ context.Context, text string) func(int64, error) {
+				texts = append(texts, text)
+				return func(_ int64, err error) { errs = append(errs, err) }
+			}}
+			count, err := store.Articles().Count(storage.WithMeter(t.Context(), meter), storage.Query{Where: test.where})
+			noError(t, err)
+			if count != 0 || len(texts) != test.runs || meter.Statements.Load() != 1 {
+				t.Fatalf("%d objects, after %d runs of which %d count:\n%s", count, len(texts), meter.Statements.Load(), texts)
+			}
+			if test.runs == 2 {
+				if !errors.Is(errs[0], sqlstore.ErrSpent) || errs[1] != nil {
+					t.Errorf("the runs end with %v", errs)
+				}
+				if strings.Contains(texts[0], "MATERIALIZED") || !strings.Contains(texts[1], "MATERIALIZED") {
+					t.Errorf("the statements are\n%s", texts)
+				}
+			}
+		})
+	}
+}

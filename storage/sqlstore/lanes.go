@@ -1,0 +1,111 @@
+package sqlstore
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"junction/storage"
+)
+
+// What is heavy holds up nobody: a statement that reads begins in the lane for light work, with a budget. What uses that
+// up begins again in the lane for heavy work, of which there are few places, so that most connections are left to others;
+// and whose queue is short, so that those who would wait for long are told so at once. Nobody has to guess what a
+// statement will cost.
+
+// ErrSpent is the error of a statement that has used up its budget.
+var ErrSpent = errors.New("the statement used up the budget for light work")
+
+// heavyShare is the share of the connections that do heavy work, one in so many.
+const heavyShare = 4
+
+// Bounds on the queue for heavy work: how many wait for each place, and how long.
+const (
+	heavyQueue    = 8
+	heavyPatience = 5 * time.Second
+)
+
+// lane lets so many statements run at a time, first come, first served.
+type lane struct {
+	places chan struct{}
+	// most is how many may wait, and for how long; 0 is as many as want to, for as long as they can.
+	most     int64
+	patience time.Duration
+
+	waiting atomic.Int64
+	waits   atomic.Int64 // how often somebody had to wait
+	waited  atomic.Int64 // nanoseconds, all together
+}
+
+// lanes returns those of a pool with so many connections.
+func lanes(connections int) (light, heavy *lane) {
+	heavyPlaces := max(1, connections/heavyShare)
+	light = &lane{places: make(chan struct{}, max(1, connections-heavyPlaces))}
+	heavy = &lane{
+		places: make(chan struct{}, heavyPlaces), most: heavyQueue * int64(heavyPlaces), patience: heavyPatience,
+	}
+	return light, heavy
+}
+
+// enter waits for a place, which has to be left. The error is [storage.ErrBusy] where that would take too long.
+func (l *lane) enter(ctx context.Context) error {
+	select {
+	case l.places <- struct{}{}:
+		return nil
+	default:
+	}
+	defer l.waiting.Add(-1)
+	if l.waiting.Add(1) > l.most && l.most > 0 {
+		return storage.ErrBusy
+	}
+	began := time.Now()
+	l.waits.Add(1)
+	defer func() { l.waited.Add(int64(time.Since(began))) }()
+	var late <-chan time.Time
+	if l.patience > 0 {
+		timer := time.NewTimer(l.patience)
+		defer timer.Stop()
+		late = timer.C
+	}
+	select {
+	case l.places <- struct{}{}:
+		return nil
+	case <-late:
+		return storage.ErrBusy
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (l *lane) leave() { <-l.places }
+
+// stats tells of the lane as of a pool.
+func (l *lane) stats() storage.Pool {
+	return storage.Pool{
+		Max: cap(l.places), InUse: len(l.places), Idle: cap(l.places) - len(l.places),
+		Waits: l.waits.Load(), Waited: time.Duration(l.waited.Load()),
+	}
+}
+
+// inLanes runs a statement that only reads, in the lane that it needs. It may hand rows out anew, which it tells before.
+func (s *session) inLanes(ctx context.Context, c call, scan func(Row) error) error {
+	err := s.inLane(ctx, s.store.light, c, true, scan)
+	if errors.Is(err, ErrSpent) {
+		if c.again != nil {
+			c.again()
+		}
+		if c, err = c.withSets(); err == nil {
+			err = s.inLane(ctx, s.store.heavy, c, false, scan)
+		}
+	}
+	return err
+}
+
+func (s *session) inLane(ctx context.Context, l *lane, c call, light bool, scan func(Row) error) error {
+	if err := l.enter(ctx); err != nil {
+		return s.explain(ctx, err)
+	}
+	defer l.leave()
+	return s.run(ctx, c, scan, func(each func(Row) error) error { return s.onReader(ctx, c, light, each) })
+}
