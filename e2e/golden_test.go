@@ -60,12 +60,14 @@ func TestGolden(t *testing.T) {
 // of them.
 func TestGoldenUnplanned(t *testing.T) {
 	t.Parallel()
-	for _, path := range goldenFiles(t) {
-		t.Run(strings.TrimSuffix(path, ".txt"), func(t *testing.T) {
-			t.Parallel()
-			holdGolden(t, onSQLite, path, false, "--unplanned")
-		})
-	}
+	onEveryEngine(t, func(t *testing.T, on engine) {
+		for _, path := range goldenFiles(t) {
+			t.Run(strings.TrimSuffix(path, ".txt"), func(t *testing.T) {
+				t.Parallel()
+				holdGolden(t, on, path, false, "--unplanned")
+			})
+		}
+	})
 }
 
 func holdGolden(t *testing.T, on engine, path string, rewrite bool, flags ...string) {
