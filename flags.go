@@ -53,6 +53,7 @@ type limitFlags struct {
 	MaxDirectives int           `default:"50" placeholder:"N" help:"Directives (${env}, ${default})."`
 	MaxTokens     int           `default:"100000" placeholder:"N" help:"Tokens of a query's text, and fields and values after expanding fragments (${env}, ${default})."`
 	MaxValues     int           `default:"2000000" placeholder:"N" help:"Values that an answer may hold: the fields of all its objects (${env}, ${default})."`
+	MaxAnswer     int64         `default:"33554432" placeholder:"BYTES" help:"Bytes of an answer's data (${env}, ${default})."`
 	MaxJSONDepth  int           `name:"max-json-depth" default:"100" placeholder:"N" help:"Levels of the JSON body (${env}, ${default})."`
 	MaxErrors     int           `default:"20" placeholder:"N" help:"Errors in one answer (${env}, ${default})."`
 	MaxTime       time.Duration `default:"30s" placeholder:"TIME" help:"Time for one request (${env}, ${default})."`
@@ -62,7 +63,7 @@ type limitFlags struct {
 // Validate refuses limits that would refuse everything.
 func (l limitFlags) Validate() error {
 	least := min(l.MaxBody, int64(l.MaxNodes), int64(l.MaxDepth), int64(l.MaxRootFields), int64(l.MaxFields),
-		int64(l.MaxTokens), int64(l.MaxValues), int64(l.MaxJSONDepth), int64(l.MaxErrors), int64(l.MaxTime), int64(l.MaxRead))
+		int64(l.MaxTokens), int64(l.MaxValues), l.MaxAnswer, int64(l.MaxJSONDepth), int64(l.MaxErrors), int64(l.MaxTime), int64(l.MaxRead))
 	if least < 1 || l.MaxDirectives < 0 {
 		return errors.New("a limit must be positive")
 	}

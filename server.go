@@ -108,7 +108,8 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 	}
 	defer seen.stop(ctx, log)
 	documents := graph.NewDocuments(documentMemory(memory))
-	extensions := append(slices.Clip(seen.extensions), named, limits.Extension(given.Limits.operation(), documents))
+	extensions := append(slices.Clip(seen.extensions), named, limits.Extension(given.Limits.operation(), documents),
+		graph.AnswerLimit(given.Limits.MaxAnswer))
 	if given.Unplanned {
 		extensions = append(extensions, graph.Unplanned{})
 	}

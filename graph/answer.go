@@ -19,7 +19,7 @@ func (o *operation) answer(ctx context.Context, roots []root) ([]byte, bool) {
 		w.key(i, jsonKey(field.CollectedField))
 		if field.IsDeferred() || !o.answerField(ctx, w, field) {
 			Reuse(w.json)
-			return nil, false
+			return nil, o.size.exceeded.Load() // which is an answer, too
 		}
 	}
 	w.end(len(roots))

@@ -99,10 +99,7 @@ func connection[T storage.Node](
 			}
 		}
 		w := &writer{operation: o}
-		if !writeConnection(w, of, &page, total, plan) {
-			return nil
-		}
-		return w
+		return w.forExecutor(writeConnection(w, of, &page, total, plan))
 	}
 	return model.NewConnection(of.name, plan.query.Order, page, count, write)
 }

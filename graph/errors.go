@@ -29,12 +29,13 @@ const (
 	CodeInternal      Code = "INTERNAL"
 )
 
-// LimitTime names the limit on a request's time, as limitFilter names those on a filter, in the Rule of an error whose code
-// is LIMIT_EXCEEDED. The client does not see it; it is for counting.
+// LimitTime names the limit on a request's time, as limitFilter names those on a filter and limitAnswer that on an answer, in
+// the Rule of an error whose code is LIMIT_EXCEEDED. The client does not see it; it is for counting.
 const (
 	LimitTime   = "time"
 	LimitHeavy  = "heavy" // of heavy work at once; its code is UNAVAILABLE
 	limitFilter = "filter"
+	limitAnswer = "answer"
 )
 
 // Busy is what clients are told where there is more to do at once than can be done.

@@ -35,22 +35,25 @@ func New(
 		_, root := extension.(graphql.RootFieldInterceptor)
 		watched = watched || field || root
 	}
+	e.AroundRootFields(limitField)
 	e.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		if !graphql.HasOperationContext(ctx) || graphql.GetOperationContext(ctx).Operation == nil || graphql.GetErrors(ctx) != nil {
 			return next(ctx) // the request did not get as far as an operation, or was refused before it was executed
 		}
 		o := newOperation(graphql.GetOperationContext(ctx), sources)
 		o.unplanned = ctx.Value(unplannedKey{}) != nil
+		o.size.limitedIn(ctx)
 		if o.isQuery() {
 			roots := o.roots()
 			o.foreseeRoots(ctx, roots)
 			if !watched {
 				if data, answered := o.answer(ctx, roots); answered {
-					return &graphql.Response{Data: data}
+					return o.size.held(&graphql.Response{Data: data}, o.Operation.Operation)
 				}
 			}
 		}
-		return next(model.WithWriteNode(context.WithValue(ctx, operationKey{}, o), o.writeNode))
+		response := next(model.WithWriteNode(context.WithValue(ctx, operationKey{}, o), o.writeNode))
+		return o.size.held(response, o.Operation.Operation)
 	})
 	return e
 }

@@ -27,6 +27,7 @@ type operation struct {
 	plans   map[planned]known[*objectPlan]
 
 	unplanned bool // see [Unplanned]
+	size      answerSize
 }
 
 // objects loads the objects of one kind by ID, where one that does not exist is nil, and keeps the lists of them.

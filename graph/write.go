@@ -35,16 +35,27 @@ func (o *operation) writeNode(_ context.Context, selections ast.SelectionSet, no
 	case *storage.Publication:
 		written = writeObject(w, &o.sources.publications, object, object.ID, o.plan(storage.KindPublication, selections))
 	}
-	if !written {
+	return w.forExecutor(written)
+}
+
+// forExecutor is what the executor gets: what was written, nil where it has to do that itself, and nothing to keep where the
+// answer is too long.
+func (w *writer) forExecutor(written bool) graphql.Marshaler {
+	size := &w.operation.size
+	switch {
+	case size.exceeds(len(w.json)):
+		return graphql.Null
+	case !written:
 		return nil
 	}
+	size.objects.Add(int64(len(w.json)))
 	return w
 }
 
 func writeObject[T storage.Node](
 	w *writer, of *source[T], object *T, id storage.ID, plan *objectPlan,
 ) bool {
-	if !plan.writable {
+	if !plan.writable || w.operation.size.exceeds(len(w.json)) {
 		return false
 	}
 	for i := range plan.fields {
