@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/99designs/gqlgen/graphql/executor"
-
 	"junction/graph"
 	"junction/web"
 )
@@ -37,7 +35,7 @@ func (b browserFlags) Validate() error {
 }
 
 // hide hides the schema where it is to be hidden.
-func (b browserFlags) hide(e *executor.Executor) *executor.Executor {
+func (b browserFlags) hide(e *graph.Executor) *graph.Executor {
 	if b.NoIntrospection {
 		graph.HideSchema(e)
 	}

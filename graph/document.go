@@ -6,6 +6,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"junction/graph/arguments"
 )
 
 // Document remembers what stays the same each time that an operation of a parsed document is executed with some values
@@ -22,7 +24,7 @@ type Document struct {
 	kept  bool  // by the document, so that its bytes are counted there
 
 	collected sync.Map // by collectedKey, known[[]graphql.CollectedField]
-	arguments sync.Map // by *ast.Field, map[string]any
+	arguments sync.Map // by *ast.Field, arguments.Arguments
 	queries   sync.Map // by *ast.Field, *storage.Query
 	plans     sync.Map // by planned, known[*objectPlan]
 }
@@ -138,14 +140,16 @@ func (d *Document) collect(
 	return fields, constant
 }
 
-// Arguments returns a field's arguments, with their defaults. They are only to be read.
-func (d *Document) Arguments(operation *graphql.OperationContext, field *ast.Field) map[string]any {
+// Arguments returns a field's arguments; see [arguments.Of]. They are only to be read.
+func (d *Document) Arguments(
+	schema *ast.Schema, operation *graphql.OperationContext, field *ast.Field,
+) (arguments.Arguments, error) {
 	if known, ok := d.arguments.Load(field); ok {
-		return known.(map[string]any)
+		return known.(arguments.Arguments), nil
 	}
-	arguments := field.ArgumentMap(operation.Variables)
-	if !d.givenByVariables(field.Arguments) {
-		d.hold(&d.arguments, field, arguments, 1+len(arguments)+countValues(field.Arguments))
+	read, err := arguments.Of(schema, field, operation.Variables)
+	if err == nil && !d.givenByVariables(field.Arguments) {
+		d.hold(&d.arguments, field, read, 1+len(read.Values)+countValues(field.Arguments))
 	}
-	return arguments
+	return read, err
 }

@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"junction/storage"
@@ -85,6 +83,9 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 		var library *gqlerror.Error
 		var argument *argumentError
 		var notFound *storage.NotFoundError
+		if refused := refusedArguments(ctx); refused != nil {
+			err = refused
+		}
 		switch {
 		case errors.As(err, &argument):
 			answer.Message = argument.Error()
@@ -112,11 +113,6 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 			answer.Extensions["code"] = CodeUnavailable
 		case errors.As(err, &library) && library.Err == nil && library.Extensions["code"] != nil:
 			return library
-		case errors.As(err, &library) && refusedValue(ctx):
-			argument := spell(library.Path, len(answer.Path))
-			answer.Message = argument + " " + library.Message
-			answer.Extensions["code"] = CodeInvalidInput
-			answer.Extensions["argument"] = argument
 		default:
 			log.ErrorContext(ctx, "internal error", "path", answer.Path.String(), "cause", err)
 			answer.Message = "internal error"
@@ -126,27 +122,15 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 	}
 }
 
-// refusedValue reports whether a field failed before it had its arguments, because the library could not use one.
-func refusedValue(ctx context.Context) bool {
+// refusedArguments is the problem with the arguments of a field that failed before it had them, because the library could
+// not use one.
+func refusedArguments(ctx context.Context) error {
 	field := graphql.GetFieldContext(ctx)
-	return field != nil && field.Args == nil && len(field.Field.Arguments) > 0
-}
-
-// spell writes what a path has behind a field as the name of an argument: where.id.in[0].
-func spell(path ast.Path, field int) string {
-	var name strings.Builder
-	for _, step := range path[min(field, len(path)):] {
-		switch step := step.(type) {
-		case ast.PathIndex:
-			fmt.Fprintf(&name, "[%d]", step)
-		case ast.PathName:
-			if name.Len() > 0 {
-				name.WriteByte('.')
-			}
-			name.WriteString(string(step))
-		}
+	if field == nil || field.Args != nil || field.Field.Field == nil || len(field.Field.Arguments) == 0 {
+		return nil
 	}
-	return name.String()
+	_, err := operationFrom(ctx).argumentsOf(field.Field.Field)
+	return err
 }
 
 // recovered turns a panic into an error that is presented as an internal one, and keeps its stack for the log.

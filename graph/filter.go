@@ -1,12 +1,12 @@
 package graph
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"junction/graph/arguments"
 	"junction/storage"
 )
 
@@ -22,22 +22,40 @@ const (
 // shape reads filters by what the schema says of them, so that every kind's are read alike.
 type shape struct{ schema *ast.Schema }
 
-// readFilter reads a kind's filter.
-func (s *shape) readFilter(p *problems, kind storage.Kind, where map[string]any) *filterReader {
+// readFilter reads a kind's filter. In what only reads, null is as good as not given, because typed clients write it for
+// all that is not set.
+func (s *shape) readFilter(p *problems, kind storage.Kind, where map[string]any) storage.Filter {
 	r := &filterReader{problems: p, schema: s.schema}
-	r.filter = r.object(string(kind)+"Filter", where, "where", 1)
-	if r.conditions > maxFilterConditions {
-		p.add(CodeLimitExceeded, "where", "must not hold more than %d conditions", maxFilterConditions)
+	return r.read(kind, where)
+}
+
+// readClosedFilter reads the filter of a change, in which nothing may be open: a client that left something out must not
+// change more than it meant.
+func (s *shape) readClosedFilter(p *problems, kind storage.Kind, given arguments.Arguments) storage.Filter {
+	const where = "where"
+	r := &filterReader{problems: p, schema: s.schema, closed: true}
+	filter := r.read(kind, given.Values[where].(map[string]any))
+	if strings.HasPrefix(given.Unfilled, where+".") || strings.HasPrefix(given.Unfilled, where+"[") {
+		p.add(CodeInvalidInput, given.Unfilled, "must not be a variable without a value")
 	}
-	return r
+	r.holds(0, where)
+	return filter
 }
 
 // filterReader reads one filter.
 type filterReader struct {
 	*problems
 	schema     *ast.Schema
-	filter     storage.Filter
-	conditions int // operators, and some, every and none
+	closed     bool // nothing may be open, as in the filter of a change
+	conditions int  // operators, and some, every and none
+}
+
+func (r *filterReader) read(kind storage.Kind, where map[string]any) storage.Filter {
+	filter := r.object(string(kind)+"Filter", where, "where", 1)
+	if r.conditions > maxFilterConditions {
+		r.add(CodeLimitExceeded, "where", "must not hold more than %d conditions", maxFilterConditions)
+	}
+	return filter
 }
 
 // object reads a filter on a kind, whose input type has this name. Its result is an And even of one condition, because
@@ -49,59 +67,76 @@ func (r *filterReader) object(typeName string, given map[string]any, at string, 
 	}
 	kind := strings.TrimSuffix(typeName, "Filter")
 	all := storage.And{}
-	r.each(typeName, given, at, func(field *ast.FieldDefinition, value any, at string) {
+	visited := r.each(typeName, given, at, func(field *ast.FieldDefinition, value any, at string) {
 		switch fieldType := field.Type.Name(); {
 		case field.Name == "and":
-			all = append(all, storage.And(r.list(fieldType, value, at, depth)))
+			all = append(all, storage.And(r.list(fieldType, value, at, depth, false)))
 		case field.Name == "or":
-			all = append(all, storage.Or(r.list(fieldType, value, at, depth)))
+			all = append(all, storage.Or(r.list(fieldType, value, at, depth, true)))
 		case field.Name == "not":
-			all = append(all, storage.Not{Filter: r.required(fieldType, value, at, depth)})
+			all = append(all, storage.Not{Filter: r.branch(fieldType, value, at, depth, true)})
 		case fieldType == "IDFilter":
-			all = append(all, r.id(storage.Kind(kind), object(value), at)...)
+			all = append(all, r.id(storage.Kind(kind), value.(map[string]any), at)...)
 		case fieldType == "StringFilter":
-			all = append(all, r.text(field.Name, object(value), at)...)
+			all = append(all, r.text(field.Name, value.(map[string]any), at)...)
 		default:
-			all = append(all, r.related(storage.Side(kind+"."+field.Name), fieldType, object(value), at, depth)...)
+			all = append(all, r.related(storage.Side(kind+"."+field.Name), fieldType, value.(map[string]any), at, depth)...)
 		}
 	})
+	if len(given) > 0 && visited == 0 { // null must not widen a filter by itself
+		r.add(CodeInvalidInput, at, "must hold something that is not null")
+	}
 	return all
 }
 
-// each visits the fields that are given of an input object, in the schema's order. An explicit null is refused.
+// each visits what is given of an input object and not null, in the schema's order, and tells how much that was.
 func (r *filterReader) each(
 	typeName string, given map[string]any, at string, visit func(field *ast.FieldDefinition, value any, at string),
-) {
+) (visited int) {
 	for _, field := range r.schema.Types[typeName].Fields {
-		value, ok := given[field.Name]
+		value, is := given[field.Name]
 		switch {
-		case !ok:
-		case value == nil:
-			r.add(CodeInvalidInput, at+"."+field.Name, "must not be null")
-		default:
+		case !is:
+		case value != nil:
+			visited++
 			visit(field, value, at+"."+field.Name)
+		case r.closed:
+			r.add(CodeInvalidInput, at+"."+field.Name, "must not be null")
 		}
 	}
+	return visited
 }
 
-// required reads a filter where an empty one is refused.
-func (r *filterReader) required(typeName string, value any, at string, depth int) storage.Filter {
-	given := object(value)
+// branch reads a filter where an empty one is refused, and, where it must hold a condition in the filter of a change, one
+// without.
+func (r *filterReader) branch(typeName string, value any, at string, depth int, condition bool) storage.Filter {
+	given, before := value.(map[string]any), r.conditions
 	if len(given) == 0 {
 		r.add(CodeInvalidInput, at, "must not be empty")
 	}
-	return r.object(typeName, given, at, depth+1)
+	filter := r.object(typeName, given, at, depth+1)
+	if condition {
+		r.holds(before, at)
+	}
+	return filter
 }
 
-func (r *filterReader) list(typeName string, value any, at string, depth int) []storage.Filter {
-	members := list(value)
+// holds refuses a part of a change's filter that has no condition, where there were so many before it.
+func (r *filterReader) holds(before int, at string) {
+	if r.closed && r.conditions == before && r.worst == nil {
+		r.add(CodeInvalidInput, at, "must hold a condition: an operator, or some, every or none")
+	}
+}
+
+func (r *filterReader) list(typeName string, value any, at string, depth int, condition bool) []storage.Filter {
+	members := value.([]any)
 	if len(members) > maxFilterConditions {
 		r.conditions += len(members) // each holds one, or is refused
 		return nil
 	}
 	filters := make([]storage.Filter, len(members))
 	for i, member := range members {
-		filters[i] = r.required(typeName, member, element(at, i), depth)
+		filters[i] = r.branch(typeName, member, element(at, i), depth, condition)
 	}
 	return filters
 }
@@ -128,9 +163,9 @@ func (r *filterReader) id(kind storage.Kind, given map[string]any, at string) (a
 	r.operators("IDFilter", given, at, func(operator string, value any, at string) {
 		var in storage.IDIn
 		if operator == "in" || operator == "notIn" {
-			in = r.ids(at, texts(value), kind)
+			in = r.ids(at, texts(value.([]any)), kind)
 		} else {
-			in = storage.IDIn{r.problems.id(at, text(value), kind)}
+			in = storage.IDIn{r.problems.id(at, value.(string), kind)}
 		}
 		if operator == "ne" || operator == "notIn" {
 			all = append(all, storage.Not{Filter: in})
@@ -152,11 +187,11 @@ func (r *filterReader) text(field string, given map[string]any, at string) (all 
 	ignoreCase := given["ignoreCase"] == true
 	r.operators("StringFilter", given, at, func(operator string, value any, at string) {
 		if op, one := textOperators[operator]; one {
-			r.usable(text(value), at)
-			all = append(all, storage.Text{Field: field, Op: op, Value: text(value), IgnoreCase: ignoreCase})
+			r.usable(value.(string), at)
+			all = append(all, storage.Text{Field: field, Op: op, Value: value.(string), IgnoreCase: ignoreCase})
 			return
 		}
-		values := texts(value)
+		values := texts(value.([]any))
 		for i, value := range values {
 			r.usable(value, element(at, i))
 		}
@@ -181,54 +216,39 @@ func (r *filterReader) usable(text, at string) {
 func (r *filterReader) related(
 	side storage.Side, typeName string, given map[string]any, at string, depth int,
 ) (all []storage.Filter) {
-	far := r.schema.Types[typeName].Fields.ForName("some").Type.Name()
+	kind := r.schema.Types[typeName].Fields.ForName("some").Type.Name()
+	far := func(value any, at string, condition bool) storage.Filter {
+		before := r.conditions
+		filter := r.object(kind, value.(map[string]any), at, depth+relationDepth)
+		if condition {
+			r.holds(before, at)
+		}
+		return filter
+	}
 	r.operators(typeName, given, at, func(operator string, value any, at string) {
 		switch operator {
 		case "some":
-			all = append(all, storage.Some{Via: side, Where: r.object(far, object(value), at, depth+relationDepth)})
+			all = append(all, storage.Some{Via: side, Where: far(value, at, true)})
 		case "none":
-			some := storage.Some{Via: side, Where: r.object(far, object(value), at, depth+relationDepth)}
-			all = append(all, storage.Not{Filter: some})
+			all = append(all, storage.Not{Filter: storage.Some{Via: side, Where: far(value, at, false)}})
 		case "every":
-			breaks := storage.Not{Filter: r.object(far, object(value), at, depth+relationDepth)}
+			breaks := storage.Not{Filter: far(value, at, true)}
 			all = append(all, storage.Not{Filter: storage.Some{Via: side, Where: breaks}})
 		case "count":
 			r.conditions-- // its operators count
-			r.operators("IntFilter", object(value), at, func(operator string, value any, at string) {
-				all = append(all, storage.LinkCount{Via: side, Op: textOperators[operator], N: readInt(r.problems, at, value)})
+			r.operators("IntFilter", value.(map[string]any), at, func(operator string, value any, _ string) {
+				all = append(all, storage.LinkCount{Via: side, Op: textOperators[operator], N: value.(int64)})
 			})
 		}
 	})
 	return all
 }
 
-// object, list, text and texts read what the library has checked already. A single value stands for a list of one, as
-// GraphQL says.
-func object(value any) map[string]any {
-	given, _ := value.(map[string]any)
-	return given
-}
-
-func list(value any) []any {
-	if members, ok := value.([]any); ok {
-		return members
-	}
-	return []any{value}
-}
-
-func texts(value any) []string {
-	members := list(value)
-	all := make([]string, len(members))
-	for i, member := range members {
-		all[i] = text(member)
+// texts are the elements of a list of texts or IDs.
+func texts(list []any) []string {
+	all := make([]string, len(list))
+	for i, element := range list {
+		all[i] = element.(string)
 	}
 	return all
-}
-
-// text reads a text, or an ID, which may be written as a number.
-func text(value any) string {
-	if text, ok := value.(string); ok {
-		return text
-	}
-	return fmt.Sprint(value)
 }

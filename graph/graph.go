@@ -19,18 +19,16 @@ import (
 // it keeps in a cache of its own. Faults are logged with their cause.
 func New(
 	store storage.Store, documents *Documents, log *slog.Logger, extensions ...graphql.HandlerExtension,
-) *executor.Executor {
+) *Executor {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store}, Schema: Schema()})
 	sources := newSources(&shape{schema.Schema()}, store)
-	e := executor.New(schema)
+	e := &Executor{Executor: executor.New(schema), schema: schema.Schema(), rules: validationRules, documents: documents}
 	e.SetErrorPresenter(presenter(log))
 	e.SetRecoverFunc(recovered)
-	e.SetQueryCache(documents)
-	e.SetDefaultRulesFn(validationRules)
-	e.Use(extension.Introspection{})
+	e.use(extension.Introspection{})
 	watched := false // whether somebody wants to be told of fields
 	for _, extension := range extensions {
-		e.Use(extension)
+		e.use(extension)
 		_, field := extension.(graphql.FieldInterceptor)
 		_, root := extension.(graphql.RootFieldInterceptor)
 		watched = watched || field || root
@@ -55,5 +53,7 @@ func New(
 		response := next(model.WithWriteNode(context.WithValue(ctx, operationKey{}, o), o.writeNode))
 		return o.size.held(response, o.Operation.Operation)
 	})
+	started := graphql.StartOperationTrace(context.Background())
+	e.hooks, _ = e.Executor.CreateOperationContext(started, &graphql.RawParams{}) // of a request that is refused
 	return e
 }

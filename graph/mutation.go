@@ -3,22 +3,18 @@ package graph
 import (
 	"context"
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"junction/graph/model"
 	"junction/storage"
 )
 
 // linking links an object that is being created.
-type linking[Near any] func(ctx context.Context, s storage.Session, owner storage.ID) error
+type linking func(ctx context.Context, s storage.Session, owner storage.ID) error
 
-// links reads the input field that names the objects to link a new one to.
-func (e end[Near, Far]) links(p *problems, given graphql.Omittable[[]string]) linking[Near] {
-	at := "input." + argument(e.far, "Ids")
-	if given.IsSet() && given.Value() == nil {
-		p.add(CodeInvalidInput, at, "must not be null")
-	}
-	far := p.ids(at, given.Value(), e.far)
+// linking reads the input field that names the objects to link a new one to.
+func (e end[Near, Far]) linking(g given) linking {
+	name := argument(e.far, "Ids")
+	named, _ := g.input()[name].([]any)
+	far := g.ids("input."+name, texts(named), e.far)
 	return func(ctx context.Context, s storage.Session, owner storage.ID) error {
 		if len(far) == 0 {
 			return nil
@@ -30,18 +26,28 @@ func (e end[Near, Far]) links(p *problems, given graphql.Omittable[[]string]) li
 
 // create stores a new object and links it in the same transaction.
 func create[T storage.Node](
-	ctx context.Context, store storage.Store, of kind[T], p *problems, object T, links ...linking[T],
+	ctx context.Context, store storage.Store, of kind[T], links ...func(given) linking,
 ) (*model.Saved[T], error) {
-	p.addInvalid("input", validate(object))
-	if err := p.err(); err != nil {
+	g, err := givenTo(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var object T
+	of.assign(&object, g.input())
+	linkings := make([]linking, len(links))
+	for i, link := range links {
+		linkings[i] = link(g)
+	}
+	g.addInvalid("input", validate(object))
+	if err := g.err(); err != nil {
 		return nil, err
 	}
 	saved := &model.Saved[T]{}
-	err := store.Transact(ctx, func(s storage.Session) (err error) {
+	err = store.Transact(ctx, func(s storage.Session) (err error) {
 		if saved.Object, err = of.collection(s).Create(ctx, object); err != nil {
 			return err
 		}
-		for _, link := range links {
+		for _, link := range linkings {
 			if err := link(ctx, s, saved.Object.Ref().ID); err != nil {
 				return err
 			}
@@ -56,26 +62,21 @@ func create[T storage.Node](
 }
 
 // update changes what is given of an object.
-func update[T storage.Node](
-	ctx context.Context, store storage.Store, of kind[T], given string, field string,
-	value graphql.Omittable[*string], assign func(*T, string),
-) (*model.Saved[T], error) {
-	p := &problems{}
-	id := p.id("id", given, of.name)
-	if value.IsSet() {
-		var object T
-		if value.Value() == nil {
-			p.add(CodeInvalidInput, "input."+field, "must not be null")
-		} else {
-			assign(&object, *value.Value())
-			p.addInvalid("input", validate(object))
-		}
+func update[T storage.Node](ctx context.Context, store storage.Store, of kind[T]) (*model.Saved[T], error) {
+	g, err := givenTo(ctx)
+	if err != nil {
+		return nil, err
 	}
-	if err := p.err(); err != nil {
+	id := g.oneID("id", of.name)
+	var check T
+	if of.assign(&check, g.input()) {
+		g.addInvalid("input", validate(check))
+	}
+	if err := g.err(); err != nil {
 		return nil, err
 	}
 	saved := &model.Saved[T]{}
-	err := store.Transact(ctx, func(s storage.Session) error {
+	err = store.Transact(ctx, func(s storage.Session) error {
 		found, err := of.collection(s).Get(ctx, []storage.ID{id})
 		if err != nil {
 			return err
@@ -85,10 +86,9 @@ func update[T storage.Node](
 			return &storage.NotFoundError{Missing: []storage.Ref{{Kind: of.name, ID: id}}}
 		}
 		saved.Object = object
-		if !value.IsSet() {
+		if !of.assign(&saved.Object, g.input()) {
 			return nil
 		}
-		assign(&saved.Object, *value.Value())
 		return of.collection(s).Update(ctx, saved.Object)
 	})
 	if err != nil {
@@ -99,10 +99,13 @@ func update[T storage.Node](
 }
 
 // remove deletes an object with its links.
-func remove[T storage.Node](ctx context.Context, store storage.Store, of kind[T], given string) (*model.Deleted, error) {
-	p := &problems{}
-	id := p.id("id", given, of.name)
-	if err := p.err(); err != nil {
+func remove[T storage.Node](ctx context.Context, store storage.Store, of kind[T]) (*model.Deleted, error) {
+	g, err := givenTo(ctx)
+	if err != nil {
+		return nil, err
+	}
+	id := g.oneID("id", of.name)
+	if err := g.err(); err != nil {
 		return nil, err
 	}
 	links, err := of.collection(store).Delete(ctx, id)
@@ -110,21 +113,20 @@ func remove[T storage.Node](ctx context.Context, store storage.Store, of kind[T]
 		return nil, err
 	}
 	changed(ctx)
-	return &model.Deleted{DeletedID: given, RemovedLinkCount: links}, nil
+	return &model.Deleted{DeletedID: storage.Ref{Kind: of.name, ID: id}.String(), RemovedLinkCount: links}, nil
 }
 
 // removeWhere deletes all objects that fulfil a filter, with their links. The filter must hold a condition.
 func removeWhere[T storage.Node](ctx context.Context, store storage.Store, of kind[T]) (*model.DeletedMany, error) {
-	o, field := operationFrom(ctx), graphql.GetFieldContext(ctx).Field
-	p := &problems{}
-	where := o.readFilter(p, of.name, object(field.ArgumentMap(o.Variables)["where"]))
-	if where.conditions == 0 {
-		p.add(CodeInvalidInput, "where", "must hold a condition: an operator, or some, every or none")
-	}
-	if err := p.err(); err != nil {
+	g, err := givenTo(ctx)
+	if err != nil {
 		return nil, err
 	}
-	objects, links, err := of.collection(store).DeleteWhere(ctx, where.filter)
+	where := operationFrom(ctx).readClosedFilter(g.problems, of.name, g.Arguments)
+	if err := g.err(); err != nil {
+		return nil, err
+	}
+	objects, links, err := of.collection(store).DeleteWhere(ctx, where)
 	if err != nil {
 		return nil, err
 	}

@@ -10,17 +10,33 @@ import (
 )
 
 // byGlobalID is the object with an ID of one kind, or nil.
-func byGlobalID[T storage.Node](ctx context.Context, of *objects[T], given string) (*T, error) {
-	p := &problems{}
-	id := p.id("id", given, of.name)
-	if err := p.err(); err != nil {
+func byGlobalID[T storage.Node](ctx context.Context, of *objects[T]) (*T, error) {
+	g, err := givenTo(ctx)
+	if err != nil {
+		return nil, err
+	}
+	id := g.oneID("id", of.name)
+	if err := g.err(); err != nil {
 		return nil, err
 	}
 	return of.byID.load(ctx, id)
 }
 
-// node is the object with a global ID, or nil.
-func (o *operation) node(ctx context.Context, ref storage.Ref) (storage.Node, error) {
+// node is the object with the global ID that is given, or nil.
+func (o *operation) node(ctx context.Context) (storage.Node, error) {
+	g, err := givenTo(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ref, ok := g.ref("id", g.Values["id"].(string))
+	if !ok {
+		return nil, g.err()
+	}
+	return o.load(ctx, ref)
+}
+
+// load is the object with a global ID, or nil.
+func (o *operation) load(ctx context.Context, ref storage.Ref) (storage.Node, error) {
 	switch ref.Kind {
 	case storage.KindArticle:
 		return nodeOf(ctx, &o.articles, ref.ID)
@@ -53,38 +69,24 @@ func (o *operation) roots() []root {
 		roots[i].CollectedField = field
 		switch field.Name {
 		case "node", "article", "publication":
-			roots[i].refs = refsIn(o.argument(field, "id"))
+			roots[i].refs = o.refsIn(field, "id")
 		case "nodes":
-			roots[i].refs = refsIn(o.argument(field, "ids"))
+			roots[i].refs = o.refsIn(field, "ids")
 		}
 	}
 	return roots
 }
 
-// argument is what is given for an argument that has no default.
-func (o *operation) argument(field graphql.CollectedField, name string) any {
-	given := field.Arguments.ForName(name)
-	if given == nil {
-		return nil
+// refsIn are the IDs in an argument that can be read: of one ID, or of a list.
+func (o *operation) refsIn(field graphql.CollectedField, name string) (refs []storage.Ref) {
+	given, _ := o.argumentsOf(field.Field) // the resolver tells an error
+	ids, isList := given.Values[name].([]any)
+	if !isList {
+		ids = []any{given.Values[name]}
 	}
-	value, err := given.Value.Value(o.Variables)
-	if err != nil {
-		return nil // and the executor will say so
-	}
-	return value
-}
-
-// refsIn are the IDs in an argument that can be read.
-func refsIn(argument any) []storage.Ref {
-	if one, is := argument.(string); is {
-		if ref, err := storage.ParseRef(one); err == nil {
-			return []storage.Ref{ref}
-		}
-		return nil
-	}
-	var refs []storage.Ref
-	for _, id := range texts(argument) {
-		if ref, err := storage.ParseRef(id); err == nil {
+	for _, id := range ids {
+		text, _ := id.(string)
+		if ref, err := storage.ParseRef(text); err == nil {
 			refs = append(refs, ref)
 		}
 	}
@@ -135,8 +137,13 @@ func foreseeOwners(ctx context.Context, level []*wanted) {
 	}
 }
 
-// nodes are the objects with global IDs, in the IDs' order. A string that is no ID is an error at its own place.
-func (o *operation) nodes(ctx context.Context, ids []string) ([]storage.Node, error) {
+// nodes are the objects with the global IDs that are given, in the IDs' order. A string that is no ID is an error at its own place.
+func (o *operation) nodes(ctx context.Context) ([]storage.Node, error) {
+	g, err := givenTo(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ids := texts(g.Values["ids"].([]any))
 	all := make([]storage.Node, len(ids))
 	for i, id := range ids {
 		p := &problems{}
@@ -146,7 +153,7 @@ func (o *operation) nodes(ctx context.Context, ids []string) ([]storage.Node, er
 			continue
 		}
 		var err error
-		if all[i], err = o.node(ctx, ref); err != nil {
+		if all[i], err = o.load(ctx, ref); err != nil {
 			return nil, err
 		}
 	}

@@ -3,11 +3,13 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"junction/graph/arguments"
 	"junction/storage"
 )
 
@@ -151,12 +153,15 @@ func (o *operation) query(kind storage.Kind, field *ast.Field) (*storage.Query, 
 	if known, ok := o.document.queries.Load(field); ok {
 		return known.(*storage.Query), nil
 	}
-	arguments := o.document.Arguments(o.OperationContext, field)
-	query, err := o.readQuery(kind, arguments)
+	given, err := o.argumentsOf(field)
+	var query *storage.Query
+	if err == nil {
+		query, err = o.readQuery(kind, given)
+	}
 	if err == nil {
 		// For the whole operation, so that queries with equal arguments stay equal.
 		query.IgnorePrevious, query.IgnoreNext = o.document.ignorePrevious, o.document.ignoreNext
-		query = o.shared(kind, query, arguments["where"])
+		query = o.shared(kind, query, given.Values["where"])
 	}
 	if err == nil && !o.document.givenByVariables(field.Arguments) { // an error is told its place, which is another each time
 		query = o.document.hold(&o.document.queries, field, query, 1+countValues(field.Arguments)).(*storage.Query)
@@ -166,6 +171,16 @@ func (o *operation) query(kind storage.Kind, field *ast.Field) (*storage.Query, 
 	}
 	o.read[field] = asked{query, err}
 	return query, err
+}
+
+// argumentsOf are a field's arguments. Where one of them cannot be used, nothing of the field is done.
+func (o *operation) argumentsOf(field *ast.Field) (arguments.Arguments, error) {
+	given, err := o.document.Arguments(o.schema, o.OperationContext, field)
+	var unusable *arguments.Error
+	if errors.As(err, &unusable) {
+		return given, &argumentError{CodeInvalidInput, unusable.Place, unusable.Problem}
+	}
+	return given, err
 }
 
 // shared is the first of the queries that are equal.

@@ -11,16 +11,19 @@ import (
 // changeLinks changes an owner's links to other objects, by the way that change is: one of the methods Add, Remove and
 // Set of [storage.Relation].
 func changeLinks[Near, Far storage.Node](
-	ctx context.Context, store storage.Store, e end[Near, Far], owner string, far []string,
+	ctx context.Context, store storage.Store, e end[Near, Far],
 	change func(storage.Relation[Near, Far], context.Context, storage.ID, []storage.ID) (storage.Change[Near, Far], error),
 ) (*storage.Change[Near, Far], error) {
-	p := &problems{}
-	ownerID := p.id(argument(e.near, "Id"), owner, e.near)
-	farIDs := p.ids(argument(e.far, "Ids"), far, e.far)
-	if err := p.err(); err != nil {
+	g, err := givenTo(ctx)
+	if err != nil {
 		return nil, err
 	}
-	done, err := change(e.relation(store), ctx, ownerID, farIDs)
+	owner, named := g.oneID(argument(e.near, "Id"), e.near), argument(e.far, "Ids")
+	far := g.ids(named, texts(g.Values[named].([]any)), e.far)
+	if err := g.err(); err != nil {
+		return nil, err
+	}
+	done, err := change(e.relation(store), ctx, owner, far)
 	if err != nil {
 		return nil, err
 	}
@@ -33,14 +36,17 @@ func changeLinks[Near, Far storage.Node](
 
 // clearLinks unlinks an owner from everything.
 func clearLinks[Near, Far storage.Node](
-	ctx context.Context, store storage.Store, e end[Near, Far], owner string,
+	ctx context.Context, store storage.Store, e end[Near, Far],
 ) (*storage.Cleared[Near], error) {
-	p := &problems{}
-	ownerID := p.id(argument(e.near, "Id"), owner, e.near)
-	if err := p.err(); err != nil {
+	g, err := givenTo(ctx)
+	if err != nil {
 		return nil, err
 	}
-	cleared, err := e.relation(store).Clear(ctx, ownerID)
+	owner := g.oneID(argument(e.near, "Id"), e.near)
+	if err := g.err(); err != nil {
+		return nil, err
+	}
+	cleared, err := e.relation(store).Clear(ctx, owner)
 	if err != nil {
 		return nil, err
 	}

@@ -3,10 +3,11 @@ package graph
 import (
 	"maps"
 
-	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator/core"
 	"github.com/vektah/gqlparser/v2/validator/rules"
+
+	"junction/graph/arguments"
 )
 
 // validationRules are the library's, but for the one whose cost grows with the square of what a request holds. The
@@ -14,24 +15,39 @@ import (
 func validationRules() *rules.Rules {
 	all := rules.NewDefaultRules()
 	all.ReplaceRule(rules.OverlappingFieldsCanBeMergedRule.Name, overlappingFields)
+	all.AddRule("LiteralsFit", literalsFit)
 	return all
 }
 
+// literalsFit refuses literals that the library's own rule lets pass: an Int of more than 32 bits, an object for a scalar.
+func literalsFit(observers *core.Events, addError core.AddErrFunc) {
+	observers.OnValue(func(_ *core.Walker, value *ast.Value) {
+		if value.Definition == nil || !value.Definition.IsLeafType() ||
+			value.Kind != ast.ObjectValue && (value.Kind != ast.IntValue || value.Definition.Name != "Int") {
+			return
+		}
+		if _, fits := arguments.Leaf(value.Definition, value); !fits {
+			addError(core.Message("%s cannot represent %s.", value.Definition.Name, value.String()), core.At(value.Position))
+		}
+	})
+}
+
 // HideSchema has an executor refuse introspection, and tell nobody what else a misspelt name could have been.
-func HideSchema(e *executor.Executor) {
-	e.SetDisableSuggestion(true) // which sees to two rules of five
-	e.SetDefaultRulesFn(func() *rules.Rules {
+func HideSchema(e *Executor) {
+	e.rules = func() *rules.Rules {
 		all := validationRules()
 		for loud, quiet := range map[string]core.Rule{
+			rules.FieldsOnCorrectTypeRule.Name: rules.FieldsOnCorrectTypeRuleWithoutSuggestions,
 			rules.KnownArgumentNamesRule.Name:  rules.KnownArgumentNamesRuleWithoutSuggestions,
 			rules.KnownTypeNamesRule.Name:      rules.KnownTypeNamesRuleWithoutSuggestions,
+			rules.ScalarLeafsRule.Name:         rules.ScalarLeafsRuleWithoutSuggestions,
 			rules.ValuesOfCorrectTypeRule.Name: rules.ValuesOfCorrectTypeRuleWithoutSuggestions,
 		} {
 			all.ReplaceRule(loud, quiet.RuleFunc)
 		}
 		all.AddRule("NoIntrospection", noIntrospection)
 		return all
-	})
+	}
 }
 
 // noIntrospection refuses the fields that tell of the schema; __typename, of which clients make much use, does not.

@@ -17,19 +17,16 @@ func (r *articleResolver) Publications(ctx context.Context, obj *storage.Article
 	return linkedTo(ctx, &operationFrom(ctx).articlePublications, obj.ID)
 }
 
-func (r *mutationResolver) CreateArticle(ctx context.Context, input model.CreateArticleInput) (*model.Saved[storage.Article], error) {
-	p := &problems{}
-	links := articlePublications.links(p, input.PublicationIds)
-	return create(ctx, r.store, articles, p, storage.Article{Headline: input.Headline}, links)
+func (r *mutationResolver) CreateArticle(ctx context.Context, input map[string]any) (*model.Saved[storage.Article], error) {
+	return create(ctx, r.store, articles, articlePublications.linking)
 }
 
-func (r *mutationResolver) UpdateArticle(ctx context.Context, id string, input model.UpdateArticleInput) (*model.Saved[storage.Article], error) {
-	return update(ctx, r.store, articles, id, "headline", input.Headline,
-		func(a *storage.Article, headline string) { a.Headline = headline })
+func (r *mutationResolver) UpdateArticle(ctx context.Context, id string, input map[string]any) (*model.Saved[storage.Article], error) {
+	return update(ctx, r.store, articles)
 }
 
 func (r *mutationResolver) DeleteArticle(ctx context.Context, id string) (*model.Deleted, error) {
-	return remove(ctx, r.store, articles, id)
+	return remove(ctx, r.store, articles)
 }
 
 func (r *mutationResolver) DeleteArticles(ctx context.Context, where map[string]any) (*model.DeletedMany, error) {
@@ -37,37 +34,31 @@ func (r *mutationResolver) DeleteArticles(ctx context.Context, where map[string]
 }
 
 func (r *mutationResolver) AddPublications(ctx context.Context, articleID string, publicationIds []string) (*storage.Change[storage.Article, storage.Publication], error) {
-	return changeLinks(ctx, r.store, articlePublications, articleID, publicationIds,
-		storage.Relation[storage.Article, storage.Publication].Add)
+	return changeLinks(ctx, r.store, articlePublications, storage.Relation[storage.Article, storage.Publication].Add)
 }
 
 func (r *mutationResolver) RemovePublications(ctx context.Context, articleID string, publicationIds []string) (*storage.Change[storage.Article, storage.Publication], error) {
-	return changeLinks(ctx, r.store, articlePublications, articleID, publicationIds,
-		storage.Relation[storage.Article, storage.Publication].Remove)
+	return changeLinks(ctx, r.store, articlePublications, storage.Relation[storage.Article, storage.Publication].Remove)
 }
 
 func (r *mutationResolver) SetPublications(ctx context.Context, articleID string, publicationIds []string) (*storage.Change[storage.Article, storage.Publication], error) {
-	return changeLinks(ctx, r.store, articlePublications, articleID, publicationIds,
-		storage.Relation[storage.Article, storage.Publication].Set)
+	return changeLinks(ctx, r.store, articlePublications, storage.Relation[storage.Article, storage.Publication].Set)
 }
 
 func (r *mutationResolver) ClearPublications(ctx context.Context, articleID string) (*storage.Cleared[storage.Article], error) {
-	return clearLinks(ctx, r.store, articlePublications, articleID)
+	return clearLinks(ctx, r.store, articlePublications)
 }
 
-func (r *mutationResolver) CreatePublication(ctx context.Context, input model.CreatePublicationInput) (*model.Saved[storage.Publication], error) {
-	p := &problems{}
-	links := publicationArticles.links(p, input.ArticleIds)
-	return create(ctx, r.store, publications, p, storage.Publication{Title: input.Title}, links)
+func (r *mutationResolver) CreatePublication(ctx context.Context, input map[string]any) (*model.Saved[storage.Publication], error) {
+	return create(ctx, r.store, publications, publicationArticles.linking)
 }
 
-func (r *mutationResolver) UpdatePublication(ctx context.Context, id string, input model.UpdatePublicationInput) (*model.Saved[storage.Publication], error) {
-	return update(ctx, r.store, publications, id, "title", input.Title,
-		func(p *storage.Publication, title string) { p.Title = title })
+func (r *mutationResolver) UpdatePublication(ctx context.Context, id string, input map[string]any) (*model.Saved[storage.Publication], error) {
+	return update(ctx, r.store, publications)
 }
 
 func (r *mutationResolver) DeletePublication(ctx context.Context, id string) (*model.Deleted, error) {
-	return remove(ctx, r.store, publications, id)
+	return remove(ctx, r.store, publications)
 }
 
 func (r *mutationResolver) DeletePublications(ctx context.Context, where map[string]any) (*model.DeletedMany, error) {
@@ -75,22 +66,19 @@ func (r *mutationResolver) DeletePublications(ctx context.Context, where map[str
 }
 
 func (r *mutationResolver) AddArticles(ctx context.Context, publicationID string, articleIds []string) (*storage.Change[storage.Publication, storage.Article], error) {
-	return changeLinks(ctx, r.store, publicationArticles, publicationID, articleIds,
-		storage.Relation[storage.Publication, storage.Article].Add)
+	return changeLinks(ctx, r.store, publicationArticles, storage.Relation[storage.Publication, storage.Article].Add)
 }
 
 func (r *mutationResolver) RemoveArticles(ctx context.Context, publicationID string, articleIds []string) (*storage.Change[storage.Publication, storage.Article], error) {
-	return changeLinks(ctx, r.store, publicationArticles, publicationID, articleIds,
-		storage.Relation[storage.Publication, storage.Article].Remove)
+	return changeLinks(ctx, r.store, publicationArticles, storage.Relation[storage.Publication, storage.Article].Remove)
 }
 
 func (r *mutationResolver) SetArticles(ctx context.Context, publicationID string, articleIds []string) (*storage.Change[storage.Publication, storage.Article], error) {
-	return changeLinks(ctx, r.store, publicationArticles, publicationID, articleIds,
-		storage.Relation[storage.Publication, storage.Article].Set)
+	return changeLinks(ctx, r.store, publicationArticles, storage.Relation[storage.Publication, storage.Article].Set)
 }
 
 func (r *mutationResolver) ClearArticles(ctx context.Context, publicationID string) (*storage.Cleared[storage.Publication], error) {
-	return clearLinks(ctx, r.store, publicationArticles, publicationID)
+	return clearLinks(ctx, r.store, publicationArticles)
 }
 
 func (r *publicationResolver) Articles(ctx context.Context, obj *storage.Publication, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Article], error) {
@@ -98,24 +86,19 @@ func (r *publicationResolver) Articles(ctx context.Context, obj *storage.Publica
 }
 
 func (r *queryResolver) Node(ctx context.Context, id string) (storage.Node, error) {
-	p := &problems{}
-	ref, ok := p.ref("id", id)
-	if !ok {
-		return nil, p.err()
-	}
-	return operationFrom(ctx).node(ctx, ref)
+	return operationFrom(ctx).node(ctx)
 }
 
 func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]storage.Node, error) {
-	return operationFrom(ctx).nodes(ctx, ids)
+	return operationFrom(ctx).nodes(ctx)
 }
 
 func (r *queryResolver) Article(ctx context.Context, id string) (*storage.Article, error) {
-	return byGlobalID(ctx, &operationFrom(ctx).articles, id)
+	return byGlobalID(ctx, &operationFrom(ctx).articles)
 }
 
 func (r *queryResolver) Publication(ctx context.Context, id string) (*storage.Publication, error) {
-	return byGlobalID(ctx, &operationFrom(ctx).publications, id)
+	return byGlobalID(ctx, &operationFrom(ctx).publications)
 }
 
 func (r *queryResolver) Articles(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Article], error) {

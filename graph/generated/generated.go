@@ -113,8 +113,8 @@ type ComplexityRoot struct {
 		AddPublications    func(childComplexity int, articleID string, publicationIds []string) int
 		ClearArticles      func(childComplexity int, publicationID string) int
 		ClearPublications  func(childComplexity int, articleID string) int
-		CreateArticle      func(childComplexity int, input model.CreateArticleInput) int
-		CreatePublication  func(childComplexity int, input model.CreatePublicationInput) int
+		CreateArticle      func(childComplexity int, input map[string]any) int
+		CreatePublication  func(childComplexity int, input map[string]any) int
 		DeleteArticle      func(childComplexity int, id string) int
 		DeleteArticles     func(childComplexity int, where map[string]any) int
 		DeletePublication  func(childComplexity int, id string) int
@@ -123,8 +123,8 @@ type ComplexityRoot struct {
 		RemovePublications func(childComplexity int, articleID string, publicationIds []string) int
 		SetArticles        func(childComplexity int, publicationID string, articleIds []string) int
 		SetPublications    func(childComplexity int, articleID string, publicationIds []string) int
-		UpdateArticle      func(childComplexity int, id string, input model.UpdateArticleInput) int
-		UpdatePublication  func(childComplexity int, id string, input model.UpdatePublicationInput) int
+		UpdateArticle      func(childComplexity int, id string, input map[string]any) int
+		UpdatePublication  func(childComplexity int, id string, input map[string]any) int
 	}
 
 	PageInfo struct {
@@ -202,16 +202,16 @@ type ArticleResolver interface {
 	Publications(ctx context.Context, obj *storage.Article, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Publication], error)
 }
 type MutationResolver interface {
-	CreateArticle(ctx context.Context, input model.CreateArticleInput) (*model.Saved[storage.Article], error)
-	UpdateArticle(ctx context.Context, id string, input model.UpdateArticleInput) (*model.Saved[storage.Article], error)
+	CreateArticle(ctx context.Context, input map[string]any) (*model.Saved[storage.Article], error)
+	UpdateArticle(ctx context.Context, id string, input map[string]any) (*model.Saved[storage.Article], error)
 	DeleteArticle(ctx context.Context, id string) (*model.Deleted, error)
 	DeleteArticles(ctx context.Context, where map[string]any) (*model.DeletedMany, error)
 	AddPublications(ctx context.Context, articleID string, publicationIds []string) (*storage.Change[storage.Article, storage.Publication], error)
 	RemovePublications(ctx context.Context, articleID string, publicationIds []string) (*storage.Change[storage.Article, storage.Publication], error)
 	SetPublications(ctx context.Context, articleID string, publicationIds []string) (*storage.Change[storage.Article, storage.Publication], error)
 	ClearPublications(ctx context.Context, articleID string) (*storage.Cleared[storage.Article], error)
-	CreatePublication(ctx context.Context, input model.CreatePublicationInput) (*model.Saved[storage.Publication], error)
-	UpdatePublication(ctx context.Context, id string, input model.UpdatePublicationInput) (*model.Saved[storage.Publication], error)
+	CreatePublication(ctx context.Context, input map[string]any) (*model.Saved[storage.Publication], error)
+	UpdatePublication(ctx context.Context, id string, input map[string]any) (*model.Saved[storage.Publication], error)
 	DeletePublication(ctx context.Context, id string) (*model.Deleted, error)
 	DeletePublications(ctx context.Context, where map[string]any) (*model.DeletedMany, error)
 	AddArticles(ctx context.Context, publicationID string, articleIds []string) (*storage.Change[storage.Publication, storage.Article], error)
@@ -495,7 +495,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.CreateArticle(childComplexity, args["input"].(model.CreateArticleInput)), true
+		return e.ComplexityRoot.Mutation.CreateArticle(childComplexity, args["input"].(map[string]any)), true
 	case "Mutation.createPublication":
 		if e.ComplexityRoot.Mutation.CreatePublication == nil {
 			break
@@ -506,7 +506,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.CreatePublication(childComplexity, args["input"].(model.CreatePublicationInput)), true
+		return e.ComplexityRoot.Mutation.CreatePublication(childComplexity, args["input"].(map[string]any)), true
 	case "Mutation.deleteArticle":
 		if e.ComplexityRoot.Mutation.DeleteArticle == nil {
 			break
@@ -605,7 +605,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.UpdateArticle(childComplexity, args["id"].(string), args["input"].(model.UpdateArticleInput)), true
+		return e.ComplexityRoot.Mutation.UpdateArticle(childComplexity, args["id"].(string), args["input"].(map[string]any)), true
 	case "Mutation.updatePublication":
 		if e.ComplexityRoot.Mutation.UpdatePublication == nil {
 			break
@@ -616,7 +616,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.UpdatePublication(childComplexity, args["id"].(string), args["input"].(model.UpdatePublicationInput)), true
+		return e.ComplexityRoot.Mutation.UpdatePublication(childComplexity, args["id"].(string), args["input"].(map[string]any)), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -1141,10 +1141,16 @@ input PublicationOrder {
 }
 
 """
-A condition on articles. All that is given must hold. An empty filter holds for every article as a query's ` + "`" + `where` + "`" + ` and
-under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else, and for a delete, it is refused, so that a variable that was left out
-never widens a filter. An explicit ` + "`" + `null` + "`" + ` is refused everywhere inside a filter (` + "`" + `INVALID_INPUT` + "`" + `). A filter may nest 36
-levels deep, where a relation counts three, and hold 1000 conditions; past that it is refused (` + "`" + `LIMIT_EXCEEDED` + "`" + `).
+A condition on articles. All that is given must hold. An empty filter holds for every article as a query's ` + "`" + `where` + "`" + ` and under
+` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else it is refused.
+
+In a query, ` + "`" + `null` + "`" + ` is as good as not given, and so is a variable without a value; but a filter of which all that is given
+is ` + "`" + `null` + "`" + ` is refused. In the ` + "`" + `where` + "`" + ` of a delete nothing may be open: a ` + "`" + `null` + "`" + `, a variable without a value, an empty
+` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a
+condition: it says that there are no links. Whatever is refused is ` + "`" + `INVALID_INPUT` + "`" + `.
+
+A filter may nest 36 levels deep, where a relation counts three, and hold 1000 conditions; past that it is refused
+(` + "`" + `LIMIT_EXCEEDED` + "`" + `).
 """
 input ArticleFilter {
   """All of these hold; true of an empty list."""
@@ -1162,10 +1168,15 @@ input ArticleFilter {
 }
 
 """
-A condition on publications. All that is given must hold. An empty filter holds for every publication as a query's
-` + "`" + `where` + "`" + ` and under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else, and for a delete, it is refused, so that a variable that
-was left out never widens a filter. An explicit ` + "`" + `null` + "`" + ` is refused everywhere inside a filter (` + "`" + `INVALID_INPUT` + "`" + `). A filter
-may nest 36 levels deep, where a relation counts three, and hold 1000 conditions; past that it is refused
+A condition on publications. All that is given must hold. An empty filter holds for every publication as a query's ` + "`" + `where` + "`" + ` and under
+` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else it is refused.
+
+In a query, ` + "`" + `null` + "`" + ` is as good as not given, and so is a variable without a value; but a filter of which all that is given
+is ` + "`" + `null` + "`" + ` is refused. In the ` + "`" + `where` + "`" + ` of a delete nothing may be open: a ` + "`" + `null` + "`" + `, a variable without a value, an empty
+` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a
+condition: it says that there are no links. Whatever is refused is ` + "`" + `INVALID_INPUT` + "`" + `.
+
+A filter may nest 36 levels deep, where a relation counts three, and hold 1000 conditions; past that it is refused
 (` + "`" + `LIMIT_EXCEEDED` + "`" + `).
 """
 input PublicationFilter {
@@ -1250,7 +1261,7 @@ input StringFilter {
   """It ends with this."""
   endsWith: String
   """Compare both sides in lower case (each code point's simple Unicode lower case), for every operator given here."""
-  ignoreCase: Boolean! = false
+  ignoreCase: Boolean = false
 }
 
 """A condition on a number. All that is given must hold, and something must be given."""
@@ -1459,7 +1470,7 @@ type Mutation {
 input CreateArticleInput {
   """1 to 100 characters (code points), not only white space, without U+0000; stored as given, not trimmed."""
   headline: String!
-  """The publications to link it to. Each must exist; one that is named twice is linked once."""
+  """The publications to link it to, none if left out or ` + "`" + `null` + "`" + `. Each must exist; one that is named twice is linked once."""
   publicationIds: [ID!]
 }
 
@@ -1467,17 +1478,17 @@ input CreateArticleInput {
 input CreatePublicationInput {
   """1 to 30 characters (code points), not only white space, without U+0000; stored as given, not trimmed."""
   title: String!
-  """The articles to link it to. Each must exist; one that is named twice is linked once."""
+  """The articles to link it to, none if left out or ` + "`" + `null` + "`" + `. Each must exist; one that is named twice is linked once."""
   articleIds: [ID!]
 }
 
-"""What to change of an article. What is left out stays as it is; ` + "`" + `null` + "`" + ` is refused."""
+"""What to change of an article. What is left out, or ` + "`" + `null` + "`" + `, stays as it is."""
 input UpdateArticleInput {
   """1 to 100 characters (code points), not only white space, without U+0000; stored as given, not trimmed."""
   headline: String
 }
 
-"""What to change of a publication. What is left out stays as it is; ` + "`" + `null` + "`" + ` is refused."""
+"""What to change of a publication. What is left out, or ` + "`" + `null` + "`" + `, stays as it is."""
 input UpdatePublicationInput {
   """1 to 30 characters (code points), not only white space, without U+0000; stored as given, not trimmed."""
   title: String
@@ -2118,8 +2129,8 @@ func (ec *executionContext) field_Mutation_createArticle_args(ctx context.Contex
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.CreateArticleInput, error) {
-			return ec.unmarshalNCreateArticleInput2junctionᚋgraphᚋmodelᚐCreateArticleInput(ctx, v)
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalNCreateArticleInput2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2132,8 +2143,8 @@ func (ec *executionContext) field_Mutation_createPublication_args(ctx context.Co
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.CreatePublicationInput, error) {
-			return ec.unmarshalNCreatePublicationInput2junctionᚋgraphᚋmodelᚐCreatePublicationInput(ctx, v)
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalNCreatePublicationInput2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2298,8 +2309,8 @@ func (ec *executionContext) field_Mutation_updateArticle_args(ctx context.Contex
 	}
 	args["id"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.UpdateArticleInput, error) {
-			return ec.unmarshalNUpdateArticleInput2junctionᚋgraphᚋmodelᚐUpdateArticleInput(ctx, v)
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalNUpdateArticleInput2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2320,8 +2331,8 @@ func (ec *executionContext) field_Mutation_updatePublication_args(ctx context.Co
 	}
 	args["id"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (model.UpdatePublicationInput, error) {
-			return ec.unmarshalNUpdatePublicationInput2junctionᚋgraphᚋmodelᚐUpdatePublicationInput(ctx, v)
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalNUpdatePublicationInput2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3462,7 +3473,7 @@ func (ec *executionContext) _Mutation_createArticle(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreateArticle(ctx, fc.Args["input"].(model.CreateArticleInput))
+			return ec.Resolvers.Mutation().CreateArticle(ctx, fc.Args["input"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Saved[storage.Article]) graphql.Marshaler {
@@ -3506,7 +3517,7 @@ func (ec *executionContext) _Mutation_updateArticle(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().UpdateArticle(ctx, fc.Args["id"].(string), fc.Args["input"].(model.UpdateArticleInput))
+			return ec.Resolvers.Mutation().UpdateArticle(ctx, fc.Args["id"].(string), fc.Args["input"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Saved[storage.Article]) graphql.Marshaler {
@@ -3814,7 +3825,7 @@ func (ec *executionContext) _Mutation_createPublication(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreatePublication(ctx, fc.Args["input"].(model.CreatePublicationInput))
+			return ec.Resolvers.Mutation().CreatePublication(ctx, fc.Args["input"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Saved[storage.Publication]) graphql.Marshaler {
@@ -3858,7 +3869,7 @@ func (ec *executionContext) _Mutation_updatePublication(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().UpdatePublication(ctx, fc.Args["id"].(string), fc.Args["input"].(model.UpdatePublicationInput))
+			return ec.Resolvers.Mutation().UpdatePublication(ctx, fc.Args["id"].(string), fc.Args["input"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Saved[storage.Publication]) graphql.Marshaler {
@@ -6519,8 +6530,8 @@ func (ec *executionContext) unmarshalInputArticleRelationFilter(ctx context.Cont
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputCreateArticleInput(ctx context.Context, obj any) (model.CreateArticleInput, error) {
-	var it model.CreateArticleInput
+func (ec *executionContext) unmarshalInputCreateArticleInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
 	if obj == nil {
 		return it, nil
 	}
@@ -6531,6 +6542,7 @@ func (ec *executionContext) unmarshalInputCreateArticleInput(ctx context.Context
 	}
 
 	fieldsInOrder := [...]string{"headline", "publicationIds"}
+	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -6543,21 +6555,21 @@ func (ec *executionContext) unmarshalInputCreateArticleInput(ctx context.Context
 			if err != nil {
 				return it, err
 			}
-			it.Headline = data
+			it["headline"] = data
 		case "publicationIds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publicationIds"))
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.PublicationIds = graphql.OmittableOf(data)
+			it["publicationIds"] = data
 		}
 	}
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputCreatePublicationInput(ctx context.Context, obj any) (model.CreatePublicationInput, error) {
-	var it model.CreatePublicationInput
+func (ec *executionContext) unmarshalInputCreatePublicationInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
 	if obj == nil {
 		return it, nil
 	}
@@ -6568,6 +6580,7 @@ func (ec *executionContext) unmarshalInputCreatePublicationInput(ctx context.Con
 	}
 
 	fieldsInOrder := [...]string{"title", "articleIds"}
+	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -6580,14 +6593,14 @@ func (ec *executionContext) unmarshalInputCreatePublicationInput(ctx context.Con
 			if err != nil {
 				return it, err
 			}
-			it.Title = data
+			it["title"] = data
 		case "articleIds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("articleIds"))
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.ArticleIds = graphql.OmittableOf(data)
+			it["articleIds"] = data
 		}
 	}
 	return it, nil
@@ -6973,7 +6986,7 @@ func (ec *executionContext) unmarshalInputStringFilter(ctx context.Context, obj 
 			it["endsWith"] = data
 		case "ignoreCase":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ignoreCase"))
-			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -6983,8 +6996,8 @@ func (ec *executionContext) unmarshalInputStringFilter(ctx context.Context, obj 
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputUpdateArticleInput(ctx context.Context, obj any) (model.UpdateArticleInput, error) {
-	var it model.UpdateArticleInput
+func (ec *executionContext) unmarshalInputUpdateArticleInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
 	if obj == nil {
 		return it, nil
 	}
@@ -6995,6 +7008,7 @@ func (ec *executionContext) unmarshalInputUpdateArticleInput(ctx context.Context
 	}
 
 	fieldsInOrder := [...]string{"headline"}
+	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -7007,14 +7021,14 @@ func (ec *executionContext) unmarshalInputUpdateArticleInput(ctx context.Context
 			if err != nil {
 				return it, err
 			}
-			it.Headline = graphql.OmittableOf(data)
+			it["headline"] = data
 		}
 	}
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputUpdatePublicationInput(ctx context.Context, obj any) (model.UpdatePublicationInput, error) {
-	var it model.UpdatePublicationInput
+func (ec *executionContext) unmarshalInputUpdatePublicationInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
 	if obj == nil {
 		return it, nil
 	}
@@ -7025,6 +7039,7 @@ func (ec *executionContext) unmarshalInputUpdatePublicationInput(ctx context.Con
 	}
 
 	fieldsInOrder := [...]string{"title"}
+	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -7037,7 +7052,7 @@ func (ec *executionContext) unmarshalInputUpdatePublicationInput(ctx context.Con
 			if err != nil {
 				return it, err
 			}
-			it.Title = graphql.OmittableOf(data)
+			it["title"] = data
 		}
 	}
 	return it, nil
@@ -9079,12 +9094,12 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
-func (ec *executionContext) unmarshalNCreateArticleInput2junctionᚋgraphᚋmodelᚐCreateArticleInput(ctx context.Context, v any) (model.CreateArticleInput, error) {
+func (ec *executionContext) unmarshalNCreateArticleInput2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputCreateArticleInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNCreatePublicationInput2junctionᚋgraphᚋmodelᚐCreatePublicationInput(ctx context.Context, v any) (model.CreatePublicationInput, error) {
+func (ec *executionContext) unmarshalNCreatePublicationInput2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputCreatePublicationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -9135,13 +9150,13 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 }
 
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
-	res, err := model.UnmarshalInt(v)
+	res, err := graphql.UnmarshalInt(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.SelectionSet, v int) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalInt(v)
+	res := graphql.MarshalInt(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -9260,12 +9275,12 @@ func (ec *executionContext) marshalNString2string(ctx context.Context, sel ast.S
 	return res
 }
 
-func (ec *executionContext) unmarshalNUpdateArticleInput2junctionᚋgraphᚋmodelᚐUpdateArticleInput(ctx context.Context, v any) (model.UpdateArticleInput, error) {
+func (ec *executionContext) unmarshalNUpdateArticleInput2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputUpdateArticleInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNUpdatePublicationInput2junctionᚋgraphᚋmodelᚐUpdatePublicationInput(ctx context.Context, v any) (model.UpdatePublicationInput, error) {
+func (ec *executionContext) unmarshalNUpdatePublicationInput2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputUpdatePublicationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -9615,7 +9630,7 @@ func (ec *executionContext) unmarshalOInt2ᚖint(ctx context.Context, v any) (*i
 	if v == nil {
 		return nil, nil
 	}
-	res, err := model.UnmarshalInt(v)
+	res, err := graphql.UnmarshalInt(v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -9625,7 +9640,7 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	}
 	_ = sel
 	_ = ctx
-	res := model.MarshalInt(*v)
+	res := graphql.MarshalInt(*v)
 	return res
 }
 

@@ -7,37 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-
-	"github.com/99designs/gqlgen/graphql"
 )
-
-// A new article.
-type CreateArticleInput struct {
-	// 1 to 100 characters (code points), not only white space, without U+0000; stored as given, not trimmed.
-	Headline string `json:"headline"`
-	// The publications to link it to. Each must exist; one that is named twice is linked once.
-	PublicationIds graphql.Omittable[[]string] `json:"publicationIds,omitempty"`
-}
-
-// A new publication.
-type CreatePublicationInput struct {
-	// 1 to 30 characters (code points), not only white space, without U+0000; stored as given, not trimmed.
-	Title string `json:"title"`
-	// The articles to link it to. Each must exist; one that is named twice is linked once.
-	ArticleIds graphql.Omittable[[]string] `json:"articleIds,omitempty"`
-}
-
-// What to change of an article. What is left out stays as it is; `null` is refused.
-type UpdateArticleInput struct {
-	// 1 to 100 characters (code points), not only white space, without U+0000; stored as given, not trimmed.
-	Headline graphql.Omittable[*string] `json:"headline,omitempty"`
-}
-
-// What to change of a publication. What is left out stays as it is; `null` is refused.
-type UpdatePublicationInput struct {
-	// 1 to 30 characters (code points), not only white space, without U+0000; stored as given, not trimmed.
-	Title graphql.Omittable[*string] `json:"title,omitempty"`
-}
 
 // What articles can be ordered by.
 type ArticleOrderField string

@@ -39,6 +39,7 @@ type Operation struct {
 type extension struct {
 	Operation
 	documents *graph.Documents
+	schema    *ast.Schema
 	types     map[string][]string
 	lists     map[string]int
 }
@@ -52,6 +53,7 @@ func (e *extension) ExtensionName() string { return "Limits" }
 
 // Validate learns from the schema how much there is to tell of it.
 func (e *extension) Validate(schema graphql.ExecutableSchema) error {
+	e.schema = schema.Schema()
 	e.types = typesOf(schema.Schema())
 	e.lists = listsOf(schema.Schema())
 	return nil
@@ -112,7 +114,7 @@ func (e *extension) MutateOperationContext(_ context.Context, operation *graphql
 // count counts what an operation asks for.
 func (e *extension) count(operation *graphql.OperationContext) counts {
 	c := counter{
-		OperationContext: operation, document: graph.DocumentOf(operation), types: e.types, lists: e.lists,
+		OperationContext: operation, schema: e.schema, document: graph.DocumentOf(operation), types: e.types, lists: e.lists,
 		most: counts{nodes: e.Nodes, tokens: e.Tokens, values: e.Values},
 	}
 	c.nodes = c.operation()

@@ -12,6 +12,7 @@ import (
 // counter counts the nodes that an operation may return, and the values: the fields of all objects in the answer.
 type counter struct {
 	*graphql.OperationContext
+	schema   *ast.Schema
 	document *graph.Document
 	types    map[string][]string // see typesOf
 	lists    map[string]int      // how long the lists of introspection are
@@ -53,7 +54,8 @@ func (c *counter) below(selections ast.SelectionSet, types []string, objects, ar
 }
 
 func (c *counter) field(field graphql.CollectedField, objects, argument int) int {
-	arguments := c.document.Arguments(c.OperationContext, field.Field)
+	given, _ := c.document.Arguments(c.schema, c.OperationContext, field.Field) // where they are wrong, the field does nothing
+	arguments := given.Values
 	c.tokens = add(c.tokens, valuesIn(arguments))
 	if own := longest(arguments); own > 0 {
 		argument = own

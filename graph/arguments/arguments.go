@@ -1,0 +1,54 @@
+// Package arguments turns what a request gives for variables and arguments into values, as the GraphQL specification
+// coerces them. It is the only place where they are read.
+//
+// Values are nil for null, bool, int64 for Int, float64 for Float, string for String, ID and the names of enums, []any
+// for lists, and map[string]any for input objects, in which defaults are filled in. A single value in the place of a list
+// is a list of one.
+package arguments
+
+import (
+	"strconv"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Error says why a value cannot be used.
+type Error struct {
+	// Place names the value: where.headline.in[0].
+	Place string
+	// Problem completes the sentence that the place begins.
+	Problem string
+}
+
+func (e *Error) Error() string { return e.Place + " " + e.Problem }
+
+// Arguments are a field's arguments.
+type Arguments struct {
+	// Values are by the argument's name. An argument that is not given and has no default is left out.
+	Values map[string]any
+	// Unfilled names the first place inside an argument where a variable stands that has no value. The value there is
+	// the default, or null.
+	Unfilled string
+}
+
+// Of reads a field's arguments. The document must be valid for the schema, and the variables must come from [Variables].
+// An error is always an [*Error]; it comes where a variable that may be null is null in a place that may not.
+func Of(schema *ast.Schema, field *ast.Field, variables map[string]any) (Arguments, error) {
+	r := &literals{schema: schema, variables: variables}
+	values := make(map[string]any, len(field.Definition.Arguments))
+	for _, definition := range field.Definition.Arguments {
+		var written *ast.Value
+		if argument := field.Arguments.ForName(definition.Name); argument != nil {
+			written = argument.Value
+		}
+		if err := r.member(values, definition.Name, definition.Type, definition.DefaultValue, written, definition.Name); err != nil {
+			return Arguments{}, err
+		}
+	}
+	return Arguments{values, r.unfilled}, nil
+}
+
+// below is the place of an object's member, or of a list's element.
+func below(at, member string) string { return at + "." + member }
+
+func element(at string, i int) string { return at + "[" + strconv.Itoa(i) + "]" }

@@ -1,0 +1,131 @@
+package arguments
+
+import (
+	"strconv"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// literals reads values that are written in a document, in which variables may stand.
+type literals struct {
+	schema    *ast.Schema
+	variables map[string]any
+	unfilled  string // see [Arguments]
+}
+
+// member reads the value of an argument or of an input object's member into values. Nothing is written where it is not
+// given; the default is then taken, or none.
+func (r *literals) member(
+	values map[string]any, name string, of *ast.Type, byDefault, written *ast.Value, at string,
+) error {
+	if written != nil && written.Kind == ast.Variable {
+		if _, given := r.variables[written.Raw]; !given {
+			inside := at != name // an argument that is a variable without a value is simply not given
+			if inside && r.unfilled == "" {
+				r.unfilled = at
+			}
+			written = nil
+			if inside && byDefault == nil && !of.NonNull {
+				values[name] = nil
+				return nil
+			}
+		}
+	}
+	if written == nil {
+		written = byDefault
+	}
+	if written == nil {
+		if of.NonNull {
+			return &Error{at, "must be given"}
+		}
+		return nil
+	}
+	value, err := r.value(of, written, at)
+	if err == nil {
+		values[name] = value
+	}
+	return err
+}
+
+// value reads a value of a type.
+func (r *literals) value(of *ast.Type, written *ast.Value, at string) (any, error) {
+	switch {
+	case written.Kind == ast.Variable:
+		value := r.variables[written.Raw] // which is of the type, as the document is valid
+		if value == nil && of.NonNull {
+			return nil, &Error{at, "must not be null"}
+		}
+		return value, nil
+	case written.Kind == ast.NullValue:
+		if of.NonNull {
+			return nil, &Error{at, "must not be null"}
+		}
+		return nil, nil
+	case of.Elem != nil:
+		return r.list(of.Elem, written, at)
+	}
+	definition := r.schema.Types[of.NamedType]
+	if definition.Kind == ast.InputObject {
+		return r.object(definition, written, at)
+	}
+	if value, fits := Leaf(definition, written); fits {
+		return value, nil
+	}
+	return nil, &Error{at, "must be " + article(definition)}
+}
+
+func (r *literals) list(of *ast.Type, written *ast.Value, at string) (any, error) {
+	if written.Kind != ast.ListValue {
+		one, err := r.value(of, written, element(at, 0))
+		return []any{one}, err
+	}
+	all := make([]any, len(written.Children))
+	for i, child := range written.Children {
+		var err error
+		if all[i], err = r.value(of, child.Value, element(at, i)); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func (r *literals) object(definition *ast.Definition, written *ast.Value, at string) (any, error) {
+	if written.Kind != ast.ObjectValue {
+		return nil, &Error{at, "must be " + article(definition)}
+	}
+	for _, child := range written.Children {
+		if definition.Fields.ForName(child.Name) == nil {
+			return nil, &Error{below(at, child.Name), "is no field of " + definition.Name}
+		}
+	}
+	values := make(map[string]any, len(written.Children))
+	for _, field := range definition.Fields {
+		err := r.member(values, field.Name, field.Type, field.DefaultValue, written.Children.ForName(field.Name), below(at, field.Name))
+		if err != nil {
+			return nil, err
+		}
+	}
+	return values, nil
+}
+
+// Leaf reads a literal of a scalar or an enum, and reports whether it is one.
+func Leaf(of *ast.Definition, written *ast.Value) (value any, fits bool) {
+	if of.Kind == ast.Enum {
+		return written.Raw, written.Kind == ast.EnumValue && of.EnumValues.ForName(written.Raw) != nil
+	}
+	isText := written.Kind == ast.StringValue || written.Kind == ast.BlockValue
+	isNumber := written.Kind == ast.IntValue || written.Kind == ast.FloatValue
+	switch of.Name {
+	case "Int":
+		n, err := strconv.ParseInt(written.Raw, 10, 32)
+		return n, err == nil && written.Kind == ast.IntValue
+	case "Float":
+		f, err := strconv.ParseFloat(written.Raw, 64)
+		return f, err == nil && isNumber
+	case "Boolean":
+		return written.Raw == "true", written.Kind == ast.BooleanValue
+	case "ID":
+		return written.Raw, isText || written.Kind == ast.IntValue
+	}
+	return written.Raw, isText
+}

@@ -1,0 +1,155 @@
+package arguments
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Variables reads the values that are given for an operation's variables, whole numbers as int64 and others as float64. A
+// variable that is not given and has no default is left out. The document must be valid for the schema. An error is a
+// sentence that names the variable.
+func Variables(schema *ast.Schema, operation *ast.OperationDefinition, given map[string]any) (map[string]any, error) {
+	values := make(map[string]any, len(operation.VariableDefinitions))
+	for _, variable := range operation.VariableDefinitions {
+		value, isGiven := given[variable.Variable]
+		var err error
+		switch {
+		case isGiven:
+			value, err = json{schema}.value(variable.Type, value, "")
+		case variable.DefaultValue != nil:
+			value, err = (&literals{schema: schema}).value(variable.Type, variable.DefaultValue, "")
+		case variable.Type.NonNull:
+			err = &Error{"", "must be given"}
+		default:
+			continue
+		}
+		var unusable *Error
+		switch {
+		case errors.As(err, &unusable) && unusable.Place == "":
+			return nil, fmt.Errorf("the variable $%s of type %s %s", variable.Variable, variable.Type, unusable.Problem)
+		case err != nil:
+			place := strings.TrimPrefix(unusable.Place, ".")
+			return nil, fmt.Errorf("the variable $%s of type %s cannot be used: %s %s",
+				variable.Variable, variable.Type, place, unusable.Problem)
+		}
+		values[variable.Variable] = value
+	}
+	return values, nil
+}
+
+// json reads values that are given as JSON.
+type json struct{ schema *ast.Schema }
+
+func (r json) value(of *ast.Type, given any, at string) (any, error) {
+	switch {
+	case given == nil && of.NonNull:
+		return nil, &Error{at, "must not be null"}
+	case given == nil:
+		return nil, nil
+	case of.Elem != nil:
+		return r.list(of.Elem, given, at)
+	}
+	definition := r.schema.Types[of.NamedType]
+	if definition.Kind == ast.InputObject {
+		return r.object(definition, given, at)
+	}
+	if value, fits := leaf(definition, given); fits {
+		return value, nil
+	}
+	return nil, &Error{at, "must be " + article(definition)}
+}
+
+func (r json) list(of *ast.Type, given any, at string) (any, error) {
+	elements, is := given.([]any)
+	if !is {
+		one, err := r.value(of, given, element(at, 0))
+		return []any{one}, err
+	}
+	all := make([]any, len(elements))
+	for i, given := range elements {
+		var err error
+		if all[i], err = r.value(of, given, element(at, i)); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func (r json) object(definition *ast.Definition, given any, at string) (any, error) {
+	members, is := given.(map[string]any)
+	if !is {
+		return nil, &Error{at, "must be " + article(definition)}
+	}
+	for _, name := range slices.Sorted(maps.Keys(members)) { // so that the same is told each time
+		if definition.Fields.ForName(name) == nil {
+			return nil, &Error{below(at, name), "is no field of " + definition.Name}
+		}
+	}
+	values := make(map[string]any, len(members))
+	for _, field := range definition.Fields {
+		at := below(at, field.Name)
+		member, isGiven := members[field.Name]
+		var err error
+		switch {
+		case isGiven:
+			member, err = r.value(field.Type, member, at)
+		case field.DefaultValue != nil:
+			member, err = (&literals{schema: r.schema}).value(field.Type, field.DefaultValue, at)
+		case field.Type.NonNull:
+			err = &Error{at, "must be given"}
+		default:
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		values[field.Name] = member
+	}
+	return values, nil
+}
+
+// leaf reads a value of a scalar or an enum.
+func leaf(of *ast.Definition, given any) (value any, fits bool) {
+	text, isText := given.(string)
+	if of.Kind == ast.Enum {
+		return text, isText && of.EnumValues.ForName(text) != nil
+	}
+	whole, isWhole := given.(int64)
+	switch of.Name {
+	case "Int":
+		return whole, isWhole && whole >= math.MinInt32 && whole <= math.MaxInt32
+	case "Float":
+		if isWhole {
+			return float64(whole), true
+		}
+		number, is := given.(float64)
+		return number, is && !math.IsInf(number, 0)
+	case "Boolean":
+		truth, is := given.(bool)
+		return truth, is
+	case "ID":
+		if isWhole {
+			return fmt.Sprint(whole), true
+		}
+	}
+	return text, isText
+}
+
+// article names a type as a sentence has it that says what a value must be.
+func article(of *ast.Definition) string {
+	switch {
+	case of.Name == "Int":
+		return "an Int, a whole number of 32 bits"
+	case of.Kind == ast.Enum:
+		return "a value of " + of.Name
+	case strings.ContainsRune("AEIO", rune(of.Name[0])):
+		return "an " + of.Name
+	}
+	return "a " + of.Name
+}
