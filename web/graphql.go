@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"log/slog"
 	"net/http"
 	"slices"
 	"strconv"
@@ -31,10 +32,11 @@ type endpoint struct {
 	limits    Limits
 	positions storage.Positioned
 	admission *admission
+	log       *slog.Logger
 }
 
 func newEndpoint(config Config) *endpoint {
-	return &endpoint{config.Executor, config.Limits, config.Positions, newAdmission(config.Load)}
+	return &endpoint{config.Executor, config.Limits, config.Positions, newAdmission(config.Load), config.Log}
 }
 
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {

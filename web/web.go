@@ -66,7 +66,7 @@ func New(config Config) http.Handler {
 	mux := http.NewServeMux()
 	endpoint := newEndpoint(config)
 	mux.Handle(pathGraphQL, logged(config.Log, config.Observers,
-		config.Hosts.guard(config.Log, crossOrigin(config, endpoint, endpoint), endpoint.misdirected)))
+		config.Hosts.guard(config.Log, crossOrigin(config, endpoint, endpoint.recovering(endpoint)), endpoint.misdirected)))
 	mux.HandleFunc("GET "+pathHealth, func(w http.ResponseWriter, _ *http.Request) { well(w, nil) })
 	mux.HandleFunc("GET "+pathReady, func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), config.Limits.Time)
