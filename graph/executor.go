@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -27,7 +28,9 @@ type Executor struct {
 	rules      func() *rules.Rules
 	parameters []graphql.OperationParameterMutator
 	operations []graphql.OperationContextMutator
-	hooks      *graphql.OperationContext // an operation with the extensions' hooks, which the library keeps to itself
+
+	once  sync.Once
+	hooks *graphql.OperationContext // an operation with the extensions' hooks, which the library keeps to itself
 }
 
 // use adds an extension.
@@ -45,6 +48,7 @@ func (e *Executor) use(extension graphql.HandlerExtension) {
 func (e *Executor) CreateOperationContext(
 	ctx context.Context, params *graphql.RawParams,
 ) (*graphql.OperationContext, gqlerror.List) {
+	e.once.Do(func() { e.hooks, _ = e.Executor.CreateOperationContext(ctx, &graphql.RawParams{}) }) // which is refused
 	operation := &graphql.OperationContext{
 		DisableIntrospection: true, RecoverFunc: e.hooks.RecoverFunc,
 		ResolverMiddleware: e.hooks.ResolverMiddleware, RootResolverMiddleware: e.hooks.RootResolverMiddleware,

@@ -53,7 +53,5 @@ func New(
 		response := next(model.WithWriteNode(context.WithValue(ctx, operationKey{}, o), o.writeNode))
 		return o.size.held(response, o.Operation.Operation)
 	})
-	started := graphql.StartOperationTrace(context.Background())
-	e.hooks, _ = e.Executor.CreateOperationContext(started, &graphql.RawParams{}) // of a request that is refused
 	return e
 }

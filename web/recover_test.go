@@ -93,7 +93,7 @@ func TestPanicsAreInternalErrorsAtEachStage(t *testing.T) {
 			t.Cleanup(func() { _ = store.Close() })
 			logger := slog.New(slog.NewTextHandler(&log, nil))
 			documents := graph.NewDocuments(1 << 20)
-			var read storage.Store = store
+			read := store
 			if stage == "reading" {
 				read = faultyStore{store}
 			}
