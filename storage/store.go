@@ -56,6 +56,7 @@ type Collection[T any] interface {
 	// there is no such object.
 	Delete(ctx context.Context, id ID) (links int, err error)
 	// DeleteWhere deletes all objects that fulfil a filter, with their links, and returns how many there were of both.
-	// A nil filter deletes all.
+	// A nil filter deletes all. Where it takes long to find them, others go on changing: what has ceased to fulfil the filter
+	// meanwhile is left alone, and what has begun to may be.
 	DeleteWhere(ctx context.Context, where Filter) (objects, links int, err error)
 }

@@ -51,7 +51,9 @@ var dialect = sqlstore.Dialect{
 	Crossover: &sqlstore.Crossover{Objects: 200, Links: crossoverLinks},
 	Explain:   explain,
 	Read:      read,
-	Sweep:     sqlstore.Sweep{Above: 10_000, Batch: 1_000},
+
+	OthersVersion: "PRAGMA data_version",
+	Sweep:         sqlstore.Sweep{Above: 10_000, Batch: 1_000},
 }
 
 // crossoverLinks is where both ways to look for what a filter lets through look at equally many links, when it lets

@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"junction/storage/sqlite/native"
+	"junction/storage/sqlstore"
 )
 
 // preparedStatements is how many statements a connection keeps prepared; longer texts than preparedLength are prepared
@@ -80,7 +81,7 @@ func (c *connection) PrepareContext(ctx context.Context, text string) (driver.St
 	if err != nil || len(text) > preparedLength {
 		return stmt, err
 	}
-	entry := &kept{stmt.(statement), text}
+	entry := &kept{stmt.(statement), text, c}
 	c.byText[text] = c.byUse.PushFront(entry)
 	if c.byUse.Len() > preparedStatements {
 		oldest := c.byUse.Remove(c.byUse.Back()).(*kept)
@@ -115,6 +116,20 @@ type statement interface {
 type kept struct {
 	statement
 	text string
+	conn *connection
+}
+
+// QueryContext runs the statement, whose first row takes all its work where it has a budget.
+func (k *kept) QueryContext(ctx context.Context, args []driver.NamedValue) (driver.Rows, error) {
+	if !sqlstore.HasBudget(ctx) {
+		return k.statement.QueryContext(ctx, args)
+	}
+	k.conn.budget.Begin(ctx, lightSteps)
+	rows, err := k.statement.QueryContext(context.WithoutCancel(ctx), args)
+	if spent := k.conn.budget.End(); spent && err != nil {
+		return nil, sqlstore.ErrSpent
+	}
+	return rows, err
 }
 
 // Close leaves the statement prepared.

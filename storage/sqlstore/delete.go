@@ -14,36 +14,33 @@ func (c collection[T]) Delete(ctx context.Context, id storage.ID) (links int, er
 	return links, err
 }
 
-// DeleteWhere counts the links first; the foreign keys then delete them with the objects. Where they are many the objects
-// are only marked; and while any are being swept, because the objects that match may have many rows which nobody sees.
-func (c collection[T]) DeleteWhere(ctx context.Context, where storage.Filter) (objects, links int, err error) {
-	err = c.change(ctx, func(s *session) error {
-		links = 0
-		var sweeping bool
-		for _, r := range relationsOf(c.entity.entity) {
-			count, others, err := c.linksOf(ctx, s, r, where)
-			if err != nil {
-				return err
-			}
-			links += count
-			sweeping = sweeping || others
-		}
-		st := s.statement()
-		from, err := st.matching(c.entity.entity, where)
+// deleteIn deletes in a transaction. It counts the links first; the foreign keys then delete them with the objects. Where
+// they are many the objects are only marked; and while any are being swept, because the objects that match may have many
+// rows which nobody sees.
+func (c collection[T]) deleteIn(ctx context.Context, s *session, where storage.Filter) (objects, links int, err error) {
+	var sweeping bool
+	for _, r := range relationsOf(c.entity.entity) {
+		count, others, err := c.linksOf(ctx, s, r, where)
 		if err != nil {
-			return err
+			return 0, 0, err
 		}
-		ids := from.ids()
-		if marks := st.dialect.marks(c.entity.entity); marks != "" && (sweeping || links > st.dialect.Sweep.Above) {
-			st.write("INSERT INTO ", marks, " (deleting, id) SELECT 1, * FROM (", ids, ") WHERE ", always,
-				" ON CONFLICT (id) DO UPDATE SET deleting = 1")
-			s.swept.marked()
-		} else {
-			st.write("DELETE FROM ", c.entity.table, " WHERE id IN (", ids, ")")
-		}
-		objects, err = s.execute(ctx, st.call(given{}))
-		return err
-	})
+		links += count
+		sweeping = sweeping || others
+	}
+	st := s.statement()
+	from, err := st.matching(c.entity.entity, where)
+	if err != nil {
+		return 0, 0, err
+	}
+	ids := from.ids()
+	if marks := st.dialect.marks(c.entity.entity); marks != "" && (sweeping || links > st.dialect.Sweep.Above) {
+		st.write("INSERT INTO ", marks, " (deleting, id) SELECT 1, * FROM (", ids, ") WHERE ", always,
+			" ON CONFLICT (id) DO UPDATE SET deleting = 1")
+		s.swept.marked()
+	} else {
+		st.write("DELETE FROM ", c.entity.table, " WHERE id IN (", ids, ")")
+	}
+	objects, err = s.execute(ctx, st.call(given{}))
 	return objects, links, err
 }
 

@@ -48,6 +48,9 @@ type Dialect struct {
 	// ends it. It goes beneath database/sql, which keeps the connections, to the engine's driver. Light work has a budget:
 	// the error is [ErrSpent] when that is used up, and some rows may have been handed out before.
 	Read func(ctx context.Context, conn *sql.Conn, text string, args []any, light bool, each func(Row) error) error
+	// OthersVersion is a query for a number that is another one when another program has changed the database; empty for an
+	// engine whose changes run beside each other.
+	OthersVersion string
 	// Sweep says when links are deleted later than it seems. Its zero value is never, and then there need be no marks.
 	Sweep Sweep
 	// Explain turns an error of the driver into one of package storage's, or leaves it as it is.

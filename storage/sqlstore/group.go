@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync/atomic"
 )
 
 // group lets concurrent changes share a transaction, and so one wait for the disk. The one connection that writes goes
@@ -12,7 +13,8 @@ import (
 // change is told its outcome when that of the transaction is known, so it is all or nothing, and durable, as if it had
 // been alone.
 type group struct {
-	store *Store
+	store   *Store
+	commits atomic.Int64 // how many there were
 	turns[*shared]
 }
 
@@ -102,7 +104,7 @@ func (g *group) member(ctx context.Context, tx *shared, do func(*session) error)
 			intact = !first && execute("ROLLBACK TO member") && execute("RELEASE member")
 		}
 	}()
-	return true, do(&session{store: g.store, tx: tx.Tx})
+	return true, do(&session{store: g.store, tx: tx.Tx, first: first})
 }
 
 // leave passes the turn on, with the transaction where that goes on: it ends where it is not intact, where nobody waits
@@ -117,7 +119,9 @@ func (g *group) leave(tx *shared, intact bool) {
 		return
 	default:
 		tx.outcome = committed
-		if tx.err = tx.Commit(); tx.err != nil {
+		tx.err = tx.Commit()
+		g.commits.Add(1)
+		if tx.err != nil {
 			tx.outcome = failed
 			_ = tx.Rollback() // where the commit did not end it
 		}

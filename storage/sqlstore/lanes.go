@@ -32,6 +32,8 @@ type lane struct {
 	// most is how many may wait, and for how long; 0 is as many as want to, for as long as they can.
 	most     int64
 	patience time.Duration
+	// remote says that the database may be unreachable: half of the context's time is left to find that out, and to say so.
+	remote bool
 
 	waiting atomic.Int64
 	waits   atomic.Int64 // how often somebody had to wait
@@ -39,11 +41,11 @@ type lane struct {
 }
 
 // lanes returns those of a pool with so many connections.
-func lanes(connections int) (light, heavy *lane) {
+func lanes(connections int, remote bool) (light, heavy *lane) {
 	heavyPlaces := max(1, connections/heavyShare)
-	light = &lane{places: make(chan struct{}, max(1, connections-heavyPlaces))}
+	light = &lane{places: make(chan struct{}, max(1, connections-heavyPlaces)), remote: remote}
 	heavy = &lane{
-		places: make(chan struct{}, heavyPlaces), most: heavyQueue * int64(heavyPlaces), patience: heavyPatience,
+		places: make(chan struct{}, heavyPlaces), most: heavyQueue * int64(heavyPlaces), patience: heavyPatience, remote: remote,
 	}
 	return light, heavy
 }
@@ -62,6 +64,11 @@ func (l *lane) enter(ctx context.Context) error {
 	began := time.Now()
 	l.waits.Add(1)
 	defer func() { l.waited.Add(int64(time.Since(began))) }()
+	if deadline, limited := ctx.Deadline(); limited && l.remote {
+		within, cancel := context.WithTimeout(ctx, time.Until(deadline)/2)
+		defer cancel()
+		ctx = within
+	}
 	var late <-chan time.Time
 	if l.patience > 0 {
 		timer := time.NewTimer(l.patience)

@@ -22,7 +22,7 @@ func enterFor(ctx context.Context, l *lane, most time.Duration) (waited time.Dur
 func TestThePlacesOfAPoolAreSharedOut(t *testing.T) {
 	t.Parallel()
 	for connections, want := range map[int][2]int{1: {1, 1}, 2: {1, 1}, 4: {3, 1}, 8: {6, 2}, 32: {24, 8}} {
-		light, heavy := lanes(connections)
+		light, heavy := lanes(connections, false)
 		if got := [2]int{cap(light.places), cap(heavy.places)}; got != want {
 			t.Errorf("of %d connections, light and heavy work have %d, want %d", connections, got, want)
 		}
@@ -32,7 +32,7 @@ func TestThePlacesOfAPoolAreSharedOut(t *testing.T) {
 func TestLightWorkWaitsAsLongAsItsContextLasts(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		light, _ := lanes(4)
+		light, _ := lanes(4, false)
 		for range cap(light.places) {
 			if _, err := enterFor(t.Context(), light, 0); err != nil {
 				t.Fatalf("a place that is free is not given: %v", err)
@@ -57,7 +57,7 @@ func TestLightWorkWaitsAsLongAsItsContextLasts(t *testing.T) {
 func TestHeavyWorkIsRefusedWhereItWouldWaitForLong(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		_, heavy := lanes(4)
+		_, heavy := lanes(4, false)
 		if _, err := enterFor(t.Context(), heavy, 0); err != nil {
 			t.Fatalf("a place that is free is not given: %v", err)
 		}

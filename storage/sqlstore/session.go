@@ -14,6 +14,8 @@ import (
 type session struct {
 	store  *Store
 	tx     *sql.Tx
+	first  bool  // nobody has changed anything in the transaction before
+	light  bool  // its statements were found to be light work
 	broken error // of the first statement that failed inside the transaction
 	swept  swept // what the transaction has to do with sweeping
 }

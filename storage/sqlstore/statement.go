@@ -33,9 +33,10 @@ type form struct {
 	linked bool
 }
 
-// statement returns an empty statement. In a transaction it has no budget, so it uses sets from the beginning.
+// statement returns an empty statement. In a transaction it has no budget, so it uses sets from the beginning, unless it is
+// known to be light.
 func (s *session) statement() *statement {
-	return &statement{dialect: &s.store.dialect, usesSets: s.tx != nil}
+	return &statement{dialect: &s.store.dialect, usesSets: s.tx != nil && !s.light}
 }
 
 // write appends text.

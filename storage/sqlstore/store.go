@@ -30,7 +30,7 @@ func New(readers, writer *sql.DB, dialect Dialect) *Store {
 	store := &Store{readers: readers, writer: writer, dialect: dialect}
 	store.session = session{store: store}
 	store.group.store = store
-	store.light, store.heavy = lanes(readers.Stats().MaxOpenConnections)
+	store.light, store.heavy = lanes(readers.Stats().MaxOpenConnections, !dialect.Embedded)
 	if dialect.Sweep.Above > 0 {
 		store.sweeper = sweep(store)
 	}
