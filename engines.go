@@ -18,6 +18,10 @@ type engine struct {
 	open   func(context.Context, string) (storage.Store, error)
 	source func(context.Context, string) (sqlstore.Source, error)
 	target func(context.Context, string) (sqlstore.Target, error)
+	// openPlain leaves out what the program adds inside the engine, and lacks says why that is left out anyway, if it is;
+	// nil where there is nothing of the kind.
+	openPlain func(context.Context, string) (storage.Store, error)
+	lacks     func() error
 	// withReplicas opens a database that replicas are read from; nil where the engine has none.
 	withReplicas func(context.Context, string, postgres.Replicas) (storage.Store, error)
 }
@@ -28,9 +32,15 @@ func engineOf(dsn string) (engine, error) {
 	case dsn == "":
 		return engine{}, errors.New("the path is empty")
 	case !isURL:
-		return engine{sqlite.Open, sqlite.OpenSource, sqlite.OpenTarget, nil}, nil
+		return engine{
+			open: sqlite.Open, source: sqlite.OpenSource, target: sqlite.OpenTarget,
+			openPlain: sqlite.OpenPlain, lacks: sqlite.Lacks,
+		}, nil
 	case scheme == "postgres" || scheme == "postgresql":
-		return engine{postgres.Open, postgres.OpenSource, postgres.OpenTarget, postgres.OpenWithReplicas}, nil
+		return engine{
+			open: postgres.Open, source: postgres.OpenSource, target: postgres.OpenTarget,
+			withReplicas: postgres.OpenWithReplicas,
+		}, nil
 	default:
 		return engine{}, fmt.Errorf("there is no engine for %s://", scheme)
 	}
@@ -42,7 +52,14 @@ func openStore(ctx context.Context, given flags, told *replicaLog) (storage.Stor
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("cannot use the database: %w", err)
+	case given.Replicas.ReadDatabase == "" && given.PlainSQL && engine.openPlain != nil:
+		return engine.openPlain(ctx, given.Database)
 	case given.Replicas.ReadDatabase == "":
+		if engine.lacks != nil {
+			if cause := engine.lacks(); cause != nil {
+				told.WarnContext(ctx, "SQLite runs without the functions that the program adds to it, and is slower", "cause", cause)
+			}
+		}
 		return engine.open(ctx, given.Database)
 	case engine.withReplicas == nil:
 		return nil, errors.New("cannot use --read-database: only PostgreSQL has replicas, and --database names none of its databases")

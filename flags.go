@@ -33,8 +33,9 @@ type flags struct {
 	Check   struct{}    `cmd:"" help:"Check that the database is sound."`
 	Copy    copyCommand `cmd:"" help:"Copy a database to another one, of the same engine or the other, while a server may be using it."`
 
-	// Unplanned is for comparing: see [graph.Unplanned].
+	// Unplanned and PlainSQL are for comparing, and for doing without: see [graph.Unplanned] and [sqlite.OpenPlain].
 	Unplanned bool `env:"-" hidden:"" help:"Leave all answers to the library's executor."`
+	PlainSQL  bool `env:"-" hidden:"" name:"plain-sql" help:"Add no functions of the program's own to SQLite."`
 
 	Replicas replicaFlags `embed:"" group:"Read replicas"`
 	Seeing   seeingFlags  `embed:"" group:"Being seen"`

@@ -12,6 +12,7 @@ import (
 	_ "modernc.org/sqlite" // the program's driver
 
 	storage "junction/storage/sqlite"
+	"junction/storage/sqlite/native"
 )
 
 // sqlite answers from an SQLite file, through pools like those of storage/sqlite, and with what that adds to SQL: lists
@@ -31,6 +32,9 @@ func openSQLite(ctx context.Context, path string) (_ *sqlite, err error) {
 			err = errors.Join(err, s.Close())
 		}
 	}()
+	if err = native.Install(); err != nil {
+		return nil, err
+	}
 	if s.writer, err = pool(path, "_journal_mode=WAL&_pragma=journal_size_limit(67108864)", 1); err != nil {
 		return nil, err
 	}

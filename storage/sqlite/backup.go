@@ -32,7 +32,7 @@ func Backup(ctx context.Context, path, to string, progress Progress) error {
 		return errors.Join(duplicate(ctx, db, path, to, progress), db.Close())
 	}()
 	if err != nil {
-		return fmt.Errorf("cannot back up %s to %s: %w", path, to, plain(err))
+		return fmt.Errorf("cannot back up %s to %s: %w", path, to, sentence(err))
 	}
 	return nil
 }
@@ -107,7 +107,7 @@ func duplicate(ctx context.Context, db *sql.DB, path, to string, progress Progre
 			return err
 		}
 		if err := sound(ctx, partial); err != nil {
-			return fmt.Errorf("the copy is not sound: %w", plain(err))
+			return fmt.Errorf("the copy is not sound: %w", sentence(err))
 		}
 		return nil
 	})

@@ -8,7 +8,8 @@ import (
 	"strings"
 
 	"modernc.org/sqlite"
-	lib "modernc.org/sqlite/lib"
+
+	"junction/storage/sqlite/native"
 )
 
 // Finding is what one check of a database says.
@@ -46,7 +47,7 @@ func Check(ctx context.Context, path string) ([]Finding, error) {
 		return findings, errors.Join(err, db.Close())
 	}()
 	if err != nil {
-		return nil, fmt.Errorf("cannot check the database %s: %w", path, plain(err))
+		return nil, fmt.Errorf("cannot check the database %s: %w", path, sentence(err))
 	}
 	return findings, nil
 }
@@ -59,7 +60,7 @@ func checkAll(ctx context.Context, db *sql.DB) ([]Finding, error) {
 		switch {
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
-		case errors.As(err, &failed) && failed.Code()&0xff == lib.SQLITE_CORRUPT:
+		case errors.As(err, &failed) && failed.Code()&0xff == native.CodeCorrupt:
 			problems = append(problems, "the file is too damaged to be read to its end")
 		case err != nil:
 			return nil, err

@@ -16,14 +16,13 @@ import (
 	"junction/storage/storagetest"
 )
 
-// openFrom opens a store that begins at a filter's far end when no more than so many match there. Of these stores, one
-// that is told 0 reads owners' pages in plain SQL.
+// openFrom opens a store that begins at a filter's far end when no more than so many match there.
 func openFrom(t testing.TB, path string, most int) storage.Store {
 	t.Helper()
 	store, err := sqlite.OpenWith(t.Context(), path, &sqlstore.Crossover{
 		Objects: most,
 		Links:   func(_, _, _ string) string { return strconv.Itoa(most) },
-	}, most == 0)
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

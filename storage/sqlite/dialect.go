@@ -7,46 +7,28 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"modernc.org/sqlite"
-	lib "modernc.org/sqlite/lib"
 
 	"junction/storage"
+	"junction/storage/sqlite/native"
 	"junction/storage/sqlstore"
 )
 
-// dialect is SQLite's. A list of texts is a JSON text.
-var dialect = sqlstore.Dialect{
-	Embedded: true,
-	BindIDs:  idList,
-	BindTexts: func(texts []string) any {
-		text, err := json.Marshal(texts)
-		if err != nil {
-			panic(err) // strings can always be encoded
-		}
-		return string(text)
-	},
-	EachID:   func(list, alias string) string { return call(idsTable, list) + " AS " + alias },
-	EachText: func(list, alias string) string { return call("json_each", list) + " AS " + alias },
-	Tuples:   packs(tuplesFunction),
-	Records:  packs(recordsFunction),
-
-	SortedTuples: sorts(sortedTuplesFunction),
-	Walk: &sqlstore.Walk{
-		Owners: func(list, alias string) string { return call(ownersTable, list) + " AS " + alias },
-		Join:   " CROSS JOIN ",
-		Take: func(limit string, columns []string) string {
-			return call(takeFunction, append([]string{limit}, columns...)...)
-		},
-		Taken:      call(takenFunction),
-		TakeSorted: sorts(takeSortedFunction),
-	},
-	Fold:     func(text string) string { return call(foldFunction, text) },
-	Contains: func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
-	EndsWith: func(text, part string) string { return "substr(" + text + ", -length(" + part + ")) = " + part },
-	Any:      func(query, _ string) string { return "EXISTS (" + query + ")" },
+// plain is the dialect of SQLite as it is. A list is a JSON text.
+var plain = sqlstore.Dialect{
+	Embedded:  true,
+	BindIDs:   func(ids []int64) any { return jsonText(ids) },
+	BindTexts: func(texts []string) any { return jsonText(texts) },
+	EachID:    table("json_each"),
+	EachText:  table("json_each"),
+	Fold:      func(text string) string { return call(foldFunction, text) },
+	Contains:  func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
+	EndsWith:  func(text, part string) string { return "substr(" + text + ", -length(" + part + ")) = " + part },
+	Any:       func(query, _ string) string { return "EXISTS (" + query + ")" },
 	// Without ANALYZE the planner knows nothing of how many rows there are, and it would not keep itself up to date.
 	Crossover: &sqlstore.Crossover{Objects: 200, Links: crossoverLinks},
 	Explain:   explain,
@@ -54,6 +36,61 @@ var dialect = sqlstore.Dialect{
 
 	OthersVersion: "PRAGMA data_version",
 	Sweep:         sqlstore.Sweep{Above: 10_000, Batch: 1_000},
+}
+
+// fast returns the dialect with the functions of package native, or the plain one where they cannot be used.
+func fast() sqlstore.Dialect {
+	dialect := plain
+	if Lacks() != nil {
+		return dialect
+	}
+	dialect.BindIDs = func(ids []int64) any { return native.IDList(ids) }
+	dialect.EachID = table(native.IDs)
+	dialect.Tuples = packed(native.Tuples)
+	dialect.Records = packed(native.Records)
+	dialect.SortedTuples = sorted(native.SortedTuples)
+	dialect.Walk = &sqlstore.Walk{
+		Owners: table(native.Owners),
+		Join:   " CROSS JOIN ",
+		Take: func(limit string, columns []string) string {
+			return call(native.Take, append([]string{limit}, columns...)...)
+		},
+		Taken:      call(native.Taken),
+		TakeSorted: sorted(native.TakeSorted),
+	}
+	return dialect
+}
+
+// jsonText writes a list as JSON.
+func jsonText[T int64 | string](list []T) string {
+	text, err := json.Marshal(list)
+	if err != nil {
+		panic(err) // numbers and strings can always be encoded
+	}
+	return string(text)
+}
+
+// call writes a call of a function.
+func call(function string, arguments ...string) string {
+	return function + "(" + strings.Join(arguments, ", ") + ")"
+}
+
+// table writes the rows of a list by a table-valued function.
+func table(function string) func(list, alias string) string {
+	return func(list, alias string) string { return call(function, list) + " AS " + alias }
+}
+
+// packed writes rows packed by an aggregate.
+func packed(aggregate string) func(columns []string) string {
+	return func(columns []string) string { return call(aggregate, columns...) }
+}
+
+// sorted writes rows packed by an aggregate that sorts them.
+func sorted(aggregate string) func(by sqlstore.Sorting, columns []string) string {
+	return func(by sqlstore.Sorting, columns []string) string {
+		how := []string{by.Limit, strconv.FormatBool(by.Descending), strconv.Itoa(by.Key)}
+		return call(aggregate, append(how, columns...)...)
+	}
 }
 
 // crossoverLinks is where both ways to look for what a filter lets through look at equally many links, when it lets
@@ -87,10 +124,10 @@ func explain(err error) error {
 	switch {
 	case errors.As(err, &failed):
 		switch failed.Code() & 0xff { // the primary code
-		case lib.SQLITE_BUSY, lib.SQLITE_LOCKED, lib.SQLITE_IOERR, lib.SQLITE_FULL, lib.SQLITE_CANTOPEN,
-			lib.SQLITE_READONLY, lib.SQLITE_PROTOCOL, lib.SQLITE_NOMEM, lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB:
+		case native.CodeBusy, native.CodeLocked, native.CodeIO, native.CodeFull, native.CodeCantOpen,
+			native.CodeReadOnly, native.CodeProtocol, native.CodeNoMemory, native.CodeCorrupt, native.CodeNotADatabase:
 			return fmt.Errorf("%w: %w", storage.ErrUnavailable, err)
-		case lib.SQLITE_INTERRUPT:
+		case native.CodeInterrupt:
 			return fmt.Errorf("%w: %w", context.Canceled, err)
 		}
 	case errors.Is(err, sql.ErrConnDone), errors.Is(err, driver.ErrBadConn):

@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"modernc.org/sqlite"
-	lib "modernc.org/sqlite/lib"
 
 	"junction/storage"
+	"junction/storage/sqlite/native"
 	"junction/storage/sqlstore"
 )
 
@@ -105,7 +105,7 @@ func join(cut, err error) error {
 // isForeign reports whether a statement failed because the file holds another database, such as an empty one.
 func (c *connection) isForeign(ctx context.Context, err error) bool {
 	var failed *sqlite.Error
-	if !errors.As(err, &failed) || failed.Code()&0xff != lib.SQLITE_ERROR {
+	if !errors.As(err, &failed) || failed.Code()&0xff != native.CodeError {
 		return false
 	}
 	rows, err := c.engine.(driver.QueryerContext).QueryContext(context.WithoutCancel(ctx), "PRAGMA application_id", nil)

@@ -7,8 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"unsafe"
 
+	"junction/storage/sqlite/native"
 	"junction/storage/sqlstore"
 )
 
@@ -85,8 +85,8 @@ func (r row) Scan(into ...any) error {
 		case *bool:
 			*to, fits = number != 0, isNumber
 		case *string:
-			if bytes, are := value.([]byte); are { // which nobody else has
-				text, isText = unsafe.String(unsafe.SliceData(bytes), len(bytes)), true //nolint:gosec // nor changes
+			if bytes, are := value.([]byte); are {
+				text, isText = native.String(bytes), true // nobody else has them
 			}
 			*to, fits = text, isText
 		}

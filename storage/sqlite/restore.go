@@ -10,7 +10,8 @@ import (
 	"time"
 
 	"modernc.org/sqlite"
-	lib "modernc.org/sqlite/lib"
+
+	"junction/storage/sqlite/native"
 )
 
 // Restore replaces the database in a file by a backup, when the backup is sound and nobody has the database open, and
@@ -19,7 +20,7 @@ import (
 func Restore(ctx context.Context, path, from string, now time.Time, progress Progress) (kept string, err error) {
 	kept, err = restore(ctx, path, from, now, progress)
 	if err != nil {
-		return "", fmt.Errorf("cannot restore %s from %s: %w", path, from, plain(err))
+		return "", fmt.Errorf("cannot restore %s from %s: %w", path, from, sentence(err))
 	}
 	return kept, nil
 }
@@ -27,10 +28,10 @@ func Restore(ctx context.Context, path, from string, now time.Time, progress Pro
 func restore(ctx context.Context, path, from string, now time.Time, progress Progress) (kept string, err error) {
 	backup, err := os.Stat(from)
 	if err != nil {
-		return "", fmt.Errorf("there is no backup: %w", plain(err))
+		return "", fmt.Errorf("there is no backup: %w", sentence(err))
 	}
 	if err := sound(ctx, from); err != nil {
-		return "", fmt.Errorf("the backup cannot be used: %w", plain(err))
+		return "", fmt.Errorf("the backup cannot be used: %w", sentence(err))
 	}
 	switch info, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist) && hasLog(path):
@@ -56,7 +57,7 @@ func restore(ctx context.Context, path, from string, now time.Time, progress Pro
 	defer conn.Close() //nolint:errcheck // the pool's close tells
 	kept = path + ".replaced-" + now.UTC().Format("20060102T150405.000Z")
 	if err := whole(path, kept, func(partial string) error { return copyPages(ctx, conn, partial, nil) }); err != nil {
-		return "", fmt.Errorf("cannot keep what is there: %w", plain(err))
+		return "", fmt.Errorf("cannot keep what is there: %w", sentence(err))
 	}
 	// SQLite's own transaction replaces the pages. The file remains the same one, with its owner and permissions, and a
 	// server that starts meanwhile waits for the lock, and then finds the new content; a file renamed into place would
@@ -68,7 +69,7 @@ func restore(ctx context.Context, path, from string, now time.Time, progress Pro
 	case ctx.Err() != nil:
 		return "", errors.Join(err, os.Remove(kept)) // SQLite has undone what was begun
 	case err != nil:
-		return "", fmt.Errorf("%w; a copy of what is there is %s", plain(err), kept) // where the disk fails, a copy is good to have
+		return "", fmt.Errorf("%w; a copy of what is there is %s", sentence(err), kept) // where the disk fails, a copy is good to have
 	}
 	return kept, nil
 }
@@ -114,9 +115,9 @@ func seize(ctx context.Context, path string) (*sql.DB, error) {
 	var failed *sqlite.Error
 	if errors.As(err, &failed) {
 		switch failed.Code() & 0xff {
-		case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
+		case native.CodeBusy, native.CodeLocked:
 			err = fmt.Errorf("a server or another program has %s open; stop it first", path)
-		case lib.SQLITE_NOTADB:
+		case native.CodeNotADatabase:
 			err = fmt.Errorf("%s is no database; move it away first", path)
 		}
 	}

@@ -45,7 +45,7 @@ func (s *source) LastNumber(ctx context.Context, table string) (last int64, err 
 }
 
 func (s *source) Explain(err error) error {
-	return fmt.Errorf("cannot copy the database %s: %w", s.path, plain(err))
+	return fmt.Errorf("cannot copy the database %s: %w", s.path, sentence(err))
 }
 
 func (s *source) Close() error {

@@ -14,9 +14,9 @@ import (
 	"runtime"
 
 	"modernc.org/sqlite"
-	lib "modernc.org/sqlite/lib"
 
 	"junction/storage"
+	"junction/storage/sqlite/native"
 	"junction/storage/sqlstore"
 )
 
@@ -26,10 +26,25 @@ const Memory = ":memory:"
 // Open opens the database in a file, which it makes when there is none, and brings it to this program's version. An
 // acknowledged change survives a power failure. The error is a sentence for whoever named the path: the folder does not
 // exist, the file is no database, another program's, or a newer version's; then the file is as it was.
+//
+// It adds functions of its own to SQLite, unless [Lacks] says why not.
 func Open(ctx context.Context, path string) (storage.Store, error) {
+	return opened(ctx, path, fast())
+}
+
+// OpenPlain is [Open] with nothing but what SQLite has by itself, which answers the same, more slowly.
+func OpenPlain(ctx context.Context, path string) (storage.Store, error) {
+	return opened(ctx, path, plain)
+}
+
+// Lacks returns why the functions that make SQLite faster are left out, or nil where they are not: they were not tested
+// with the version of the driver that the program was built with.
+func Lacks() error { return native.Install() }
+
+func opened(ctx context.Context, path string, dialect sqlstore.Dialect) (storage.Store, error) {
 	store, err := open(ctx, path, dialect)
 	if err != nil {
-		return nil, fmt.Errorf("cannot use the database %s: %w", path, plain(err))
+		return nil, fmt.Errorf("cannot use the database %s: %w", path, sentence(err))
 	}
 	return store, nil
 }
@@ -148,27 +163,27 @@ func removeNew(path string) error {
 	return err
 }
 
-// plain says in a sentence what SQLite says in a code, and drops the path that a system's error repeats.
-func plain(err error) error {
+// sentence says in a sentence what SQLite says in a code, and drops the path that a system's error repeats.
+func sentence(err error) error {
 	var failed *sqlite.Error
 	if errors.As(err, &failed) {
-		if failed.Code() == lib.SQLITE_IOERR_SHMSIZE {
+		if failed.Code() == native.CodeIOLogIndex {
 			return errDiskFull // the index of the log could not be made
 		}
 		switch failed.Code() & 0xff {
-		case lib.SQLITE_NOTADB:
+		case native.CodeNotADatabase:
 			return errNotADatabase
-		case lib.SQLITE_CANTOPEN:
+		case native.CodeCantOpen:
 			return errors.New("the file cannot be opened; may this user read and write it and its folder?")
-		case lib.SQLITE_READONLY:
+		case native.CodeReadOnly:
 			return errors.New("the file cannot be written by this user")
-		case lib.SQLITE_CORRUPT:
+		case native.CodeCorrupt:
 			return errors.New("the file is damaged")
-		case lib.SQLITE_BUSY:
+		case native.CodeBusy:
 			return errors.New("another program holds it locked")
-		case lib.SQLITE_FULL:
+		case native.CodeFull:
 			return errDiskFull
-		case lib.SQLITE_IOERR:
+		case native.CodeIO:
 			return fmt.Errorf("the disk fails: %w", failed)
 		}
 	}

@@ -20,6 +20,17 @@ func TestStoreKeepsTheContractInAFile(t *testing.T) {
 	})
 }
 
+// Without functions of the program's own, SQLite answers the same.
+func TestStoreKeepsTheContractInPlainSQL(t *testing.T) {
+	t.Parallel()
+	storagetest.Run(t, func(t testing.TB) storage.Store {
+		store, err := sqlite.OpenPlain(t.Context(), filepath.Join(t.TempDir(), "test.db"))
+		noError(t, err)
+		t.Cleanup(func() { _ = store.Close() })
+		return store
+	})
+}
+
 func TestStoreKeepsTheContractInMemory(t *testing.T) {
 	t.Parallel()
 	storagetest.Run(t, func(t testing.TB) storage.Store { return open(t, sqlite.Memory) })

@@ -79,7 +79,7 @@ func (t *target) putOff(ctx context.Context) (err error) {
 // listIndexes notes how they are made, and returns the statements that drop them.
 func (t *target) listIndexes(ctx context.Context) (drop string, err error) {
 	found, err := t.tx.QueryContext(ctx, `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL
-		AND tbl_name IN (SELECT value FROM json_each($1)) ORDER BY rowid`, dialect.BindTexts(sqlstore.CopiedTables()))
+		AND tbl_name IN (SELECT value FROM json_each($1)) ORDER BY rowid`, jsonText(sqlstore.CopiedTables()))
 	if err != nil {
 		return "", err
 	}
@@ -154,7 +154,7 @@ func (t *target) Complete(ctx context.Context) error {
 }
 
 func (t *target) Explain(err error) error {
-	return fmt.Errorf("cannot copy to %s: %w", t.path, plain(err))
+	return fmt.Errorf("cannot copy to %s: %w", t.path, sentence(err))
 }
 
 func (t *target) Close() error {

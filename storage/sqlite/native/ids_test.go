@@ -1,16 +1,17 @@
-package sqlite_test
+package native_test
 
 import (
-	"encoding/binary"
 	"fmt"
 	"math"
 	"testing"
+
+	"junction/storage/sqlite/native"
 )
 
 func TestIDsAreUnpacked(t *testing.T) {
 	t.Parallel()
 	db := memory(t)
-	list := idList
+	list := func(ids ...int64) []byte { return native.IDList(ids) }
 	for _, test := range []struct {
 		query string
 		lists []any
@@ -35,12 +36,4 @@ func TestIDsAreUnpacked(t *testing.T) {
 			t.Errorf("%s is %s", wrong, have)
 		}
 	}
-}
-
-// idList is a parameter for tables of IDs.
-func idList(ids ...int64) (list []byte) {
-	for _, id := range ids {
-		list = binary.NativeEndian.AppendUint64(list, uint64(id))
-	}
-	return list
 }

@@ -1,4 +1,4 @@
-package sqlite_test
+package native_test
 
 import (
 	"context"
@@ -10,7 +10,9 @@ import (
 	"testing"
 	"time"
 
-	_ "junction/storage/sqlite" // which adds the functions
+	_ "modernc.org/sqlite"
+
+	"junction/storage/sqlite/native"
 )
 
 func TestTuplesAreMadeOfRows(t *testing.T) {
@@ -126,6 +128,9 @@ func TestTuplesThatAreNotFinishedAreForgotten(t *testing.T) {
 // memory is one connection to an empty database.
 func memory(t *testing.T) *sql.DB {
 	t.Helper()
+	if err := native.Install(); err != nil {
+		t.Fatalf("%v; if that is meant, and all tests pass with it, note it in version.go", err)
+	}
 	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
 		t.Fatal(err)

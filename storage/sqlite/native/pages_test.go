@@ -1,4 +1,4 @@
-package sqlite_test
+package native_test
 
 import (
 	"context"
@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"junction/storage/sqlite/native"
 )
 
 // firstLinks reads pages of links in their order, up to a limit; sortedLinks sorts them by their texts.
@@ -31,8 +33,8 @@ func TestPagesOfOwnersAreTaken(t *testing.T) {
 		for query, order := range map[string]string{firstLinks: "id", sortedLinks: "text, id"} {
 			want := "SELECT records(o.value, (SELECT tuples(id, text) FROM (SELECT * FROM link WHERE owner = o.value ORDER BY " +
 				order + " LIMIT $2))) FROM ids($1) AS o"
-			have := takenBy(t, db, query, idList(owners...), limit)
-			if want := takenBy(t, db, want, idList(owners...), limit); len(owners) > 0 && unpadded(have) != want {
+			have := takenBy(t, db, query, native.IDList(owners), limit)
+			if want := takenBy(t, db, want, native.IDList(owners), limit); len(owners) > 0 && unpadded(have) != want {
 				t.Fatalf("%s\nof %v up to %d is %q, not %q", query, owners, limit, have, want)
 			} else if len(owners) == 0 && have != packed(0) {
 				t.Errorf("without owners, there is %q", have)
@@ -55,14 +57,14 @@ func TestWhatWasTakenIsForgotten(t *testing.T) {
 		var have string
 		const endless = `SELECT taken() FROM owners($1) WHERE EXISTS (
 			WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT 1 FROM n WHERE take(1 << 62, n))`
-		if err := db.QueryRowContext(ctx, endless, idList(1, 2)).Scan(&have); err == nil {
+		if err := db.QueryRowContext(ctx, endless, native.IDList([]int64{1, 2})).Scan(&have); err == nil {
 			t.Fatal("there is an end")
 		}
 		const none = "SELECT take_sorted(5, false, 1, 1, empty.text) FROM owners($1) AS o CROSS JOIN empty ON empty.owner = o.value"
-		if err := db.QueryRowContext(t.Context(), none, idList(1)).Scan(&have); err != nil || have != packed(0) && unpadded(have) != packed(1, 1, "") {
+		if err := db.QueryRowContext(t.Context(), none, native.IDList([]int64{1})).Scan(&have); err != nil || have != packed(0) && unpadded(have) != packed(1, 1, "") {
 			t.Errorf("of no rows, %q is taken, %v", have, err)
 		}
-		if have := takenBy(t, db, firstLinks, idList(3), 1); unpadded(have) != packed(1, 3, packed(1, 3001, "d")) {
+		if have := takenBy(t, db, firstLinks, native.IDList([]int64{3}), 1); unpadded(have) != packed(1, 3, packed(1, 3001, "d")) {
 			t.Errorf("afterwards, %q is taken", have)
 		}
 	}
@@ -76,10 +78,10 @@ func TestALongLevelLeavesNothingBehind(t *testing.T) {
 		owners[i] = 3
 	}
 	for range 3 {
-		if have := takenBy(t, db, firstLinks, idList(owners...), 2); len(have) != 4+5000*(1+5+4+2*(2+2)) {
+		if have := takenBy(t, db, firstLinks, native.IDList(owners), 2); len(have) != 4+5000*(1+5+4+2*(2+2)) {
 			t.Errorf("%d bytes are taken", len(have))
 		}
-		if have := takenBy(t, db, firstLinks, idList(3), 1); unpadded(have) != packed(1, 3, packed(1, 3001, "d")) {
+		if have := takenBy(t, db, firstLinks, native.IDList([]int64{3}), 1); unpadded(have) != packed(1, 3, packed(1, 3001, "d")) {
 			t.Errorf("afterwards, %q is taken", have)
 		}
 	}
@@ -100,10 +102,10 @@ func TestTakingIsForOneStatementThatReadsOwnersFirst(t *testing.T) {
 		"SELECT count(*) FROM owners",
 	} {
 		var have any
-		if err := db.QueryRowContext(t.Context(), wrong, idList(1, 2)).Scan(&have); err == nil {
+		if err := db.QueryRowContext(t.Context(), wrong, native.IDList([]int64{1, 2})).Scan(&have); err == nil {
 			t.Errorf("%s is %q", wrong, have)
 		}
-		if have := takenBy(t, db, firstLinks, idList(3), 1); unpadded(have) != packed(1, 3, packed(1, 3001, "d")) {
+		if have := takenBy(t, db, firstLinks, native.IDList([]int64{3}), 1); unpadded(have) != packed(1, 3, packed(1, 3001, "d")) {
 			t.Errorf("after %s, %q is taken", wrong, have)
 		}
 	}

@@ -1,4 +1,4 @@
-package sqlite_test
+package native_test
 
 import (
 	"cmp"
