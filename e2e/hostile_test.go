@@ -14,11 +14,12 @@ import (
 const (
 	attackWithin = 10 * time.Second
 	refusedBytes = 64 << 10
-	grownBytes   = 64 << 20
+	grownBytes   = 96 << 20
 )
 
-// holdsLittle has the program collect garbage early, so that the memory which it has is what it holds.
-var holdsLittle = []string{"GOGC=100"}
+// holdsLittle has the program collect garbage early, so that the memory which it has is what it holds, and remember few
+// documents.
+var holdsLittle = []string{"GOGC=100", "GOMEMLIMIT=128MiB"}
 
 // TestAttacks sends what is made to hurt, and requires a quick, short answer that tells nothing of the request back, and
 // that the memory is as it was.

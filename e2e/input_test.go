@@ -20,9 +20,6 @@ func TestValuesThatCannotBeUsed(t *testing.T) {
 		directed1 = `query ($d: OrderDirection!) { articles(orderBy: { field: ID, direction: $d }) { totalCount } }`
 		ordered   = `query ($o: ArticleOrder) { articles(orderBy: $o) { totalCount } }`
 		distinct  = `query ($d: Boolean) { articles(distinct: $d) { totalCount } }`
-		cased     = `query ($i: Boolean) {
-			articles(where: { headline: { eq: "x", ignoreCase: $i } }) { totalCount }
-		}`
 		surrogate = `mutation { createArticle(input: { headline: "\ud800" }) { article { headline } } }`
 		inBraces  = `mutation { createArticle(input: { headline: "\u{d800}" }) { article { headline } } }`
 		inFilter  = `{ articles(where: { headline: { ne: "\udc00" } }) { totalCount } }`
@@ -41,7 +38,6 @@ func TestValuesThatCannotBeUsed(t *testing.T) {
 		{"a direction that is none", directed1, `{"d": "UP"}`, "orderBy.direction"},
 		{"an order that is null", ordered, `{"o": null}`, "orderBy"},
 		{"distinct that is null", distinct, `{"d": null}`, "distinct"},
-		{"ignoreCase that is null", cased, `{"i": null}`, "where.headline.ignoreCase"},
 		{"half a surrogate pair", surrogate, `{}`, "input.headline"},
 		{"half a surrogate pair in braces", inBraces, `{}`, "input.headline"},
 		{"half a surrogate pair in a filter", inFilter, `{}`, "where.headline.ne"},

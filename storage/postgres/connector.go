@@ -133,7 +133,13 @@ func read(ctx context.Context, from *sql.Conn, text string, args []any, light bo
 	return err
 }
 
-func (c *conn) read(ctx context.Context, text string, args []any, each func(sqlstore.Row) error) error {
+func (c *conn) read(ctx context.Context, text string, args []any, each func(sqlstore.Row) error) (err error) {
+	defer func() {
+		if err != nil && ctx.Err() != nil {
+			// The server was asked to cancel the statement. It may do so late, to whatever the connection would do next.
+			_ = c.Conn().Close(context.WithoutCancel(ctx))
+		}
+	}()
 	rows, err := c.Conn().Query(ctx, text, args...)
 	if err != nil {
 		return c.note(err)

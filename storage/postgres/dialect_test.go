@@ -263,7 +263,7 @@ func TestUnavailability(t *testing.T) {
 		}
 		for _, limit := range []string{"lock_timeout", "statement_timeout"} {
 			store := open(t, url) // which no limit keeps from being opened: it has no connection yet
-			query(t, url, `DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' SET `+limit+` = 20'; END $$`)
+			query(t, url, `DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' SET `+limit+` = 200'; END $$`)
 			isUnavailable(t, change(t, store))
 			query(t, url, `DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' RESET `+limit+`'; END $$`)
 		}
