@@ -14,7 +14,7 @@ type browserFlags struct {
 	CORSHeader      []string `name:"cors-header" placeholder:"NAME" help:"A header that these pages may send, besides those that GraphQL clients send anyway; repeat it or separate by commas for more (${env})."`
 	Host            []string `placeholder:"NAME" help:"A name by which this server may be called, such as api.example.com; repeat it or separate by commas for more. A server on a loopback address answers to no other but the loopback's own (${env}, elsewhere any by default)."`
 	NoPlayground    bool     `help:"Serve no playground (${env})."`
-	NoIntrospection bool     `help:"Tell nobody the schema, by introspection or by suggestions in errors (${env})."`
+	NoIntrospection bool     `help:"Tell nobody the schema, by introspection, at /schema.graphqls or by suggestions in errors (${env})."`
 }
 
 // Validate refuses what no browser sends.
@@ -32,6 +32,14 @@ func (b browserFlags) Validate() error {
 		return fmt.Errorf("--host: %w", err)
 	}
 	return nil
+}
+
+// sdl is the schema's text where it is told, else empty.
+func (b browserFlags) sdl() string {
+	if b.NoIntrospection {
+		return ""
+	}
+	return graph.SDL()
 }
 
 // hide hides the schema where it is to be hidden.

@@ -123,6 +123,7 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 		Origins:      given.Browsers.CORSOrigin,
 		Headers:      given.Browsers.CORSHeader,
 		Hosts:        web.HostsOf(listener.Addr(), given.Browsers.Host),
+		SDL:          given.Browsers.sdl(),
 		NoPlayground: given.Browsers.NoPlayground,
 
 		Observers: seen.observers,

@@ -1,8 +1,6 @@
 package graph
 
 import (
-	"maps"
-
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator/core"
 	"github.com/vektah/gqlparser/v2/validator/rules"
@@ -57,13 +55,4 @@ func noIntrospection(observers *core.Events, addError core.AddErrFunc) {
 			addError(core.Message("This server does not tell its schema: introspection is switched off."), core.At(field.Position))
 		}
 	})
-}
-
-// withoutDefer is a schema without the directive @defer, which the library has in every schema: an answer here is one
-// piece, and to ignore the directive would drop what is below it.
-func withoutDefer(schema *ast.Schema) *ast.Schema {
-	own := *schema
-	own.Directives = maps.Clone(schema.Directives)
-	delete(own.Directives, "defer")
-	return &own
 }

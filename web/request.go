@@ -58,6 +58,9 @@ func (l Limits) readRequest(w http.ResponseWriter, r *http.Request) (*graphql.Ra
 	if err := checkContentType(r.Header.Get("Content-Type")); err != nil {
 		return nil, err
 	}
+	if err := checkContentEncoding(w.Header(), r.Header); err != nil {
+		return nil, err
+	}
 	var text bytes.Buffer
 	text.Grow(int(min(max(r.ContentLength, 0), promised)) + bytes.MinRead)
 	_, err := text.ReadFrom(http.MaxBytesReader(w, r.Body, l.Body))
@@ -92,6 +95,19 @@ func checkContentType(header string) error {
 	charset := strings.ToLower(parameters["charset"])
 	if err != nil || mediaType != "application/json" || (charset != "" && charset != "utf-8") {
 		return &refusal{http.StatusUnsupportedMediaType, "the content type must be application/json in UTF-8", invalidInput}
+	}
+	return nil
+}
+
+// checkContentEncoding lets a body through that is as it was written: few clients compress what is so short. The answer's
+// header says so to the others.
+func checkContentEncoding(answer, request http.Header) error {
+	const plain = "identity"
+	for _, coding := range request.Values("Content-Encoding") {
+		if !strings.EqualFold(coding, plain) {
+			answer.Set("Accept-Encoding", plain)
+			return &refusal{http.StatusUnsupportedMediaType, "the body must not be compressed", invalidInput}
+		}
 	}
 	return nil
 }

@@ -33,6 +33,8 @@ type Config struct {
 	Headers []string
 	// Hosts are the names by which the server may be called; /healthz and /readyz answer to any.
 	Hosts Hosts
+	// SDL is the text of the schema, which is served as a file; empty when nobody is told.
+	SDL string
 	// NoPlayground serves no playground.
 	NoPlayground bool
 	// Observers are told of each request.
@@ -59,6 +61,7 @@ const (
 	pathHealth  = "/healthz"
 	pathReady   = "/readyz"
 	pathMetrics = "/metrics"
+	pathSDL     = "/schema.graphqls"
 )
 
 // New returns the handler of all paths.
@@ -79,6 +82,9 @@ func New(config Config) http.Handler {
 	})
 	if config.Metrics != nil {
 		mux.Handle("GET "+pathMetrics, config.Hosts.Guard(config.Log, config.Metrics))
+	}
+	if config.SDL != "" {
+		mux.Handle(pathSDL, config.Hosts.Guard(config.Log, crossOrigin(config, endpoint, serveSDL(config.SDL))))
 	}
 	page := playground.Handler(pathGraphQL)
 	if config.NoPlayground {

@@ -1,6 +1,8 @@
 package web_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -89,6 +91,22 @@ func TestRequestsThatAreNoGraphQLRequests(t *testing.T) {
 				t.Errorf("the code is %s", answer.code())
 			}
 		})
+	}
+}
+
+func TestCompressedBodiesAreRefused(t *testing.T) {
+	t.Parallel()
+	server := setup(t, onRequest)
+	var compressed bytes.Buffer
+	writer := gzip.NewWriter(&compressed)
+	_, _ = writer.Write([]byte(`{"query":"{ __typename }"}`))
+	_ = writer.Close()
+	for _, coding := range []string{"gzip", "deflate", "zstd", "identity, gzip", "x"} {
+		header := http.Header{"Content-Type": {"application/json"}, "Content-Encoding": {coding}}
+		refused := server.send(t, "POST", "/graphql", compressed.String(), header)
+		if refused.status != 415 || refused.code() != "INVALID_INPUT" || refused.header.Get("Accept-Encoding") != "identity" {
+			t.Errorf("%s gets %d with %v: %s", coding, refused.status, refused.header, refused.body)
+		}
 	}
 }
 
