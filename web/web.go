@@ -68,8 +68,8 @@ const (
 func New(config Config) http.Handler {
 	mux := http.NewServeMux()
 	endpoint := newEndpoint(config)
-	mux.Handle(pathGraphQL, logged(config.Log, config.Observers,
-		config.Hosts.guard(config.Log, crossOrigin(config, endpoint, endpoint.recovering(endpoint)), endpoint.misdirected)))
+	mux.Handle(pathGraphQL, compressing(logged(config.Log, config.Observers,
+		config.Hosts.guard(config.Log, crossOrigin(config, endpoint, endpoint.recovering(endpoint)), endpoint.misdirected))))
 	mux.HandleFunc("GET "+pathHealth, func(w http.ResponseWriter, _ *http.Request) { well(w, nil) })
 	mux.HandleFunc("GET "+pathReady, func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), config.Limits.Time)
@@ -84,7 +84,8 @@ func New(config Config) http.Handler {
 		mux.Handle("GET "+pathMetrics, config.Hosts.Guard(config.Log, config.Metrics))
 	}
 	if config.SDL != "" {
-		mux.Handle(pathSDL, config.Hosts.Guard(config.Log, crossOrigin(config, endpoint, serveSDL(config.SDL))))
+		mux.Handle(pathSDL, compressing(
+			config.Hosts.Guard(config.Log, crossOrigin(config, endpoint, serveSDL(config.SDL)))))
 	}
 	page := playground.Handler(pathGraphQL)
 	if config.NoPlayground {

@@ -159,6 +159,9 @@ func TestRequestIDsAreTakenOrGiven(t *testing.T) {
 
 type testServer struct{ url string }
 
+// plainClient asks for answers as they are written.
+var plainClient = &http.Client{Transport: &http.Transport{DisableCompression: true}}
+
 // executorOf executes operations on a store within limits.
 func executorOf(
 	store storage.Store, log *slog.Logger, operation limits.Operation, extensions ...graphql.HandlerExtension,
@@ -227,7 +230,7 @@ func (s testServer) send(t testing.TB, method, path, body string, header http.He
 	for name, values := range header {
 		request.Header[name] = values
 	}
-	response, err := http.DefaultClient.Do(request)
+	response, err := plainClient.Do(request)
 	if err != nil {
 		t.Fatal(err)
 	}
