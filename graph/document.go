@@ -10,15 +10,9 @@ import (
 	"junction/graph/arguments"
 )
 
-// Document remembers what stays the same each time that an operation of a parsed document is executed with some values
-// of its settled variables, because no other variable takes part in it. It is safe for concurrent use.
+// Document remembers what stays the same each time that an operation of a parsed document is executed, because no
+// variable takes part in it. It is safe for concurrent use.
 type Document struct {
-	// settling are the variables that may be settled: those that decide which fields and pages are selected.
-	settling []string
-	settled  []string // those of them that are
-	// ignorePrevious and ignoreNext say that no page is asked for what lies before or after it.
-	ignorePrevious, ignoreNext bool
-
 	in    *cachedDocument
 	bytes int64 // estimated, of what is in the maps; the cache's mutex guards this and kept
 	kept  bool  // by the document, so that its bytes are counted there
@@ -31,25 +25,7 @@ type Document struct {
 
 // DocumentOf returns what is remembered of an operation.
 func DocumentOf(operation *graphql.OperationContext) *Document {
-	cached := operation.Stats.GetExtension(attachedDocument).(*cachedDocument)
-	key := compiledKey{operation: operation.Operation}
-	unsettled := cached.compile(key, func() *Document {
-		selections := operation.Operation.SelectionSet
-		names := settling(selections, nil)
-		return &Document{
-			settling:       names,
-			ignorePrevious: !selects(selections, "hasPreviousPage"), ignoreNext: !selects(selections, "hasNextPage"),
-		}
-	})
-	if key.values = valuesOf(unsettled.settling, operation.Variables); key.values == "" {
-		return unsettled
-	}
-	return cached.compile(key, func() *Document {
-		return &Document{
-			settling: unsettled.settling, settled: settled(unsettled.settling, operation.Variables),
-			ignorePrevious: unsettled.ignorePrevious, ignoreNext: unsettled.ignoreNext,
-		}
-	})
+	return operation.Stats.GetExtension(attachedDocument).(*cachedDocument).compiledOf(operation.Operation)
 }
 
 // What is remembered of a document is counted in fields and arguments, each of which takes at most so many bytes, as
@@ -133,7 +109,7 @@ func (d *Document) collect(
 		}
 	}
 	fields = graphql.CollectFields(operation, selections, types)
-	constant = !d.selectedByVariables(selections)
+	constant = !selectedByVariables(selections)
 	if constant && !taken {
 		d.hold(&d.collected, key, known[[]graphql.CollectedField]{selections, fields}, 1+len(fields))
 	}
@@ -148,7 +124,7 @@ func (d *Document) Arguments(
 		return known.(arguments.Arguments), nil
 	}
 	read, err := arguments.Of(schema, field, operation.Variables)
-	if err == nil && !d.givenByVariables(field.Arguments) {
+	if err == nil && !givenByVariables(field.Arguments) {
 		d.hold(&d.arguments, field, read, 1+len(read.Values)+countValues(field.Arguments))
 	}
 	return read, err

@@ -82,12 +82,12 @@ type cachedDocument struct {
 	syntax   *ast.QueryDocument
 	bytes    int64
 	kept     bool // in the cache, so that its bytes are counted there
-	compiled *simplelru.LRU[compiledKey, *Document]
+	compiled *simplelru.LRU[*ast.OperationDefinition, *Document]
 }
 
 func newCachedDocument(cache *Documents, text string, syntax *ast.QueryDocument) *cachedDocument {
 	c := &cachedDocument{cache: cache, syntax: syntax, bytes: documentBytes(text)}
-	c.compiled = mustLRU(mostCompiled, func(_ compiledKey, evicted *Document) {
+	c.compiled = mustLRU(mostCompiled, func(_ *ast.OperationDefinition, evicted *Document) {
 		evicted.kept = false
 		c.grow(-evicted.bytes)
 	})
@@ -103,38 +103,20 @@ func mustLRU[K comparable, V any](size int, evicted func(K, V)) *simplelru.LRU[K
 	return cache
 }
 
-// compiledKey names an operation, with the values of its settled variables where they are.
-type compiledKey struct {
-	operation *ast.OperationDefinition
-	values    string
-}
-
-// mostCompiled is how many operations are kept compiled of one document, each set of values of their settled variables
-// counted.
+// mostCompiled is how many operations of one document are kept compiled.
 const mostCompiled = 16
 
-// compile returns what is kept under a key, and keeps what it compiles where there is nothing yet.
-func (c *cachedDocument) compile(key compiledKey, compile func() *Document) *Document {
-	if known := c.known(key); known != nil {
-		return known
-	}
-	made := compile()
+// compiledOf returns what is remembered of an operation.
+func (c *cachedDocument) compiledOf(operation *ast.OperationDefinition) *Document {
 	c.cache.mutex.Lock()
 	defer c.cache.mutex.Unlock()
-	if known, ok := c.compiled.Get(key); ok { // others compiled it at the same time
+	if known, ok := c.compiled.Get(operation); ok {
 		return known
 	}
-	made.in, made.kept, made.bytes = c, true, bytesPerEntry
-	c.compiled.Add(key, made)
+	made := &Document{in: c, kept: true, bytes: bytesPerEntry}
+	c.compiled.Add(operation, made)
 	c.grow(made.bytes)
 	return made
-}
-
-func (c *cachedDocument) known(key compiledKey) *Document {
-	c.cache.mutex.Lock()
-	defer c.cache.mutex.Unlock()
-	known, _ := c.compiled.Get(key)
-	return known
 }
 
 // grow counts bytes of what was compiled. The caller holds the mutex.

@@ -5,12 +5,12 @@ import "sync"
 // Remembered counts what is remembered of the operation of a name; of several, of that of which most is.
 func (d *Documents) Remembered(name string) (most int) {
 	for _, cached := range d.byText.Values() {
-		for _, key := range cached.compiled.Keys() {
-			if key.operation.Name != name {
+		for _, operation := range cached.compiled.Keys() {
+			if operation.Name != name {
 				continue
 			}
 			count := 0
-			document, _ := cached.compiled.Peek(key)
+			document, _ := cached.compiled.Peek(operation)
 			for _, all := range []*sync.Map{&document.collected, &document.arguments, &document.queries, &document.plans} {
 				all.Range(func(_, _ any) bool {
 					count++

@@ -159,11 +159,9 @@ func (o *operation) query(kind storage.Kind, field *ast.Field) (*storage.Query, 
 		query, err = o.readQuery(kind, given)
 	}
 	if err == nil {
-		// For the whole operation, so that queries with equal arguments stay equal.
-		query.IgnorePrevious, query.IgnoreNext = o.document.ignorePrevious, o.document.ignoreNext
 		query = o.shared(kind, query, given.Values["where"])
 	}
-	if err == nil && !o.document.givenByVariables(field.Arguments) { // an error is told its place, which is another each time
+	if err == nil && !givenByVariables(field.Arguments) { // an error is told its place, which is another each time
 		query = o.document.hold(&o.document.queries, field, query, 1+countValues(field.Arguments)).(*storage.Query)
 	}
 	if o.read == nil {

@@ -105,7 +105,7 @@ func (o *operation) planObject(kind storage.Kind, selections ast.SelectionSet) *
 			if err != nil || !compiled.connection.writable { // the resolver will say what is wrong
 				plan.writable = false
 			}
-			plan.constant = plan.constant && err == nil && compiled.connection.constant && !o.document.givenByVariables(field.Arguments)
+			plan.constant = plan.constant && err == nil && compiled.connection.constant && !givenByVariables(field.Arguments)
 		}
 		plan.fields[i] = compiled
 	}
