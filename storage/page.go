@@ -15,9 +15,6 @@ type Query struct {
 	Limit int
 	// Backward takes the last objects between the bounds instead of the first.
 	Backward bool
-	// IgnorePrevious and IgnoreNext say that nobody asks for the page's HasPrevious or HasNext: it is not found out, which
-	// may be cheaper, and is false.
-	IgnorePrevious, IgnoreNext bool
 }
 
 // Order is an order of objects. Ties are broken by ID in the same direction.

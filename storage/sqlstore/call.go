@@ -96,11 +96,8 @@ func (st *statement) fill(slot slot, values *given) any {
 	panic("unknown slot")
 }
 
-// limitOf is how many objects are read for a page: one more, where somebody asks whether the page's way leads on.
+// limitOf is how many objects are read for a page: one more tells whether the page's way leads on.
 func limitOf(q storage.Query) int64 {
-	if q.Backward && q.IgnorePrevious || !q.Backward && q.IgnoreNext {
-		return int64(q.Limit)
-	}
 	return int64(min(q.Limit, math.MaxInt-1)) + 1
 }
 
@@ -111,7 +108,6 @@ type shape struct {
 	order                   storage.Order
 	after, before, backward bool
 	crossed                 bool    // see [crossed]
-	previous, next          bool    // whether anybody asks for them
 	part                    changes // what a change does, of which it is a part
 }
 
@@ -122,7 +118,7 @@ func (s shape) brief() bool { return s.does != "count" && s.does != "unlink" && 
 func pageShape(does, of string, q storage.Query) shape {
 	return shape{
 		does: does, of: of, order: q.Order, after: q.After != nil, before: q.Before != nil, backward: q.Backward,
-		crossed: crossed(q, false), previous: !q.IgnorePrevious, next: !q.IgnoreNext,
+		crossed: crossed(q, false),
 	}
 }
 

@@ -65,10 +65,10 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 		return st.dialect.Any("SELECT 1 FROM "+of.from()+" WHERE "+condition+beyond, way.order)
 	}
 	var page pageOf
-	if st.form.before = q.After != nil && !q.IgnorePrevious; st.form.before {
+	if st.form.before = q.After != nil; st.form.before {
 		page.before = outside(back, after.outside)
 	}
-	if st.form.after = q.Before != nil && !q.IgnoreNext; st.form.after {
+	if st.form.after = q.Before != nil; st.form.after {
 		page.after = outside(ahead, before.outside)
 	}
 

@@ -49,9 +49,9 @@ func (r *pageReader[T]) read(row Row) (storage.Page[T], error) {
 	page := storage.Page[T]{Edges: edges, HasPrevious: r.hasBefore, HasNext: r.hasAfter}
 	if q.Backward {
 		slices.Reverse(edges)
-		page.HasPrevious = !q.IgnorePrevious && (r.hasBefore || more)
+		page.HasPrevious = r.hasBefore || more
 	} else {
-		page.HasNext = !q.IgnoreNext && (r.hasAfter || more)
+		page.HasNext = r.hasAfter || more
 	}
 	return page, nil
 }

@@ -97,7 +97,7 @@ func pageOf[T object](d *data, e end[T], places []storage.Cursor, q storage.Quer
 	} else {
 		to = from + size
 	}
-	page := storage.Page[T]{HasPrevious: from > 0 && !q.IgnorePrevious, HasNext: to < len(places) && !q.IgnoreNext}
+	page := storage.Page[T]{HasPrevious: from > 0, HasNext: to < len(places)}
 	for _, place := range places[from:to] {
 		object := e.build(place.ID, d.text(e.ref(place.ID)))
 		page.Edges = append(page.Edges, storage.Edge[T]{Node: object, Cursor: place})

@@ -175,18 +175,6 @@ func testPages[T object](t *testing.T, order storage.Order, places []storage.Cur
 			equal(t, "page", test.want, digits(t, got, places))
 			equal(t, "has previous", test.previous, got.HasPrevious)
 			equal(t, "has next", test.next, got.HasNext)
-
-			q.IgnorePrevious = true
-			got = page(t, q)
-			equal(t, "page, what is before it ignored", test.want, digits(t, got, places))
-			equal(t, "has previous, ignored", false, got.HasPrevious)
-			equal(t, "has next, the other ignored", test.next, got.HasNext)
-
-			q.IgnorePrevious, q.IgnoreNext = false, true
-			got = page(t, q)
-			equal(t, "page, what is after it ignored", test.want, digits(t, got, places))
-			equal(t, "has previous, the other ignored", test.previous, got.HasPrevious)
-			equal(t, "has next, ignored", false, got.HasNext)
 		})
 	}
 	for _, backward := range []bool{false, true} {

@@ -169,9 +169,6 @@ func queries(model *Model, kind storage.Kind) *rapid.Generator[storage.Query] {
 			Backward: rapid.Bool().Draw(t, "backward"),
 			After:    cursors(model, kind).Draw(t, "after"),
 			Before:   cursors(model, kind).Draw(t, "before"),
-
-			IgnorePrevious: rapid.Bool().Draw(t, "ignore previous"),
-			IgnoreNext:     rapid.Bool().Draw(t, "ignore next"),
 		}
 		q.Order.Descending = rapid.Bool().Draw(t, "descending")
 		if rapid.Bool().Draw(t, "by text") {

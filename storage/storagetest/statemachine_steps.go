@@ -225,7 +225,6 @@ func walkAll[T any](
 	ctx context.Context, page func(context.Context, storage.Query) (storage.Page[T], error), q storage.Query, limits []int,
 ) ([]storage.Edge[T], error) {
 	var edges []storage.Edge[T]
-	q.IgnorePrevious, q.IgnoreNext = false, false
 	for i := range mostPages {
 		q.Limit = limits[i%len(limits)]
 		got, err := page(ctx, q)
