@@ -4,57 +4,72 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"time"
+
+	"github.com/alecthomas/kong"
 
 	"junction/storage/sqlite"
 )
 
-// fileCommand is a command on the database and one more file.
-type fileCommand struct {
+// databaseFlag names the database of a command for files.
+type databaseFlag struct {
+	Database string `env:"JUNCTION_DATABASE_URL,DATABASE_URL" default:"articles.db" placeholder:"FILE" help:"The database, an SQLite file (${env} or DATABASE_URL, ${default})."`
+}
+
+type backupCommand struct {
+	databaseFlag
+
+	File string `arg:"" placeholder:"FILE" help:"The backup, a file that is not there yet."`
+}
+
+type restoreCommand struct {
+	databaseFlag
+
 	File string `arg:"" placeholder:"FILE" help:"The backup."`
 }
 
-// backUp copies the database to a file.
-func backUp(ctx context.Context, given flags, stdout, stderr io.Writer) error {
-	database, err := databaseFile(given.Database)
+type checkCommand struct{ databaseFlag }
+
+// Run copies the database to a file.
+func (c backupCommand) Run(ctx context.Context, k *kong.Kong) error {
+	database, err := databaseFile(c.Database)
 	if err != nil {
 		return err
 	}
-	bar := newProgressBar(stderr)
-	err = sqlite.Backup(ctx, database, given.Backup.File, bar.show)
+	bar := newProgressBar(k.Stderr)
+	err = sqlite.Backup(ctx, database, c.File, bar.show)
 	bar.clear()
 	if err != nil {
 		return explained(ctx, err)
 	}
-	fmt.Fprintf(stdout, "%s is backed up to %s\n", database, given.Backup.File)
+	fmt.Fprintf(k.Stdout, "%s is backed up to %s\n", database, c.File)
 	return nil
 }
 
-// restore replaces the database by a backup.
-func restore(ctx context.Context, given flags, stdout, stderr io.Writer) error {
-	database, err := databaseFile(given.Database)
+// Run replaces the database by a backup.
+func (c restoreCommand) Run(ctx context.Context, k *kong.Kong) error {
+	database, err := databaseFile(c.Database)
 	if err != nil {
 		return err
 	}
-	bar := newProgressBar(stderr)
-	kept, err := sqlite.Restore(ctx, database, given.Restore.File, time.Now(), bar.show)
+	bar := newProgressBar(k.Stderr)
+	kept, err := sqlite.Restore(ctx, database, c.File, time.Now(), bar.show)
 	bar.clear()
 	if err != nil {
 		return explained(ctx, err)
 	}
-	fmt.Fprintf(stdout, "%s is restored from %s", database, given.Restore.File)
+	fmt.Fprintf(k.Stdout, "%s is restored from %s", database, c.File)
 	if kept != "" {
-		fmt.Fprintf(stdout, "; what it was is kept as %s", kept)
+		fmt.Fprintf(k.Stdout, "; what it was is kept as %s", kept)
 	}
-	fmt.Fprintln(stdout)
+	fmt.Fprintln(k.Stdout)
 	return nil
 }
 
-// check reports on the database, in one line for each check and each problem.
-func check(ctx context.Context, given flags, stdout io.Writer) error {
-	database, err := databaseFile(given.Database)
+// Run reports on the database, in one line for each check and each problem.
+func (c checkCommand) Run(ctx context.Context, k *kong.Kong) error {
+	database, err := databaseFile(c.Database)
 	if err != nil {
 		return err
 	}
@@ -65,11 +80,11 @@ func check(ctx context.Context, given flags, stdout io.Writer) error {
 	damaged := false
 	for _, finding := range findings {
 		if len(finding.Problems) == 0 {
-			fmt.Fprintf(stdout, "%s: ok\n", finding.Check)
+			fmt.Fprintf(k.Stdout, "%s: ok\n", finding.Check)
 		}
 		for _, problem := range finding.Problems {
 			damaged = true
-			fmt.Fprintf(stdout, "%s: %s\n", finding.Check, problem)
+			fmt.Fprintf(k.Stdout, "%s: %s\n", finding.Check, problem)
 		}
 	}
 	if damaged {

@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
+
+	"github.com/alecthomas/kong"
 
 	"junction/storage/sqlstore"
 )
@@ -15,19 +16,19 @@ type copyCommand struct {
 	To   string `env:"-" required:"" placeholder:"DSN" help:"Where to: a file that is not there yet, or a PostgreSQL database without articles and publications."`
 }
 
-// copyAll copies a database to another one, on whatever engines they are.
-func copyAll(ctx context.Context, given flags, stdout, stderr io.Writer) error {
-	from, to := given.Copy.From, given.Copy.To
+// Run copies a database to another one, on whatever engines they are.
+func (c copyCommand) Run(ctx context.Context, k *kong.Kong) error {
+	from, to := c.From, c.To
 	if from == to {
 		return errors.New("cannot copy a database to itself")
 	}
-	bar := newProgressBar(stderr)
+	bar := newProgressBar(k.Stderr)
 	counts, err := copyBetween(ctx, from, to, bar.show)
 	bar.clear()
 	if err != nil {
 		return explained(ctx, err)
 	}
-	fmt.Fprintf(stdout, "%s is copied to %s: %s\n", shown(from), shown(to), counts)
+	fmt.Fprintf(k.Stdout, "%s is copied to %s: %s\n", shown(from), shown(to), counts)
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -13,17 +12,9 @@ import (
 // doorFlags say which operations come in, and how many at once.
 type doorFlags struct {
 	Operations       string        `placeholder:"FILE" help:"Run only the operations in this manifest, as GraphQL Code Generator, Relay or Apollo write it (${env})."`
-	PersistedQueries int           `default:"1000" placeholder:"N" help:"Queries that clients may name by their hash (automatic persisted queries); 0 is none (${env}, ${default})."`
-	MaxInFlight      int64         `default:"256" placeholder:"N" help:"What is executed at once: a request counts 1, and 1 more for every 1000 nodes it asks for (${env}, ${default})."`
-	MaxWait          time.Duration `default:"1s" placeholder:"TIME" help:"Time that a request waits for its turn before it gets 503 (${env}, ${default})."`
-}
-
-// Validate refuses what would let nothing in.
-func (d doorFlags) Validate() error {
-	if d.MaxInFlight < 1 || d.MaxWait < 0 || d.PersistedQueries < 0 {
-		return errors.New("--max-in-flight must be positive, --max-wait and --persisted-queries not negative")
-	}
-	return nil
+	PersistedQueries int           `default:"1000" min:"0" placeholder:"N" help:"Queries that clients may name by their hash (automatic persisted queries); 0 is none (${env}, ${default})."`
+	MaxInFlight      int64         `default:"256" min:"1" placeholder:"N" help:"What is executed at once: a request counts 1, and 1 more for every 1000 nodes it asks for (${env}, ${default})."`
+	MaxWait          time.Duration `default:"1s" min:"0s" placeholder:"TIME" help:"Time that a request waits for its turn before it gets 503 (${env}, ${default})."`
 }
 
 // documents says what documents requests may hold or name.

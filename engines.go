@@ -42,7 +42,7 @@ func engineOf(dsn string) (engine, error) {
 			withReplicas: postgres.OpenWithReplicas,
 		}, nil
 	default:
-		return engine{}, fmt.Errorf("there is no engine for %s://", scheme)
+		return engine{}, fmt.Errorf("there is no engine for %s://; a database is an SQLite file's path, or a PostgreSQL server's postgres://user:password@host:port/name", scheme)
 	}
 }
 

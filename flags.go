@@ -1,7 +1,8 @@
 package main
 
 import (
-	"errors"
+	"context"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -11,27 +12,12 @@ import (
 	"junction/web/limits"
 )
 
-const description = `A GraphQL server for articles and publications, a many-to-many relation done completely.
-
-Try it with an example, and open the address that it logs:
-
-  junction --demo
-
-The playground is at /, GraphQL at /graphql, /healthz says that the program is alive, /readyz that it can answer.`
-
-// flags are what the program can be told, by flag or by environment variable.
+// flags are what the program can be told when it serves.
 type flags struct {
-	Listen   string           `default:"localhost:8080" placeholder:"ADDR" help:"Address to listen on; port 0 picks a free one, which the first log line tells (${env}, ${default})."`
-	Database string           `env:"JUNCTION_DATABASE_URL,DATABASE_URL" default:"articles.db" placeholder:"DSN" help:"Where the data is: the path of an SQLite file, made when there is none, a PostgreSQL server's postgres://user:password@host:port/name, or :memory: (${env} or DATABASE_URL, ${default})."`
-	Demo     bool             `help:"Fill an empty database with an example: four articles in four publications (${env})."`
-	LogLevel slog.Level       `default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error (${env}, ${default})."`
-	Version  kong.VersionFlag `env:"-" help:"Print the version and exit."`
-
-	Serve   struct{}    `cmd:"" default:"1" help:"Serve until told to stop; what the program does when no command is named."`
-	Backup  fileCommand `cmd:"" help:"Copy the database to a new file, while a server may be using it."`
-	Restore fileCommand `cmd:"" help:"Replace the database by a backup, and keep what it was."`
-	Check   struct{}    `cmd:"" help:"Check that the database is sound."`
-	Copy    copyCommand `cmd:"" help:"Copy a database to another one, of the same engine or the other, while a server may be using it."`
+	Listen   string   `default:"localhost:8080" placeholder:"ADDR" help:"Address to listen on; port 0 picks a free one, which the first log line tells (${env}, ${default})."`
+	Database string   `env:"JUNCTION_DATABASE_URL,DATABASE_URL" default:"articles.db" placeholder:"DSN" help:"Where the data is: the path of an SQLite file, made when there is none, a PostgreSQL server's postgres://user:password@host:port/name, or :memory: (${env} or DATABASE_URL, ${default})."`
+	Demo     bool     `help:"Fill an empty database with an example: four articles in four publications (${env})."`
+	LogLevel logLevel `default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error (${env}, ${default})."`
 
 	// Unplanned and PlainSQL are for comparing, and for doing without: see [graph.Unplanned] and [sqlite.OpenPlain].
 	Unplanned bool `env:"-" hidden:"" help:"Leave all answers to the library's executor."`
@@ -44,31 +30,35 @@ type flags struct {
 	Limits   limitFlags   `embed:"" group:"Limits on one request"`
 }
 
-// limitFlags are the limits on one request.
-type limitFlags struct {
-	MaxBody       int64         `default:"1048576" placeholder:"BYTES" help:"Bytes of a request's body (${env}, ${default})."`
-	MaxNodes      int           `default:"200000" placeholder:"N" help:"Nodes that an answer may hold: page sizes multiplied along the nesting (${env}, ${default})."`
-	MaxDepth      int           `default:"15" placeholder:"N" help:"Levels of fields, introspection apart (${env}, ${default})."`
-	MaxRootFields int           `default:"100" placeholder:"N" help:"Fields at the top, aliases counted (${env}, ${default})."`
-	MaxFields     int           `default:"10000" placeholder:"N" help:"Fields and spreads after expanding fragments (${env}, ${default})."`
-	MaxDirectives int           `default:"50" placeholder:"N" help:"Directives (${env}, ${default})."`
-	MaxTokens     int           `default:"100000" placeholder:"N" help:"Tokens of a query's text, and fields and values after expanding fragments (${env}, ${default})."`
-	MaxValues     int           `default:"2000000" placeholder:"N" help:"Values that an answer may hold: the fields of all its objects (${env}, ${default})."`
-	MaxAnswer     int64         `default:"33554432" placeholder:"BYTES" help:"Bytes of an answer's data (${env}, ${default})."`
-	MaxJSONDepth  int           `name:"max-json-depth" default:"100" placeholder:"N" help:"Levels of the JSON body (${env}, ${default})."`
-	MaxErrors     int           `default:"20" placeholder:"N" help:"Errors in one answer (${env}, ${default})."`
-	MaxTime       time.Duration `default:"30s" placeholder:"TIME" help:"Time for one request (${env}, ${default})."`
-	MaxRead       time.Duration `default:"30s" placeholder:"TIME" help:"Time for a client to send its request (${env}, ${default})."`
-}
+// Run serves until the context ends.
+func (f flags) Run(ctx context.Context, k *kong.Kong) error { return serve(ctx, f, k.Stderr) }
 
-// Validate refuses limits that would refuse everything.
-func (l limitFlags) Validate() error {
-	least := min(l.MaxBody, int64(l.MaxNodes), int64(l.MaxDepth), int64(l.MaxRootFields), int64(l.MaxFields),
-		int64(l.MaxTokens), int64(l.MaxValues), l.MaxAnswer, int64(l.MaxJSONDepth), int64(l.MaxErrors), int64(l.MaxTime), int64(l.MaxRead))
-	if least < 1 || l.MaxDirectives < 0 {
-		return errors.New("a limit must be positive")
+// logLevel is a level by its name.
+type logLevel slog.Level
+
+// UnmarshalText reads the name.
+func (l *logLevel) UnmarshalText(name []byte) error {
+	if err := (*slog.Level)(l).UnmarshalText(name); err != nil {
+		return fmt.Errorf("must be debug, info, warn or error, and is %q", name)
 	}
 	return nil
+}
+
+// limitFlags are the limits on one request.
+type limitFlags struct {
+	MaxBody       int64         `default:"1048576" min:"1" placeholder:"BYTES" help:"Bytes of a request's body (${env}, ${default})."`
+	MaxNodes      int           `default:"200000" min:"1" placeholder:"N" help:"Nodes that an answer may hold: page sizes multiplied along the nesting (${env}, ${default})."`
+	MaxDepth      int           `default:"15" min:"1" placeholder:"N" help:"Levels of fields, introspection apart (${env}, ${default})."`
+	MaxRootFields int           `default:"100" min:"1" placeholder:"N" help:"Fields at the top, aliases counted (${env}, ${default})."`
+	MaxFields     int           `default:"10000" min:"1" placeholder:"N" help:"Fields and spreads after expanding fragments (${env}, ${default})."`
+	MaxDirectives int           `default:"50" min:"0" placeholder:"N" help:"Directives (${env}, ${default})."`
+	MaxTokens     int           `default:"100000" min:"1" placeholder:"N" help:"Tokens of a query's text, and fields and values after expanding fragments (${env}, ${default})."`
+	MaxValues     int           `default:"2000000" min:"1" placeholder:"N" help:"Values that an answer may hold: the fields of all its objects (${env}, ${default})."`
+	MaxAnswer     int64         `default:"33554432" min:"1" placeholder:"BYTES" help:"Bytes of an answer's data (${env}, ${default})."`
+	MaxJSONDepth  int           `name:"max-json-depth" default:"100" min:"1" placeholder:"N" help:"Levels of the JSON body (${env}, ${default})."`
+	MaxErrors     int           `default:"20" min:"1" placeholder:"N" help:"Errors in one answer (${env}, ${default})."`
+	MaxTime       time.Duration `default:"30s" min:"1ms" placeholder:"TIME" help:"Time for one request (${env}, ${default})."`
+	MaxRead       time.Duration `default:"30s" min:"1ms" placeholder:"TIME" help:"Time for a client to send its request (${env}, ${default})."`
 }
 
 // operation are the limits on one operation.

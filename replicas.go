@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"sync"
 	"time"
@@ -14,15 +13,7 @@ import (
 // replicaFlags say where queries may be answered from besides the database.
 type replicaFlags struct {
 	ReadDatabase string        `env:"JUNCTION_READ_DATABASE_URL" placeholder:"DSN" help:"PostgreSQL servers that keep a copy of the database, as one URL with a host for each; queries go to them, mutations do not (${env})."`
-	ReadWait     time.Duration `default:"100ms" placeholder:"TIME" help:"Time that a query waits for a copy that has the position it sends, before it goes to the database (${env}, ${default})."`
-}
-
-// Validate refuses what is no time to wait.
-func (r replicaFlags) Validate() error {
-	if r.ReadWait < 0 {
-		return errors.New("--read-wait must not be negative")
-	}
-	return nil
+	ReadWait     time.Duration `default:"100ms" min:"0s" placeholder:"TIME" help:"Time that a query waits for a copy that has the position it sends, before it goes to the database (${env}, ${default})."`
 }
 
 // replicas are what the flags name.

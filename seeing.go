@@ -37,6 +37,8 @@ type seeing struct {
 	metrics    http.Handler // on the main address; nil when it is not there
 	tracer     *tracing.Tracer
 	asides     []aside
+
+	metricsAt, profilesAt net.Listener // nil when they have no address of their own
 }
 
 // aside is what is served on an address of its own.
@@ -48,30 +50,23 @@ type aside struct {
 // exportTimeout is how long a stop waits for the last traces to be taken.
 const exportTimeout = 2 * time.Second
 
-// newSeeing starts what the flags and the environment ask for; what they do not ask for is not there at all.
-func newSeeing(ctx context.Context, given seeingFlags, store storage.Store, log *slog.Logger) (_ *seeing, err error) {
+// newSeeing opens the addresses that the flags name, and starts the traces that the environment asks for; what they do
+// not ask for is not there at all.
+func newSeeing(ctx context.Context, given seeingFlags, log *slog.Logger) (_ *seeing, err error) {
 	s := &seeing{}
 	defer func() {
 		if err != nil {
 			s.stop(ctx, log)
 		}
 	}()
-	if given.Metrics != metricsOff {
-		counted := metrics.New(version, store)
-		s.observers = append(s.observers, counted.Observe)
-		s.metrics = counted.Handler()
-		if given.Metrics != metricsOnMain {
-			mux := http.NewServeMux()
-			mux.Handle("GET /metrics", s.metrics)
-			s.metrics = nil
-			if err := s.serve(ctx, "metrics", given.Metrics, mux, log); err != nil {
-				return nil, err
-			}
+	if given.Metrics != metricsOff && given.Metrics != metricsOnMain {
+		if s.metricsAt, err = listen(ctx, given.Metrics); err != nil {
+			return nil, fmt.Errorf("cannot serve the metrics on %s: %w", given.Metrics, err)
 		}
 	}
 	if given.Pprof != "" {
-		if err := s.serve(ctx, "profiles", given.Pprof, profiles(), log); err != nil {
-			return nil, err
+		if s.profilesAt, err = listen(ctx, given.Pprof); err != nil {
+			return nil, fmt.Errorf("cannot serve the profiles on %s: %w", given.Pprof, err)
 		}
 	}
 	if s.tracer, err = tracing.FromEnvironment(ctx, version, log); err != nil {
@@ -84,12 +79,26 @@ func newSeeing(ctx context.Context, given seeingFlags, store storage.Store, log 
 	return s, nil
 }
 
-// serve serves something on an address of its own.
-func (s *seeing) serve(ctx context.Context, what, addr string, handler http.Handler, log *slog.Logger) error {
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
-	if err != nil {
-		return fmt.Errorf("cannot serve the %s on %s: %w", what, addr, cause(err))
+// begin counts what is asked of the store, and serves what has an address of its own.
+func (s *seeing) begin(ctx context.Context, given seeingFlags, store storage.Store, log *slog.Logger) {
+	if given.Metrics != metricsOff {
+		counted := metrics.New(version, store)
+		s.observers = append([]web.Observer{counted.Observe}, s.observers...)
+		s.metrics = counted.Handler()
 	}
+	if s.metricsAt != nil {
+		mux := http.NewServeMux()
+		mux.Handle("GET /metrics", s.metrics)
+		s.metrics = nil
+		s.serve(ctx, "metrics", s.metricsAt, mux, log)
+	}
+	if s.profilesAt != nil {
+		s.serve(ctx, "profiles", s.profilesAt, profiles(), log)
+	}
+}
+
+// serve serves something on an address of its own.
+func (s *seeing) serve(ctx context.Context, what string, listener net.Listener, handler http.Handler, log *slog.Logger) {
 	server := &http.Server{
 		Handler: web.HostsOf(listener.Addr(), nil).Guard(log, handler), ReadHeaderTimeout: headerTimeout, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
@@ -99,7 +108,6 @@ func (s *seeing) serve(ctx context.Context, what, addr string, handler http.Hand
 			log.ErrorContext(ctx, "no longer serving "+what, "cause", err)
 		}
 	}()
-	return nil
 }
 
 // announce logs what is served on addresses of their own.
@@ -113,6 +121,11 @@ func (s *seeing) announce(ctx context.Context, log *slog.Logger) {
 func (s *seeing) stop(ctx context.Context, log *slog.Logger) {
 	for _, aside := range s.asides {
 		_ = aside.Close() // whoever looks on is cut off
+	}
+	for _, listener := range []net.Listener{s.metricsAt, s.profilesAt} {
+		if listener != nil {
+			_ = listener.Close() // a second time, where something was served
+		}
 	}
 	if s.tracer == nil {
 		return

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"os"
 	"os/signal"
 	"slices"
@@ -38,58 +37,49 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 // run runs the program and returns its exit code. What keeps it from serving is one line on stderr.
 func run(args []string, stdout, stderr io.Writer) int {
-	var given flags
 	exited := -1
-	parser := newParser(&given, kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }))
+	parser := newParser(&commandLine{}, kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }))
 	command, err := parser.Parse(args)
-	if exited >= 0 {
-		return exited
+	var misread *kong.ParseError
+	if errors.As(err, &misread) && misread.Context.Error != nil {
+		err = fmt.Errorf("%w; see junction --help", err)
 	}
-	if err == nil {
+	if err == nil && exited < 0 {
 		ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 		defer stop()
-		switch command.Command() {
-		case "serve":
-			err = serve(ctx, given, stderr)
-		case "backup <file>":
-			err = backUp(ctx, given, stdout, stderr)
-		case "restore <file>":
-			err = restore(ctx, given, stdout, stderr)
-		case "check":
-			err = check(ctx, given, stdout)
-		case "copy":
-			err = copyAll(ctx, given, stdout, stderr)
-		}
+		command.BindTo(ctx, (*context.Context)(nil))
+		err = command.Run()
 	}
-	if err != nil {
+	switch {
+	case exited >= 0:
+		return exited
+	case err != nil:
 		fmt.Fprintln(stderr, "junction:", strings.ReplaceAll(err.Error(), "\n", "; "))
 		return 1
 	}
 	return 0
 }
 
-// newParser returns the reader of the command line and the environment.
-func newParser(given *flags, options ...kong.Option) *kong.Kong {
-	return kong.Must(given, append(options, kong.Name("junction"), kong.Description(description),
-		kong.Vars{"version": "junction " + version},
-		kong.DefaultEnvars(envPrefix), kong.PostBuild(acceptUnprefixed))...)
-}
-
 // serve serves until the context ends, and then finishes what runs.
 func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
-	log := slog.New(web.LogHandler{Handler: slog.NewTextHandler(logTo, &slog.HandlerOptions{Level: given.LogLevel})})
+	log := slog.New(web.LogHandler{Handler: slog.NewTextHandler(logTo, &slog.HandlerOptions{Level: slog.Level(given.LogLevel)})})
 
 	memory := limitMemory(ctx, log)
 	named, err := given.Doors.documents()
 	if err != nil {
 		return err
 	}
-	// The address comes before the database: where it is taken, no file is made.
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", given.Listen)
+	// The addresses come before the database: where one is taken, no file is made.
+	listener, err := listen(ctx, given.Listen)
 	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w", given.Listen, cause(err))
+		return fmt.Errorf("cannot listen on %s: %w", given.Listen, err)
 	}
 	defer func() { _ = listener.Close() }() // a second time, when the server has closed it
+	seen, err := newSeeing(ctx, given.Seeing, log)
+	if err != nil {
+		return err
+	}
+	defer seen.stop(ctx, log)
 	replicas := &replicaLog{Logger: log}
 	store, err := openStore(ctx, given, replicas)
 	if err != nil {
@@ -102,11 +92,7 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 		}
 	}
 
-	seen, err := newSeeing(ctx, given.Seeing, store, log)
-	if err != nil {
-		return err
-	}
-	defer seen.stop(ctx, log)
+	seen.begin(ctx, given.Seeing, store, log)
 	documents := graph.NewDocuments(documentMemory(memory))
 	extensions := append(slices.Clip(seen.extensions), named, limits.Extension(given.Limits.operation(), documents),
 		graph.AnswerLimit(given.Limits.MaxAnswer))
@@ -163,17 +149,4 @@ func shown(dsn string) string {
 		return scheme
 	}
 	return scheme + "://" + place[strings.LastIndex(place, "@")+1:]
-}
-
-// cause is what the system says, without the address that it repeats.
-func cause(err error) error {
-	var system *os.SyscallError
-	var address *net.AddrError
-	switch {
-	case errors.As(err, &system):
-		return system.Err
-	case errors.As(err, &address):
-		return errors.New(address.Err)
-	}
-	return err
 }

@@ -28,6 +28,7 @@ func TestCopyRefuses(t *testing.T) {
 		{"a copy to memory", "sound.db", "sound.db", ":memory:", "ends with the program"},
 		{"a copy to a file that is there", "sound.db backup.db", "sound.db", "backup.db", "there is a file backup.db already"},
 		{"a copy to a file that is there and empty", "sound.db empty.db", "sound.db", "empty.db", "there is a file empty.db already"},
+		{"a copy to a folder", "sound.db", "sound.db", ".", ". is a folder; name a new file, such as articles.db"},
 		{"a copy to a folder that is none", "sound.db", "sound.db", "no/new.db", "there is no folder no"},
 		{"a copy beside an old log", "sound.db dbless.db-wal", "sound.db", "dbless.db", "move that away first"},
 		{"a copy to itself", "sound.db", "sound.db", "sound.db", "cannot copy a database to itself"},
@@ -35,8 +36,8 @@ func TestCopyRefuses(t *testing.T) {
 		{"a copy to a server that is none", "sound.db", "sound.db", nowhere, "cannot copy to the database postgres://127.0.0.1:1/articles: the server cannot be reached"},
 		{"a copy of a server that is none", "", nowhere, "new.db", "cannot copy the database postgres://127.0.0.1:1/articles: the server cannot be reached"},
 		{"a copy to a URL that is none", "sound.db", "sound.db", "postgres://someone:ge%heim@host/db", "it reads postgres://user:password@host"},
-		{"a copy by a scheme that is none", "sound.db", "sound.db", "mysql://someone:geheim@host/db", "there is no engine for mysql://"},
-		{"a copy of a scheme that is none", "", "mysql://someone:geheim@host/db", "new.db", "there is no engine for mysql://"},
+		{"a copy by a scheme that is none", "sound.db", "sound.db", "mysql://someone:geheim@host/db", "there is no engine for mysql://; a database is"},
+		{"a copy of a scheme that is none", "", "mysql://someone:geheim@host/db", "new.db", "there is no engine for mysql://; a database is"},
 		{"a copy without a name", "sound.db", "sound.db", "", "the path is empty"},
 	}
 	for _, test := range tests {

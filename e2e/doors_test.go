@@ -82,8 +82,8 @@ func TestRefusesToStartWithDoors(t *testing.T) {
 			"an operation for another schema", `{"9d3a": "query Titles {\n  books { title }\n}"}`, nil,
 			`operations.json: "9d3a" (Titles): line 2, column 3: Cannot query field "books" on type "Query"`,
 		},
-		{"nothing at once", "", []string{"--max-in-flight", "0"}, "--max-in-flight must be positive"},
-		{"a wait of less than nothing", "", []string{"--max-wait=-1s"}, "--max-wait"},
+		{"nothing at once", "", []string{"--max-in-flight", "0"}, "--max-in-flight must be at least 1"},
+		{"a wait of less than nothing", "", []string{"--max-wait=-1s"}, "--max-wait must be at least 0s"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

@@ -103,7 +103,11 @@ func TestWhatCannotBeSeen(t *testing.T) {
 		"an exporter that is none": {args: []string{"--listen=127.0.0.1:0"}, env: []string{"OTEL_TRACES_EXPORTER=jaeger"}},
 		"a protocol that is none":  {args: []string{"--listen=127.0.0.1:0"}, env: []string{"OTEL_TRACES_EXPORTER=otlp", "OTEL_EXPORTER_OTLP_PROTOCOL=http/json"}},
 	} {
+		how.dir = t.TempDir()
 		got := runToEnd(t, how)
+		if made := contents(t, how.dir); len(made) > 0 {
+			t.Errorf("%s: a file was made", name)
+		}
 		if got.code != 1 || strings.Count(got.stderr, "\n") != 1 {
 			t.Errorf("%s: exit code %d, want 1 and one line on stderr:\n%s", name, got.code, got.stderr)
 		}

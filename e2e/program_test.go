@@ -37,13 +37,46 @@ func TestHelpTeaches(t *testing.T) {
 	t.Log(got.stdout)
 }
 
+// TestHelpOfACommand requires the flags of that command alone, in whichever way it is asked for.
+func TestHelpOfACommand(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		command, tells, tellsNot string
+	}{
+		{"serve", "--listen --database --max-depth", "--from"},
+		{"backup", "--database <file>", "--listen --max-depth --demo"},
+		{"check", "--database", "--listen --max-depth --demo <file>"},
+		{"copy", "--from --to", "--database --listen --max-depth --demo"},
+	} {
+		asked := runToEnd(t, launch{args: []string{"help", test.command}})
+		for flag := range strings.FieldsSeq(test.tells) {
+			if !strings.Contains(asked.stdout, flag) {
+				t.Errorf("the help of %s does not tell of %s", test.command, flag)
+			}
+		}
+		for flag := range strings.FieldsSeq(test.tellsNot) {
+			if strings.Contains(asked.stdout, flag) {
+				t.Errorf("the help of %s tells of %s", test.command, flag)
+			}
+		}
+		if byFlag := runToEnd(t, launch{args: []string{test.command, "--help"}}); asked != byFlag || asked.code != 0 {
+			t.Errorf("help %s gives %+v, with --help it is %+v", test.command, asked, byFlag)
+		}
+	}
+	if asked, byFlag := runToEnd(t, launch{args: []string{"help"}}), runToEnd(t, launch{args: []string{"--help"}}); asked != byFlag {
+		t.Errorf("help gives %+v, --help %+v", asked, byFlag)
+	}
+}
+
 func TestVersionIsOneLine(t *testing.T) {
 	t.Parallel()
-	got := runToEnd(t, launch{args: []string{"--version"}})
-	if got.code != 0 || got.stderr != "" || strings.Count(got.stdout, "\n") != 1 || len(got.stdout) < 2 {
-		t.Errorf("got %+v, want exit code 0 and one line on stdout", got)
+	for _, asked := range []string{"--version", "version"} {
+		got := runToEnd(t, launch{args: []string{asked}})
+		if got.code != 0 || got.stderr != "" || strings.Count(got.stdout, "\n") != 1 || len(got.stdout) < 2 {
+			t.Errorf("%s: got %+v, want exit code 0 and one line on stdout", asked, got)
+		}
+		t.Log(got.stdout)
 	}
-	t.Log(got.stdout)
 }
 
 func TestSettings(t *testing.T) {

@@ -24,13 +24,19 @@ func TestRefusesToStart(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Cleanup(func() { taken.Close() })
-			return []string{"--listen", taken.Addr().String()}, taken.Addr().String()
+			return []string{"--listen", taken.Addr().String()}, taken.Addr().String() + ": address already in use; stop the program"
 		}},
 		{"a port that is taken, with demonstration data", func(t *testing.T, _ string) ([]string, string) {
 			return []string{"--demo", "--listen", strings.TrimPrefix(start(t).URL, "http://")}, "127.0.0.1:"
 		}},
 		{"an address that is none", func(*testing.T, string) ([]string, string) {
-			return []string{"--listen", "nowhere"}, "nowhere"
+			return []string{"--listen", "nowhere"}, "nowhere: missing port in address; an address is a host and the number of a port"
+		}},
+		{"a port that is no number", func(*testing.T, string) ([]string, string) {
+			return []string{"--listen", ":abc"}, ":abc: unknown port; an address is a host and the number of a port, such as localhost:8080"
+		}},
+		{"an address for the metrics that is none", func(*testing.T, string) ([]string, string) {
+			return []string{"--metrics", "nowhere"}, "cannot serve the metrics on nowhere: missing port in address; an address"
 		}},
 		{"a port that is none", func(*testing.T, string) ([]string, string) {
 			return []string{"--listen", "127.0.0.1:99999"}, "99999"
@@ -44,7 +50,7 @@ func TestRefusesToStart(t *testing.T) {
 		}},
 		{"a file that is no database", func(t *testing.T, dir string) ([]string, string) {
 			writeFile(t, filepath.Join(dir, "diary.txt"), strings.Repeat("Dear diary, today I wrote no SQL.\n", 1000))
-			return []string{"--database", "diary.txt"}, "diary.txt"
+			return []string{"--database", "diary.txt"}, "diary.txt: it is no database, but a file of another kind; name an SQLite file"
 		}},
 		{"a short file that is no database", func(t *testing.T, dir string) ([]string, string) {
 			writeFile(t, filepath.Join(dir, "note.txt"), "milk")
@@ -78,7 +84,7 @@ func TestRefusesToStart(t *testing.T) {
 			return []string{"--database", "postgres://someone:geheim@127.0.0.1:1/articles?connect_timeout=5"}, "postgres"
 		}},
 		{"a database by a scheme that is none", func(*testing.T, string) ([]string, string) {
-			return []string{"--database", "mysql://127.0.0.1/articles"}, "mysql"
+			return []string{"--database", "mysql://127.0.0.1/articles"}, "mysql://; a database is an SQLite file's path, or a PostgreSQL server's"
 		}},
 		{"replicas of a file", func(*testing.T, string) ([]string, string) {
 			return []string{"--read-database", "postgres://someone:geheim@127.0.0.1:1/articles"}, "--read-database"
@@ -86,14 +92,26 @@ func TestRefusesToStart(t *testing.T) {
 		{"no name for the database", func(*testing.T, string) ([]string, string) {
 			return []string{"--database", ""}, "database"
 		}},
+		{"a limit of nothing", func(*testing.T, string) ([]string, string) {
+			return []string{"--max-depth", "0"}, "--max-depth must be at least 1, and is 0"
+		}},
+		{"a time of nothing", func(*testing.T, string) ([]string, string) {
+			return []string{"serve", "--max-time", "0s"}, "--max-time must be at least 1ms, and is 0s"
+		}},
+		{"a limit that is no number", func(*testing.T, string) ([]string, string) {
+			return []string{"--max-depth", "deep"}, "--max-depth: expected a valid 64 bit int"
+		}},
+		{"a level that is none", func(*testing.T, string) ([]string, string) {
+			return []string{"--log-level", "loud"}, `--log-level: must be debug, info, warn or error, and is "loud"`
+		}},
 		{"an unknown flag", func(*testing.T, string) ([]string, string) {
-			return []string{"--frobnicate"}, "frobnicate"
+			return []string{"--frobnicate"}, "frobnicate; see junction --help"
 		}},
 		{"a flag without its value", func(*testing.T, string) ([]string, string) {
 			return []string{"--database"}, "database"
 		}},
 		{"a word that is no flag", func(*testing.T, string) ([]string, string) {
-			return []string{"swerve"}, "swerve"
+			return []string{"swerve"}, "swerve; see junction --help"
 		}},
 	}
 	for _, test := range tests {
@@ -102,7 +120,7 @@ func TestRefusesToStart(t *testing.T) {
 			dir := t.TempDir()
 			args, named := test.prepare(t, dir)
 			if !strings.Contains(strings.Join(args, " "), "--listen") {
-				args = append([]string{"--listen", "127.0.0.1:0"}, args...)
+				args = append(args, "--listen", "127.0.0.1:0")
 			}
 			before := contents(t, dir)
 			got := runToEnd(t, launch{args: args, dir: dir})

@@ -50,7 +50,13 @@ func (p *partial) place() error {
 // remove takes away what has not got its name, or has another one now.
 func (p *partial) remove() error { return removeNew(p.path) }
 
-func errExists(path string) error { return fmt.Errorf("there is a file %s already", path) }
+// errExists says what stands where a file was to be made, and what to name instead.
+func errExists(path string) error {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("%s is a folder; name a new file, such as %s", path, filepath.Join(path, "articles.db"))
+	}
+	return fmt.Errorf("there is a file %s already; name a new one", path)
+}
 
 // whole makes a file with the permissions of another one. Whatever is made under the name that fill is given becomes the
 // file when it is complete and on disk; it never takes the place of another.

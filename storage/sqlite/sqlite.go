@@ -148,7 +148,7 @@ func check(ctx context.Context, path string) (isNew bool, err error) {
 }
 
 var (
-	errNotADatabase = errors.New("it is no database")
+	errNotADatabase = errors.New("it is no database, but a file of another kind; name an SQLite file")
 	errDiskFull     = errors.New("the disk is full")
 )
 
