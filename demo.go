@@ -21,15 +21,21 @@ var (
 	}
 )
 
+// isEmpty reports whether a database holds nothing.
+func isEmpty(ctx context.Context, s storage.Session) (bool, error) {
+	one := storage.Query{Limit: 1, IgnorePrevious: true, IgnoreNext: true}
+	articles, err := s.Articles().Page(ctx, one)
+	if err != nil {
+		return false, err
+	}
+	publications, err := s.Publications().Page(ctx, one)
+	return len(articles.Edges)+len(publications.Edges) == 0, err
+}
+
 // fillDemo fills a database that holds nothing, and leaves any other as it is.
 func fillDemo(ctx context.Context, store storage.Store) error {
 	return store.Transact(ctx, func(s storage.Session) error {
-		articles, err := s.Articles().Count(ctx, storage.Query{})
-		if err != nil {
-			return err
-		}
-		publications, err := s.Publications().Count(ctx, storage.Query{})
-		if err != nil || articles+publications > 0 {
+		if empty, err := isEmpty(ctx, s); err != nil || !empty {
 			return err
 		}
 		made := make(map[storage.ID]storage.ID) // by their number in the example

@@ -118,6 +118,7 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 	})}
 	server := given.Limits.server(handler, log)
 	log.InfoContext(ctx, "serving", "addr", listener.Addr().String(), "database", shown(given.Database), "version", version)
+	welcome(ctx, given, listener.Addr(), store, log)
 	warnOfUnprefixed(ctx, log)
 	seen.announce(ctx, log)
 	replicas.begin()
