@@ -23,7 +23,7 @@ var (
 
 // isEmpty reports whether a database holds nothing.
 func isEmpty(ctx context.Context, s storage.Session) (bool, error) {
-	one := storage.Query{Limit: 1, IgnorePrevious: true, IgnoreNext: true}
+	one := storage.Query{Limit: 1}
 	articles, err := s.Articles().Page(ctx, one)
 	if err != nil {
 		return false, err
