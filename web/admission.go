@@ -14,16 +14,13 @@ import (
 
 // Load bounds what is executed at once, so that a server that is asked for more than it can do goes on doing what it can.
 type Load struct {
-	// InFlight is how much may be executed at once: an operation weighs 1, and 1 more for every thousand nodes that it
-	// asks for. Of those that are heavy, half as much may be executed beside that, and what is heavier is executed alone
+	// InFlight is how much may be executed at once, or wait to be sent: an operation weighs what [limits.Weight] says. Of
+	// those that are heavy, half as much may be executed beside that, and what is heavier is executed alone
 	// among them. 0 is no bound.
 	InFlight int64
 	// Wait is how long an operation waits for its turn before it is refused.
 	Wait time.Duration
 }
-
-// nodesPerWeight is how many nodes make an operation heavier by 1.
-const nodesPerWeight = 1000
 
 // heavyShare is the part of what may be in flight from which on an operation is heavy, one in so many.
 const heavyShare = 16
@@ -47,12 +44,12 @@ func newAdmission(load Load) *admission {
 // mostHeavy is how much that is heavy may be executed at once.
 func (a *admission) mostHeavy() int64 { return max(1, a.InFlight/2) }
 
-// enter waits until an operation that asks for so many nodes may be executed. Who enters must leave.
-func (a *admission) enter(ctx context.Context, nodes int) (leave func(), ok bool) {
+// enter waits until an operation of a weight may be executed. Who enters must leave.
+func (a *admission) enter(ctx context.Context, weight int64) (leave func(), ok bool) {
 	if a.light == nil {
 		return func() {}, true
 	}
-	lane, weight := a.light, 1+int64(nodes)/nodesPerWeight
+	lane := a.light
 	if weight > max(1, a.InFlight/heavyShare) {
 		lane, weight = a.heavy, min(weight, a.mostHeavy())
 	}

@@ -81,12 +81,13 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		e.refuse(w, mediaType, &refusal{http.StatusMethodNotAllowed, "a mutation must be sent by POST", invalidInput})
 		return
 	}
-	leave, ok := e.admission.enter(ctx, limits.Nodes(operation))
+	leave, ok := e.admission.enter(ctx, limits.Weight(operation))
 	if !ok {
 		e.refuse(w, mediaType, e.admission.refusal(w.Header()))
 		return
 	}
-	response := e.execute(e.reading(ctx, operation, after), operation, leave)
+	defer leave() // when the answer is sent, which a client may take its time to take
+	response := e.execute(e.reading(ctx, operation, after), operation)
 	if refusedByStore(ctx, response) {
 		e.refuse(w, mediaType, e.admission.refusal(w.Header()))
 		return
@@ -105,8 +106,7 @@ func refusedByStore(ctx context.Context, response *graphql.Response) bool {
 }
 
 // execute executes an operation that has entered.
-func (e *endpoint) execute(ctx context.Context, operation *graphql.OperationContext, leave func()) *graphql.Response {
-	defer leave()
+func (e *endpoint) execute(ctx context.Context, operation *graphql.OperationContext) *graphql.Response {
 	respond, ctx := e.executor.DispatchOperation(ctx, operation)
 	response := respond(ctx)
 	if response == nil { // the time was over before the first resolver ran

@@ -98,7 +98,7 @@ func (e *extension) MutateOperationParameters(_ context.Context, params *graphql
 // MutateOperationContext refuses an operation for what it asks for.
 func (e *extension) MutateOperationContext(_ context.Context, operation *graphql.OperationContext) *gqlerror.Error {
 	count := e.count(operation)
-	operation.Stats.SetExtension(e.ExtensionName(), count.nodes)
+	operation.Stats.SetExtension(e.ExtensionName(), count)
 	if count.nodes > e.Nodes {
 		return exceeded("nodes", "the operation must not ask for more than %d nodes, page sizes multiplied along the nesting", e.Nodes)
 	}
@@ -121,10 +121,16 @@ func (e *extension) count(operation *graphql.OperationContext) counts {
 	return c.counts
 }
 
-// Nodes is how many nodes an operation asks for that was let through, and 0 when no limits were held to it.
-func Nodes(operation *graphql.OperationContext) int {
-	nodes, _ := operation.Stats.GetExtension((*extension)(nil).ExtensionName()).(int)
-	return nodes
+// What makes an operation heavier by 1: so many nodes to read, or so many values to write, which are some hundred kilobytes.
+const (
+	nodesPerWeight  = 1_000
+	valuesPerWeight = 4_000
+)
+
+// Weight is how heavy an operation is by what it asks for, at least 1. Of one that was held to no limits nothing is known.
+func Weight(operation *graphql.OperationContext) int64 {
+	asked, _ := operation.Stats.GetExtension((*extension)(nil).ExtensionName()).(counts)
+	return int64(1 + max(asked.nodes/nodesPerWeight, asked.values/valuesPerWeight))
 }
 
 // exceeded refuses an operation for a limit, whose name is for counting and not for the client.
