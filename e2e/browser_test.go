@@ -15,6 +15,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"junction/internal/effort"
 )
 
 // actWithin bounds each thing done in the browser; the first one starts it.
@@ -47,7 +49,7 @@ func findBrowser(t testing.TB) string {
 	if os.Getenv("REQUIRE_CHROMIUM") == "1" {
 		t.Fatal(missing)
 	}
-	t.Skip(missing)
+	effort.Skip(t, missing)
 	return ""
 }
 

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +16,8 @@ import (
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"pgregory.net/rapid"
+
+	"junction/internal/effort"
 )
 
 // TestAnswersAsTheReference sends random requests, valid and not, to two programs, of which one answers along plans and
@@ -28,10 +29,7 @@ import (
 func TestAnswersAsTheReference(t *testing.T) {
 	t.Parallel()
 	dir := nodeFolder(t, "reference")
-	rounds := 1
-	if os.Getenv("JUNCTION_LONG_TESTS") != "" {
-		rounds = 60
-	}
+	rounds := effort.Rounds(t, 1, 60)
 	schema := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphqls", Input: readAll(t, "../schema.graphqls")})
 	onEveryEngine(t, func(t *testing.T, on engine) {
 		c := startComparison(t, on, dir)

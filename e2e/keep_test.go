@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"junction/internal/effort"
 )
 
 // TestBackupUnderLoad copies a database that clients write to. The copy is the database at one moment, and no change
@@ -142,10 +144,7 @@ func TestRestoreOverADamagedDatabase(t *testing.T) {
 // TestRestoreKilled kills restores at random moments. The database is the old one or the new one, and sound.
 func TestRestoreKilled(t *testing.T) {
 	t.Parallel()
-	times := 10
-	if testing.Short() {
-		times = 3
-	}
+	times := effort.Rounds(t, 3, 10)
 	random := rand.New(rand.NewPCG(seedOf(t), 0))
 	dir := t.TempDir()
 	file, backup := filepath.Join(dir, "articles.db"), filepath.Join(dir, "backup.db")

@@ -11,6 +11,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"junction/internal/effort"
 )
 
 // TestKilled lets eight clients write, kills the program at a random moment, and starts it again, twenty times. Then
@@ -20,10 +22,7 @@ import (
 func TestKilled(t *testing.T) {
 	t.Parallel()
 	const clients, longest = 8, 300 * time.Millisecond
-	times := 20
-	if testing.Short() {
-		times = 4
-	}
+	times := effort.Rounds(t, 4, 20)
 	seed := seedOf(t)
 	random := rand.New(rand.NewPCG(seed, 0))
 	file := filepath.Join(t.TempDir(), "articles.db")

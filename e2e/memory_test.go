@@ -4,10 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"net"
-	"os"
 	"strings"
 	"testing"
 	"time"
+
+	"junction/internal/effort"
 )
 
 // allowedBytes is the memory that suffices for any traffic that the limits let through, and allowed what a container that
@@ -21,10 +22,7 @@ const (
 func TestMemoryOfDocuments(t *testing.T) {
 	t.Parallel()
 	s := startWith(t, launch{args: []string{"--listen", "127.0.0.1:0", "--demo"}, env: []string{allowed}})
-	documents := 300
-	if os.Getenv("JUNCTION_LONG_TESTS") != "" {
-		documents = 1_500
-	}
+	documents := effort.Rounds(t, 300, 1_500)
 	fields := strings.Repeat("id ", 5_400)
 	for i := range documents {
 		s.must(t, fmt.Sprintf("{ articles(first: 1) { nodes { %s } } } #%d", fields, i), nil)

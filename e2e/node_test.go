@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"junction/internal/effort"
 )
 
 // nodeWithin bounds the installation of a test's packages, and what is run with them.
@@ -18,14 +20,14 @@ const nodeWithin = 3 * time.Minute
 func nodeFolder(t *testing.T, name string) string {
 	t.Helper()
 	if testing.Short() {
-		t.Skip("it tests the program, which has no race detector in it")
+		effort.Skip(t, "it tests the program, which has no race detector in it")
 	}
 	for _, tool := range []string{"node", "npm"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			if os.Getenv("REQUIRE_NODE") != "" {
 				t.Fatalf("%s is required, and missing", tool)
 			}
-			t.Skipf("%s is missing", tool)
+			effort.Skip(t, tool+" is missing")
 		}
 	}
 	dir := t.TempDir()

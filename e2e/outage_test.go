@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"junction/internal/effort"
 	"junction/storage/postgres/postgrestest"
 )
 
@@ -26,10 +27,7 @@ func TestConnectionsAreCut(t *testing.T) {
 		}
 	}
 	c := startTraffic(t, s, rand.New(rand.NewPCG(seedOf(t), 0)))
-	times := 10
-	if testing.Short() {
-		times = 4
-	}
+	times := effort.Rounds(t, 4, 10)
 	for range times {
 		cut()
 		c.flows(t)

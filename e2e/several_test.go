@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"junction/internal/effort"
 	"junction/storage/postgres/postgrestest"
 )
 
@@ -33,10 +34,7 @@ func startSeveral(t *testing.T, database string) [3]*server {
 func TestSeveralServersAreOne(t *testing.T) {
 	t.Parallel()
 	postgrestest.Need(t)
-	rounds := 60
-	if testing.Short() {
-		rounds = 20
-	}
+	rounds := effort.Rounds(t, 20, 60)
 	random := rand.New(rand.NewPCG(seedOf(t), 0))
 	database := postgrestest.Database(t)
 	servers := startSeveral(t, database)

@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"junction/internal/effort"
 )
 
 // TestSignalLetsARequestFinish sends a signal while a request runs: the program takes no new connection, answers the
@@ -55,8 +57,8 @@ func TestIdleConnectionsDoNotHoldTheStop(t *testing.T) {
 // TestSlowClientHoldsTheStopTenSecondsAtMost stops a program while a request runs that never ends.
 func TestSlowClientHoldsTheStopTenSecondsAtMost(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("takes ten seconds")
+	if effort.Less(t, "the ten seconds of a stop") {
+		return
 	}
 	s := start(t)
 	begin(t, s, `{"query": "{ articles { totalCount } }"}`)

@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"junction/bench/data"
+	"junction/internal/effort"
 	"junction/storage"
 	"junction/storage/sqlite"
 )
@@ -42,8 +43,8 @@ func TestSizesAreExact(t *testing.T) {
 	for _, size := range data.Sizes {
 		t.Run(size.Name, func(t *testing.T) {
 			t.Parallel()
-			if testing.Short() && size.Name == "L" {
-				t.Skip("ten million links")
+			if size.Name == "L" && effort.Less(t, "ten million links") {
+				return
 			}
 			links, last := 0, 0
 			articlesOf := make([]int, size.Publications+1)

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"junction/internal/effort"
 	"junction/storage"
 	"junction/storage/postgres"
 	"junction/storage/postgres/postgrestest"
@@ -55,7 +56,7 @@ func TestStoreBehindAPooler(t *testing.T) {
 	if err := use(t, behind("fresh")); err != nil {
 		t.Error(err)
 	}
-	if testing.Short() {
+	if effort.Less(t, "the state machine behind a pooler") {
 		return
 	}
 	query(t, cluster.URL("postgres"), "CREATE DATABASE another")

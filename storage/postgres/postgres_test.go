@@ -10,6 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"junction/internal/effort"
 	"junction/storage"
 	"junction/storage/postgres"
 	"junction/storage/postgres/postgrestest"
@@ -38,7 +39,7 @@ func TestStoreKeepsTheContractFromBothEndsOfAFilter(t *testing.T) {
 				return postgres.OpenFrom(ctx, url, most)
 			}}
 			hold := storagetest.Run
-			if testing.Short() {
+			if effort.Less(t, "all of the contract but the state machine") {
 				hold = storagetest.StateMachine
 			}
 			hold(t, stores.open)
@@ -94,8 +95,8 @@ func (r *reused) take() (store kept) {
 // A pooler that gives each transaction another connection knows nothing of prepared statements.
 func TestStoreKeepsTheContractWithoutPreparedStatements(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("the statements are the same")
+	if effort.Less(t, "statements that are not prepared, which are the same") {
+		return
 	}
 	template := migrated(t)
 	for _, mode := range []string{"exec", "simple_protocol"} {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"junction/bench/data"
+	"junction/internal/effort"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/storage/sqlstore"
@@ -40,7 +41,7 @@ func TestStoreKeepsTheContractFromBothEndsOfAFilter(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			hold := storagetest.Run
-			if testing.Short() {
+			if effort.Less(t, "all of the contract but the state machine") {
 				hold = storagetest.StateMachine
 			}
 			hold(t, func(t testing.TB) storage.Store { return openFrom(t, sqlite.Memory, most) })

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"junction/internal/effort"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/storage/sqlstore"
@@ -26,7 +27,7 @@ func TestStoreKeepsTheContractWhileItSweeps(t *testing.T) {
 			open := func(t testing.TB) storage.Store {
 				return sweeping(t, filepath.Join(t.TempDir(), "test.db"), sweep)
 			}
-			if testing.Short() && sweep.Hold == nil {
+			if sweep.Hold == nil && effort.Less(t, "all of the contract but the state machine") {
 				storagetest.StateMachine(t, open)
 			} else {
 				storagetest.Run(t, open)

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"junction/internal/effort"
 )
 
 // pooler is PgBouncer in front of a cluster. It ends with the test process, however that does.
@@ -41,7 +43,7 @@ func Pooler(t testing.TB, of *Cluster, connections int) func(database string) st
 		if os.Getenv("REQUIRE_PGBOUNCER") != "" {
 			t.Fatalf("REQUIRE_PGBOUNCER is set, and %v", err)
 		}
-		t.Skip(err)
+		effort.Skip(t, err.Error())
 	}
 	p, err := newPooler(program, fmt.Sprintf(`[databases]
 * = host=%s user=postgres

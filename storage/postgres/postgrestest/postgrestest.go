@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"github.com/jackc/pgx/v5"
+
+	"junction/internal/effort"
 )
 
 // Need skips a test where there is no server for it.
@@ -103,7 +105,7 @@ func Skip(t testing.TB, why error) {
 	if os.Getenv("REQUIRE_POSTGRES") != "" {
 		t.Fatalf("REQUIRE_POSTGRES is set, and there is no PostgreSQL server: %v", why)
 	}
-	t.Skipf("no PostgreSQL server: %v; TEST_DATABASE_URL may name one", why)
+	effort.Skip(t, fmt.Sprintf("no PostgreSQL server: %v; TEST_DATABASE_URL may name one", why))
 }
 
 // withDatabase is a URL that names another database.

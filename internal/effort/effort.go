@@ -1,0 +1,58 @@
+// Package effort says how much a run of the tests does of what takes long: a part of it, unless JUNCTION_LONG_TESTS is
+// set, as the checks before a release set it. What is left out is noted at the end of the file that JUNCTION_TEST_NOTES
+// names, because go test does not show what a test that passes has to say.
+package effort
+
+import (
+	"fmt"
+	"os"
+	"testing"
+)
+
+// Full reports whether everything is done.
+func Full() bool { return os.Getenv("JUNCTION_LONG_TESTS") != "" }
+
+// Rounds returns how many rounds a test makes: all of them where everything is done, and otherwise few, which is noted.
+func Rounds(t testing.TB, few, all int) int {
+	t.Helper()
+	if Full() {
+		return all
+	}
+	note(t, fmt.Sprintf("%d rounds of %d", few, all))
+	return few
+}
+
+// Less reports whether something that takes long is left out, which is noted.
+func Less(t testing.TB, what string) bool {
+	t.Helper()
+	if Full() {
+		return false
+	}
+	note(t, "without "+what)
+	return true
+}
+
+// Skip ends a test that cannot run here, which is noted.
+func Skip(t testing.TB, why string) {
+	t.Helper()
+	note(t, "skipped: "+why)
+	t.Skip(why)
+}
+
+func note(t testing.TB, what string) {
+	t.Helper()
+	t.Log(what)
+	path := os.Getenv("JUNCTION_TEST_NOTES")
+	if path == "" {
+		return
+	}
+	const readable = 0o644
+	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, readable) //nolint:gosec // whoever tests names it
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = fmt.Fprintf(file, "%s: %s\n", t.Name(), what)
+	if closed := file.Close(); err != nil || closed != nil {
+		t.Fatal(err, closed)
+	}
+}
