@@ -68,34 +68,64 @@ func validMembers(kind storage.Kind, members []storage.Filter) error {
 	return nil
 }
 
-// holds reports whether an object fulfils a filter, which must be valid for its kind.
-func (d *data) holds(ref storage.Ref, filter storage.Filter) bool {
-	member := func(f storage.Filter) bool { return d.holds(ref, f) }
+// where reports which objects fulfil a filter, which must be valid for their kind. It finds out once about each object that
+// a filter across the relation looks at: there are far more ways to one through the links than there are objects.
+func (d *data) where(kind storage.Kind, filter storage.Filter) func(storage.ID) bool {
 	switch f := filter.(type) {
 	case nil:
-		return true
+		return func(storage.ID) bool { return true }
 	case storage.And:
-		return !slices.ContainsFunc(f, func(f storage.Filter) bool { return !member(f) })
+		members := d.members(kind, f)
+		return func(id storage.ID) bool {
+			return !slices.ContainsFunc(members, func(holds func(storage.ID) bool) bool { return !holds(id) })
+		}
 	case storage.Or:
-		return slices.ContainsFunc(f, member)
+		members := d.members(kind, f)
+		return func(id storage.ID) bool {
+			return slices.ContainsFunc(members, func(holds func(storage.ID) bool) bool { return holds(id) })
+		}
 	case storage.Not:
-		return !member(f.Filter)
+		holds := d.where(kind, f.Filter)
+		return func(id storage.ID) bool { return !holds(id) }
 	case storage.IDIn:
-		return slices.Contains(f, ref.ID)
+		return func(id storage.ID) bool { return slices.Contains(f, id) }
 	case storage.Text:
-		return textHolds(f, d.text(ref))
+		return func(id storage.ID) bool { return textHolds(f, d.texts[kind][id]) }
 	case storage.TextIn:
-		return slices.ContainsFunc(f.Values, func(value string) bool {
-			return fold(value, f.IgnoreCase) == fold(d.text(ref), f.IgnoreCase)
-		})
+		return func(id storage.ID) bool {
+			return slices.ContainsFunc(f.Values, func(value string) bool {
+				return fold(value, f.IgnoreCase) == fold(d.texts[kind][id], f.IgnoreCase)
+			})
+		}
 	case storage.Some:
-		return slices.ContainsFunc(d.linked(ref), func(id storage.ID) bool {
-			return d.holds(storage.Ref{Kind: kinds[ref.Kind].far, ID: id}, f.Where)
-		})
+		holds := remembering(d.where(kinds[kind].far, f.Where))
+		return func(id storage.ID) bool { return slices.ContainsFunc(d.linked(storage.Ref{Kind: kind, ID: id}), holds) }
 	case storage.LinkCount:
-		return compares(f.Op, cmp.Compare(int64(len(d.linked(ref))), f.N))
+		return func(id storage.ID) bool {
+			return compares(f.Op, cmp.Compare(int64(len(d.links[storage.Ref{Kind: kind, ID: id}])), f.N))
+		}
 	}
 	panic(fmt.Sprintf("unknown filter %T", filter))
+}
+
+func (d *data) members(kind storage.Kind, filters []storage.Filter) (members []func(storage.ID) bool) {
+	for _, filter := range filters {
+		members = append(members, d.where(kind, filter))
+	}
+	return members
+}
+
+// remembering returns a function that asks holds once about each object.
+func remembering(holds func(storage.ID) bool) func(storage.ID) bool {
+	known := map[storage.ID]bool{}
+	return func(id storage.ID) bool {
+		answer, found := known[id]
+		if !found {
+			answer = holds(id)
+			known[id] = answer
+		}
+		return answer
+	}
 }
 
 func textHolds(f storage.Text, text string) bool {

@@ -19,11 +19,12 @@ func (d *data) places(kind storage.Kind, candidates []storage.ID, q storage.Quer
 	}
 	var places []storage.Cursor
 	some, repeats := repeating(q)
+	holds, holdsLinked := d.where(kind, q.Where), d.where(kinds[kind].far, some.Where)
 	for _, id := range candidates {
-		ref := storage.Ref{Kind: kind, ID: id}
-		if !d.holds(ref, q.Where) {
+		if !holds(id) {
 			continue
 		}
+		ref := storage.Ref{Kind: kind, ID: id}
 		place := storage.Cursor{ID: id}
 		if q.Order.Field != "" {
 			place.Text = d.text(ref)
@@ -33,7 +34,7 @@ func (d *data) places(kind storage.Kind, candidates []storage.ID, q storage.Quer
 			continue
 		}
 		for _, linked := range d.linked(ref) {
-			if d.holds(storage.Ref{Kind: kinds[kind].far, ID: linked}, some.Where) {
+			if holdsLinked(linked) {
 				place.Linked = linked
 				places = append(places, place)
 			}
