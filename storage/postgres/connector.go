@@ -120,14 +120,29 @@ const lightTime = 100 * time.Millisecond
 
 // read runs a statement on a connection through pgx itself, without what database/sql adds: a goroutine that watches the
 // context, which pgx watches anyway, and a value in between for each that is scanned.
-func read(ctx context.Context, from *sql.Conn, text string, args []any, light bool, each func(sqlstore.Row) error) error {
-	if !light {
+//
+// To cancel a statement takes a connection to the server, and poolers have failed at it; so one that has used up its
+// budget is let run on where that is possible.
+func read(
+	ctx context.Context, from *sql.Conn, text string, args []any, goOn func() bool, each func(sqlstore.Row) error,
+) error {
+	if goOn == nil {
 		return from.Raw(func(driverConn any) error { return driverConn.(*conn).read(ctx, text, args, each) })
 	}
-	within, cancel := context.WithTimeout(ctx, lightTime)
+	within, cancel := context.WithCancel(ctx)
 	defer cancel()
+	spent, decided := false, make(chan struct{})
+	budget := time.AfterFunc(lightTime, func() {
+		defer close(decided)
+		if spent = !goOn(); spent {
+			cancel()
+		}
+	})
 	err := from.Raw(func(driverConn any) error { return driverConn.(*conn).read(within, text, args, each) })
-	if err != nil && within.Err() != nil && ctx.Err() == nil {
+	if !budget.Stop() {
+		<-decided
+	}
+	if err != nil && spent && ctx.Err() == nil {
 		return sqlstore.ErrSpent
 	}
 	return err

@@ -126,7 +126,8 @@ func TestFiltersAreLookedForFromBothEnds(t *testing.T) {
 	}
 }
 
-// statementOf is the text of the one statement that a call makes.
+// statementOf is the text of the one statement that a call makes; of the first, where the machine is so busy that another
+// begins in the lane for heavy work.
 func statementOf(t *testing.T, call func(context.Context) error) string {
 	t.Helper()
 	var texts []string
@@ -134,7 +135,7 @@ func statementOf(t *testing.T, call func(context.Context) error) string {
 		texts = append(texts, text)
 		return nil
 	}}
-	if err := call(storage.WithMeter(t.Context(), &meter)); err != nil || len(texts) != 1 {
+	if err := call(storage.WithMeter(t.Context(), &meter)); err != nil || len(texts) == 0 {
 		t.Fatalf("%q, %v", texts, err)
 	}
 	return texts[0]

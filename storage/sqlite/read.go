@@ -17,7 +17,9 @@ const lightSteps = 500_000
 
 // read runs a statement on a connection through the driver itself, without the locks and the conversions that
 // database/sql adds to each row. The budget watches the context, at no cost to a statement that is soon over.
-func read(ctx context.Context, from *sql.Conn, text string, args []any, light bool, each func(sqlstore.Row) error) error {
+func read(
+	ctx context.Context, from *sql.Conn, text string, args []any, goOn func() bool, each func(sqlstore.Row) error,
+) error {
 	return from.Raw(func(driverConn any) (err error) {
 		conn := driverConn.(*connection)
 		unwatched := context.WithoutCancel(ctx)
@@ -26,7 +28,7 @@ func read(ctx context.Context, from *sql.Conn, text string, args []any, light bo
 		}
 		defer func() { err = conn.end(unwatched, err) }()
 		steps := 0
-		if light {
+		if goOn != nil {
 			steps = lightSteps
 		}
 		conn.budget.Begin(ctx, steps)

@@ -82,7 +82,9 @@ func (c collection[T]) deleteFound(ctx context.Context, where storage.Filter) (o
 // search finds the objects that fulfil a filter: in the lane for light work, where that is given, with its budget, and
 // else without one.
 func (c collection[T]) search(ctx context.Context, light *lane, where storage.Filter) ([]storage.ID, error) {
+	var goOn func() bool
 	if light != nil {
+		goOn = func() bool { return false } // as another search begins, which looks at less
 		if err := light.enter(ctx); err != nil {
 			return nil, c.explain(ctx, err)
 		}
@@ -96,7 +98,7 @@ func (c collection[T]) search(ctx context.Context, light *lane, where storage.Fi
 	}
 	var found []storage.ID
 	scan := func(row Row) error { return scanID(row, &found) }
-	err = c.run(ctx, call, scan, func(each func(Row) error) error { return c.onReader(ctx, call, light != nil, each) })
+	err = c.run(ctx, call, scan, func(each func(Row) error) error { return c.onReader(ctx, call, goOn, each) })
 	return found, err
 }
 

@@ -10,8 +10,8 @@ import (
 )
 
 // What is heavy holds up nobody: a statement that reads begins in the lane for light work, with a budget. What uses that
-// up begins again in the lane for heavy work, of which there are few places, so that most connections are left to others;
-// and whose queue is short, so that those who would wait for long are told so at once. Nobody has to guess what a
+// up goes on, or begins again, in the lane for heavy work. That has few places, so that most connections are left to
+// others, and a short queue, so that those who would wait for long are told so at once. Nobody has to guess what a
 // statement will cost.
 
 // ErrSpent is the error of a statement that has used up its budget.
@@ -50,12 +50,20 @@ func lanes(connections int, remote bool) (light, heavy *lane) {
 	return light, heavy
 }
 
-// enter waits for a place, which has to be left. The error is [storage.ErrBusy] where that would take too long.
-func (l *lane) enter(ctx context.Context) error {
+// tryEnter takes a place where one is free, which has to be left.
+func (l *lane) tryEnter() bool {
 	select {
 	case l.places <- struct{}{}:
-		return nil
+		return true
 	default:
+		return false
+	}
+}
+
+// enter waits for a place, which has to be left. The error is [storage.ErrBusy] where that would take too long.
+func (l *lane) enter(ctx context.Context) error {
+	if l.tryEnter() {
+		return nil
 	}
 	defer l.waiting.Add(-1)
 	if l.waiting.Add(1) > l.most && l.most > 0 {
@@ -97,22 +105,41 @@ func (l *lane) stats() storage.Pool {
 
 // inLanes runs a statement that only reads, in the lane that it needs. It may hand rows out anew, which it tells before.
 func (s *session) inLanes(ctx context.Context, c call, scan func(Row) error) error {
-	err := s.inLane(ctx, s.store.light, c, true, scan)
+	err := s.inLightLane(ctx, c, scan)
 	if errors.Is(err, ErrSpent) {
 		if c.again != nil {
 			c.again()
 		}
 		if c, err = c.withSets(); err == nil {
-			err = s.inLane(ctx, s.store.heavy, c, false, scan)
+			err = s.inHeavyLane(ctx, c, scan)
 		}
 	}
 	return err
 }
 
-func (s *session) inLane(ctx context.Context, l *lane, c call, light bool, scan func(Row) error) error {
-	if err := l.enter(ctx); err != nil {
+// inLightLane runs a statement with a budget. Where that is used up and a place for heavy work is free, a statement that
+// would be the same there goes on in it.
+func (s *session) inLightLane(ctx context.Context, c call, scan func(Row) error) error {
+	lane := s.store.light
+	if err := lane.enter(ctx); err != nil {
 		return s.explain(ctx, err)
 	}
-	defer l.leave()
-	return s.run(ctx, c, scan, func(each func(Row) error) error { return s.onReader(ctx, c, light, each) })
+	defer func() { lane.leave() }()
+	goOn := func() bool {
+		if c.rewritten != nil || !s.store.heavy.tryEnter() {
+			return false
+		}
+		lane.leave()
+		lane = s.store.heavy
+		return true
+	}
+	return s.run(ctx, c, scan, func(each func(Row) error) error { return s.onReader(ctx, c, goOn, each) })
+}
+
+func (s *session) inHeavyLane(ctx context.Context, c call, scan func(Row) error) error {
+	if err := s.store.heavy.enter(ctx); err != nil {
+		return s.explain(ctx, err)
+	}
+	defer s.store.heavy.leave()
+	return s.run(ctx, c, scan, func(each func(Row) error) error { return s.onReader(ctx, c, nil, each) })
 }

@@ -46,7 +46,7 @@ func (s *Store) Transact(ctx context.Context, do func(storage.Session) error) er
 func (s *Store) Ping(ctx context.Context) error {
 	one := call{text: "SELECT 1 FROM article UNION ALL SELECT 1 LIMIT 1"}
 	return s.run(ctx, one, func(Row) error { return nil }, func(each func(Row) error) error {
-		return s.onReader(ctx, one, true, each)
+		return s.onReader(ctx, one, nil, each)
 	})
 }
 
