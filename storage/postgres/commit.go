@@ -63,7 +63,7 @@ func (c *conn) BeginTx(ctx context.Context, options driver.TxOptions) (driver.Tx
 
 // Commit commits. Where the connection is lost before the answer, it finds out what the answer was.
 func (t *transaction) Commit() error {
-	if err := t.ctx.Err(); err != nil || !t.conn.IsValid() {
+	if err := t.ctx.Err(); err != nil || t.conn.lost() {
 		return cmp.Or(err, driver.ErrBadConn) // the server never hears of it
 	}
 	tag, err := t.conn.Conn().Exec(t.ctx, "COMMIT")
@@ -72,7 +72,7 @@ func (t *transaction) Commit() error {
 		return pgx.ErrTxCommitRollback
 	case err == nil:
 		return nil
-	case t.conn.note(err) != nil && t.conn.IsValid():
+	case t.conn.note(err) != nil && !t.conn.lost():
 		return err // the server refused
 	}
 	// That the error is safe to retry, as pgx may say, does not mean here that nothing was sent.

@@ -62,15 +62,29 @@ type conn struct {
 	*driverConn
 	from         *connector
 	opened, used time.Time
-	losses       int64  // the connector's when this connection last proved good
-	life         string // the server's, once it was asked
+	losses       int64           // the connector's when this connection last proved good
+	life         string          // the server's, once it was asked
+	done         <-chan struct{} // of the last statement's context
 }
 
 // server is the connection as the protocol sees it.
 func (c *conn) server() *pgconn.PgConn { return c.Conn().PgConn() }
 
 // IsValid tells a pool whether to keep the connection.
-func (c *conn) IsValid() bool { return !c.server().IsClosed() }
+func (c *conn) IsValid() bool { return !c.cancelled() && !c.lost() }
+
+func (c *conn) lost() bool { return c.server().IsClosed() }
+
+// cancelled reports whether the context of the last statement has ended. The server was asked to cancel it, then, which
+// it may do late, to whatever the connection would do next.
+func (c *conn) cancelled() bool {
+	select {
+	case <-c.done:
+		return true
+	default:
+		return false
+	}
+}
 
 // ResetSession refuses a connection that is no good any more, when it is to be used again.
 func (c *conn) ResetSession(ctx context.Context) error {
@@ -111,6 +125,7 @@ func (c *conn) check(ctx context.Context, again bool) error {
 
 // QueryContext runs a statement that returns rows.
 func (c *conn) QueryContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Rows, error) {
+	c.done = ctx.Done()
 	rows, err := c.driverConn.QueryContext(ctx, text, args)
 	return rows, c.note(err)
 }
@@ -148,11 +163,11 @@ func read(
 	return err
 }
 
-func (c *conn) read(ctx context.Context, text string, args []any, each func(sqlstore.Row) error) (err error) {
+func (c *conn) read(ctx context.Context, text string, args []any, each func(sqlstore.Row) error) error {
+	c.done = ctx.Done()
 	defer func() {
-		if err != nil && ctx.Err() != nil {
-			// The server was asked to cancel the statement. It may do so late, to whatever the connection would do next.
-			_ = c.Conn().Close(context.WithoutCancel(ctx))
+		if !c.cancelled() {
+			c.done = nil // as it is over before its context ends
 		}
 	}()
 	rows, err := c.Conn().Query(ctx, text, args...)
@@ -170,6 +185,7 @@ func (c *conn) read(ctx context.Context, text string, args []any, each func(sqls
 
 // ExecContext runs a statement that returns none.
 func (c *conn) ExecContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Result, error) {
+	c.done = ctx.Done()
 	result, err := c.driverConn.ExecContext(ctx, text, args)
 	return result, c.note(err)
 }
@@ -178,7 +194,7 @@ func (c *conn) ExecContext(ctx context.Context, text string, args []driver.Named
 func (c *conn) note(err error) error {
 	switch {
 	case err == nil:
-	case !c.IsValid():
+	case c.lost():
 		c.from.losses.Add(1)
 	case readsOnly(err):
 		last, now := c.from.readOnly.Load(), time.Now()
