@@ -5,7 +5,8 @@ import "strings"
 // A Tab is one of those with which GraphiQL opens: a document with one operation, and its variables as JSON, empty when
 // it has none. The tab's title is the operation's name.
 //
-// The first tab must not have variables: GraphiQL does not show them before another tab has been looked at.
+// The first tab must be a query, since the page runs it by itself. It must not have variables: GraphiQL does not show
+// them before another tab has been looked at.
 type Tab struct {
 	Query     string `json:"query"`
 	Variables string `json:"variables"`

@@ -7,6 +7,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
 	"github.com/vektah/gqlparser/v2/validator"
 
 	"junction/web/playground"
@@ -53,6 +54,18 @@ func TestEveryTabFitsTheSchema(t *testing.T) {
 	}
 	if want := 6; len(names) != want {
 		t.Errorf("%d different tabs, want %d: %v", len(names), want, names)
+	}
+}
+
+// The page runs the first tab by itself.
+func TestFirstTabOnlyReads(t *testing.T) {
+	t.Parallel()
+	document, err := parser.ParseQuery(&ast.Source{Input: playground.Tabs()[0].Query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if operation := document.Operations[0].Operation; operation != ast.Query {
+		t.Errorf("the first tab holds a %s", operation)
 	}
 }
 

@@ -54,19 +54,20 @@
   });
 
   const start = async () => {
-    const tabs = await (await fetch(root.dataset.tabs)).json();
+    const examples = await (await fetch(root.dataset.tabs)).json();
     ReactDOM.createRoot(root).render(
       React.createElement(
         GraphiQL,
         {
           fetcher,
-          defaultTabs: tabs,
-          defaultEditorToolsVisibility: "variables",
+          defaultTabs: examples,
+          // On a narrow page, the query needs the room.
+          defaultEditorToolsVisibility: matchMedia("(width > 700px)").matches && "variables",
           inputValueDeprecation: true,
           schemaDescription: true,
         },
-        // The page has a title of its own, above the tabs.
-        React.createElement(GraphiQL.Logo, null, React.createElement(React.Fragment)),
+        // The page has a title of its own, so the logo's place behind the tabs is free.
+        React.createElement(GraphiQL.Logo, null, React.createElement(Examples, { examples })),
       ),
     );
   };
