@@ -26,6 +26,7 @@ type flags struct {
 	connections  int
 	gogc         string
 	clear        bool
+	heavy        bool
 	growTo       data.Size // none unless growth is measured
 	growDSN      string    // of its database; empty where that is beside the one of dsn
 
@@ -44,6 +45,8 @@ p99_16_ms at 16, or what -connections says, as is rps; floor_… is the floor's.
 the median, with ratio_min and ratio_max. allocs and statements are for a request, as is cpu_ms; peak_mb is of the process; values are those in an answer.
 Whatever had the file of an SQLite database in memory, on Linux it is read from disk anew in the first rounds, which only warm up.
 With -against, another program is asked in the place of the floor, and called the reference; in -json its figures are floor_…, too.
+With -heavy, light requests are asked for beside -connections clients of Q2 and beside as many of heavy requests, in turn; p99_ratio is
+of the same round. It fails where a heavy request is neither answered nor refused within its time.
 With -growth, small and large are figures at either size, and growth is the larger size's by the smaller one's of the same round.
 These are each process's own: what a PostgreSQL server uses is in none of them, only in the times.
 `
@@ -78,6 +81,7 @@ func parse(args []string, to io.Writer) (f flags, err error) {
 	set.DurationVar(&f.duration, "duration", 2*time.Second, "time of a round at -connections; a quarter of it more at 1")
 	set.IntVar(&f.connections, "connections", 16, "connections that are asked over at once")
 	set.BoolVar(&f.clear, "clear", false, "instead, clear and delete the largest publication while others read and write")
+	set.BoolVar(&f.heavy, "heavy", false, "instead, ask for what is light beside clients that send the heaviest requests")
 	set.StringVar(&f.binary, "program", "", "measure this program instead of the one built from here")
 	set.StringVar(&f.against, "against", "", "measure against this program, such as one of another commit, instead of the floor")
 	set.BoolVar(&f.json, "json", false, "print one JSON object")
@@ -92,8 +96,12 @@ func parse(args []string, to io.Writer) (f flags, err error) {
 		return f, fmt.Errorf("%q is no flag", set.Arg(0))
 	case f.alternations < 1 || f.connections < 1 || f.duration <= 0 || *gogc < 1:
 		return f, errors.New("-alternations, -connections, -duration and -gogc must be positive")
-	case f.clear && f.against != "":
-		return f, errors.New("-clear measures the program alone, -against two")
+	case (f.clear || f.heavy) && f.against != "":
+		return f, errors.New("-clear and -heavy measure the program alone, -against two")
+	case f.clear && f.heavy || *larger != "" && (f.clear || f.heavy):
+		return f, errors.New("-clear, -growth and -heavy exclude each other")
+	case f.heavy && f.svg != "":
+		return f, errors.New("of -heavy there is no plot")
 	}
 	if f.size, err = data.Named(*size); err != nil {
 		return f, err
@@ -121,8 +129,6 @@ func (f *flags) parseGrowth(larger, names, dir string) (err error) {
 	switch {
 	case f.growTo.Links <= f.size.Links:
 		return fmt.Errorf("-growth %s is not more than -size %s", f.growTo.Name, f.size.Name)
-	case f.clear:
-		return errors.New("-growth and -clear are two things")
 	case f.svg != "":
 		return errors.New("of -growth there is no plot")
 	case f.dsn == "":

@@ -133,6 +133,11 @@ func (b *bench) measureAll(ctx context.Context) (*result, error) {
 		all.Clear, err = b.clearLargest(ctx)
 		return all, err
 	}
+	if b.heavy {
+		var err error
+		all.Heavy, err = b.measureHeavy(ctx)
+		return all, err
+	}
 	if b.growTo.Name != "" {
 		return all, b.growAll(ctx, all)
 	}

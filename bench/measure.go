@@ -121,7 +121,11 @@ func (s *side) by(other *side, figure func(sample) float64) spread {
 	for i, round := range s.samples {
 		ratios[i] = figure(round) / figure(other.samples[i])
 	}
-	return spread{rounded(median(ratios)), rounded(slices.Min(ratios)), rounded(slices.Max(ratios))}
+	return spreadOf(ratios)
+}
+
+func spreadOf(figures []float64) spread {
+	return spread{rounded(median(figures)), rounded(slices.Min(figures)), rounded(slices.Max(figures))}
 }
 
 // cpu is the time of processors for a request, in milliseconds; not ok where the system does not tell.

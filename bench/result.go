@@ -20,6 +20,7 @@ type result struct {
 	Work         map[string]*workResult `json:"work,omitempty"`
 	Growth       map[string]*growth     `json:"growth,omitempty"`
 	Clear        map[string]*heldUp     `json:"clear,omitempty"`
+	Heavy        *heavyResult           `json:"heavy,omitempty"`
 
 	order     []string // of the work
 	reference string   // what the program was measured against

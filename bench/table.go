@@ -27,6 +27,10 @@ func (r *result) table(markdown bool) table {
 		t.clear(r)
 		return t
 	}
+	if r.Heavy != nil {
+		t.heavy(r.Heavy)
+		return t
+	}
 	if r.Growth != nil {
 		t.above = fmt.Sprintf("Sizes %s and %s", r.Size, r.Larger) + strings.TrimPrefix(t.above, "Size "+r.Size)
 		t.growth(r)

@@ -52,6 +52,12 @@ func (c *Client) Ask(body []byte) ([]byte, error) {
 	return answer, err
 }
 
+// Get gets a page and returns it; it is good until the next call.
+func (c *Client) Get(path string) ([]byte, error) {
+	c.request = append(append(append(c.request[:0], "GET "...), path...), " HTTP/1.1\r\nHost: localhost\r\n\r\n"...)
+	return c.exchange()
+}
+
 func shorten(text []byte) []byte { return bytes.TrimSpace(text[:min(len(text), 500)]) }
 
 func (c *Client) exchange() ([]byte, error) {

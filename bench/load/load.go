@@ -70,11 +70,32 @@ func Drive(ctx context.Context, addr string, sources []Source, duration time.Dur
 	return result, nil
 }
 
+// Repeat asks over one connection, by a function that asks once, until the time is over.
+func Repeat(ctx context.Context, addr string, ask func(*Client) error, duration time.Duration) (Result, error) {
+	client, err := Dial(ctx, addr)
+	if err != nil {
+		return Result{}, err
+	}
+	defer client.Close()
+	begin := time.Now()
+	latencies, err := client.repeat(ask, begin.Add(duration))
+	result := Result{Elapsed: time.Since(begin), Latencies: latencies}
+	slices.Sort(result.Latencies)
+	return result, err
+}
+
 // drive asks until a moment, and at least once.
 func (c *Client) drive(source Source, until time.Time) ([]time.Duration, error) {
+	return c.repeat(func(c *Client) error {
+		_, err := c.Ask(source.Next())
+		return err
+	}, until)
+}
+
+func (c *Client) repeat(ask func(*Client) error, until time.Time) ([]time.Duration, error) {
 	var latencies []time.Duration
 	for begin := time.Now(); ; {
-		if _, err := c.Ask(source.Next()); err != nil {
+		if err := ask(c); err != nil {
 			return nil, err
 		}
 		end := time.Now()
