@@ -58,13 +58,13 @@ func (c *heavyClient) drive(ctx context.Context, first int, until time.Time, to 
 func (c *heavyClient) ask(ctx context.Context, body []byte) (refused bool, err error) {
 	ctx, cancel := context.WithTimeout(ctx, heavyWithin)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.url, bytes.NewReader(body)) //nolint:gosec // our own process
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.url, bytes.NewReader(body))
 	if err != nil {
 		return false, err
 	}
 	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("Accept-Encoding", "identity")
-	response, err := http.DefaultClient.Do(request) //nolint:gosec // our own process
+	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		return false, err
 	}
