@@ -77,21 +77,21 @@ func TestDockerfileBuildsTheRelease(t *testing.T) {
 	}
 }
 
-// TestDependenciesAreNamed requires that the README says of each direct dependency what it is for.
+// TestDependenciesAreNamed requires that docs/contributing.md says of each direct dependency what it is for.
 func TestDependenciesAreNamed(t *testing.T) {
 	t.Parallel()
-	_, section, found := strings.Cut(readAll(t, "../README.md"), "\n### Dependencies\n")
+	_, section, found := strings.Cut(readAll(t, "../docs/contributing.md"), "\n## Dependencies\n")
 	if !found {
-		t.Fatal("the README has no section Dependencies")
+		t.Fatal("docs/contributing.md has no section Dependencies")
 	}
-	if end := regexp.MustCompile(`(?m)^#{1,3} `).FindStringIndex(section); end != nil {
+	if end := regexp.MustCompile(`(?m)^#{1,2} `).FindStringIndex(section); end != nil {
 		section = section[:end[0]]
 	}
 	direct := map[string]bool{}
 	for _, line := range regexp.MustCompile(`(?m)^\t(\S+) v\S+$`).FindAllStringSubmatch(readAll(t, "../go.mod"), -1) {
 		direct[line[1]] = true
 		if !strings.Contains(section, "| `"+line[1]+"` |") {
-			t.Errorf("the README does not say what %s is for", line[1])
+			t.Errorf("docs/contributing.md does not say what %s is for", line[1])
 		}
 	}
 	if len(direct) == 0 {
@@ -99,7 +99,7 @@ func TestDependenciesAreNamed(t *testing.T) {
 	}
 	for _, row := range regexp.MustCompile("(?m)^\\| `([^`]+)` \\|").FindAllStringSubmatch(section, -1) {
 		if !direct[row[1]] {
-			t.Errorf("the README names %s, which is no dependency", row[1])
+			t.Errorf("docs/contributing.md names %s, which is no dependency", row[1])
 		}
 	}
 }

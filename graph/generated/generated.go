@@ -1280,7 +1280,7 @@ input IntFilter {
   gte: Int
 }
 
-"""What there is to read. A field that fails carries its code in ` + "`" + `extensions.code` + "`" + `; see the README for all of them."""
+"""What there is to read. A field that fails carries its code in ` + "`" + `extensions.code` + "`" + `; ` + "`" + `docs/errors.md` + "`" + ` lists them all."""
 type Query {
   """
   The object with this ID, whatever its type; ` + "`" + `null` + "`" + ` when there is none. A string that is no ID is an error

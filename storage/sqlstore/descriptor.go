@@ -42,7 +42,7 @@ func (r relation) reverse() relation {
 	return relation{junction: r.junction, near: r.far, far: r.near}
 }
 
-// A new kind of object is a value here, a new relation one more; see the README.
+// A new kind of object is a value here, a new relation one more; see docs/contributing.md.
 var (
 	articles = entityOf[storage.Article]{
 		entity: &entity{kind: storage.KindArticle, table: "article", columns: []string{"headline"}},
