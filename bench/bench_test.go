@@ -260,8 +260,15 @@ func TestMistakesAreSaid(t *testing.T) {
 func TestInterruptedRunLeavesOnlyTheData(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
+	go func() { // ends it once the data is there and a copy, which changes are made to
+		for ; ctx.Err() == nil; time.Sleep(10 * time.Millisecond) {
+			if copies, _ := filepath.Glob(filepath.Join(folder, "copy-*")); len(copies) > 0 {
+				cancel()
+			}
+		}
+	}()
 	args := []string{"-size", "XS", "-program", binary, "-dir", folder, "-work", "M1", "-duration", "1m"}
 	var stderr bytes.Buffer
 	if code := run(ctx, args, io.Discard, &stderr); code != 130 {
