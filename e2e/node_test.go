@@ -13,7 +13,7 @@ import (
 )
 
 // nodeWithin bounds the installation of a test's packages, and what is run with them.
-const nodeWithin = 3 * time.Minute
+const nodeWithin = 6 * time.Minute
 
 // nodeFolder is a copy of a folder of testdata, with the packages installed that its package.json names. Where there is
 // no Node.js, the test is skipped, or fails where it must not be.
