@@ -87,7 +87,7 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer leave() // when the answer is sent, which a client may take its time to take
-	response := e.execute(e.reading(ctx, operation, after), operation)
+	response := e.execute(e.reading(storage.WithUsage(ctx), operation, after), operation)
 	if refusedByStore(ctx, response) {
 		e.refuse(w, mediaType, e.admission.refusal(w.Header()))
 		return

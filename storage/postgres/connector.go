@@ -130,7 +130,7 @@ func (c *conn) QueryContext(ctx context.Context, text string, args []driver.Name
 	return rows, c.note(err)
 }
 
-// lightTime is the budget of a statement in the lane for light work.
+// lightTime is the budget of light work: of each statement, and of all those together that a request may begin.
 const lightTime = 100 * time.Millisecond
 
 // read runs a statement on a connection through pgx itself, without what database/sql adds: a goroutine that watches the
@@ -139,22 +139,24 @@ const lightTime = 100 * time.Millisecond
 // To cancel a statement takes a connection to the server, and poolers have failed at it; so one that has used up its
 // budget is let run on where that is possible.
 func read(
-	ctx context.Context, from *sql.Conn, text string, args []any, goOn func() bool, each func(sqlstore.Row) error,
+	ctx context.Context, from *sql.Conn, text string, args []any, budget *sqlstore.Budget, each func(sqlstore.Row) error,
 ) error {
-	if goOn == nil {
+	if budget == nil {
 		return from.Raw(func(driverConn any) error { return driverConn.(*conn).read(ctx, text, args, each) })
 	}
 	within, cancel := context.WithCancel(ctx)
 	defer cancel()
 	spent, decided := false, make(chan struct{})
-	budget := time.AfterFunc(lightTime, func() {
+	began := time.Now()
+	defer func() { budget.Used.Add(int64(time.Since(began))) }()
+	timer := time.AfterFunc(lightTime, func() {
 		defer close(decided)
-		if spent = !goOn(); spent {
+		if spent = !budget.GoOn(); spent {
 			cancel()
 		}
 	})
 	err := from.Raw(func(driverConn any) error { return driverConn.(*conn).read(within, text, args, each) })
-	if !budget.Stop() {
+	if !timer.Stop() {
 		<-decided
 	}
 	if err != nil && spent && ctx.Err() == nil {

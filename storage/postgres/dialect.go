@@ -19,6 +19,7 @@ import (
 // that cannot be, the server refuses one of them, and it is made again.
 var dialect = sqlstore.Dialect{
 	Read:      read,
+	Light:     int64(lightTime),
 	BindIDs:   func(ids []int64) any { return ids },
 	BindTexts: func(texts []string) any { return texts },
 	EachID: func(parameter, alias string) string {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"junction/storage"
+	"junction/storage/sqlite"
 	"junction/storage/sqlstore"
 )
 
@@ -83,4 +84,23 @@ func searched(levels int) (where storage.Filter) {
 		where = storage.Some{Via: []storage.Side{storage.PublicationArticles, storage.ArticlePublications}[i%2], Where: where}
 	}
 	return where
+}
+
+// The statements of a request share a budget: many that are light are as heavy as one.
+func TestARequestDoesOnlySoMuchLightWork(t *testing.T) {
+	t.Parallel()
+	store := open(t, filepath.Join(t.TempDir(), "test.db"))
+	fillDensely(t, store)
+	count := func(ctx context.Context) int64 {
+		_, err := store.Articles().Count(ctx, storage.Query{Where: searched(2)})
+		noError(t, err)
+		return storage.UsageFrom(ctx).Light.Load()
+	}
+	one, many := count(storage.WithUsage(t.Context())), storage.WithUsage(t.Context())
+	for range 2 * sqlite.LightSteps / one {
+		count(many)
+	}
+	if used := storage.UsageFrom(many).Light.Load(); one == 0 || used < sqlite.LightSteps || used > sqlite.LightSteps+2*one {
+		t.Errorf("one statement uses %d steps, and many that are more than the budget use %d", one, used)
+	}
 }

@@ -33,6 +33,7 @@ var plain = sqlstore.Dialect{
 	Crossover: &sqlstore.Crossover{Objects: 200, Links: crossoverLinks},
 	Explain:   explain,
 	Read:      read,
+	Light:     lightSteps,
 
 	OthersVersion: "PRAGMA data_version",
 	Sweep:         sqlstore.Sweep{Above: 10_000, Batch: 1_000},

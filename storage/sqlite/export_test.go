@@ -8,6 +8,9 @@ import (
 	"junction/storage/sqlstore"
 )
 
+// LightSteps is how much light work one request may do.
+const LightSteps = lightSteps
+
 // Pools are the two pools of a file, for tests that look at their connections.
 func Pools(path string) map[string]*sql.DB {
 	file := &databaseFile{path: path}

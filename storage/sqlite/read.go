@@ -12,13 +12,13 @@ import (
 	"junction/storage/sqlstore"
 )
 
-// lightSteps is the budget of a statement in the lane for light work, in steps of SQLite's virtual machine.
+// lightSteps is the budget of light work, in steps of SQLite's virtual machine.
 const lightSteps = 500_000
 
 // read runs a statement on a connection through the driver itself, without the locks and the conversions that
 // database/sql adds to each row. The budget watches the context, at no cost to a statement that is soon over.
 func read(
-	ctx context.Context, from *sql.Conn, text string, args []any, goOn func() bool, each func(sqlstore.Row) error,
+	ctx context.Context, from *sql.Conn, text string, args []any, budget *sqlstore.Budget, each func(sqlstore.Row) error,
 ) error {
 	return from.Raw(func(driverConn any) (err error) {
 		conn := driverConn.(*connection)
@@ -27,11 +27,11 @@ func read(
 			return err
 		}
 		defer func() { err = conn.end(unwatched, err) }()
-		steps := 0
-		if goOn != nil {
-			steps = lightSteps
+		if budget != nil {
+			conn.budget.Begin(ctx, budget.Used, lightSteps)
+		} else {
+			conn.budget.Begin(ctx, nil, 0)
 		}
-		conn.budget.Begin(ctx, steps)
 		defer func() {
 			if spent := conn.budget.End(); spent && err != nil {
 				err = sqlstore.ErrSpent

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"errors"
+	"sync/atomic"
 
 	"junction/storage/sqlite/native"
 	"junction/storage/sqlstore"
@@ -124,7 +125,7 @@ func (k *kept) QueryContext(ctx context.Context, args []driver.NamedValue) (driv
 	if !sqlstore.HasBudget(ctx) {
 		return k.statement.QueryContext(ctx, args)
 	}
-	k.conn.budget.Begin(ctx, lightSteps)
+	k.conn.budget.Begin(ctx, new(atomic.Int64), lightSteps)
 	rows, err := k.statement.QueryContext(context.WithoutCancel(ctx), args)
 	if spent := k.conn.budget.End(); spent && err != nil {
 		return nil, sqlstore.ErrSpent

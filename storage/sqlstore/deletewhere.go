@@ -82,9 +82,10 @@ func (c collection[T]) deleteFound(ctx context.Context, where storage.Filter) (o
 // search finds the objects that fulfil a filter: in the lane for light work, where that is given, with its budget, and
 // else without one.
 func (c collection[T]) search(ctx context.Context, light *lane, where storage.Filter) ([]storage.ID, error) {
-	var goOn func() bool
+	var budget *Budget
 	if light != nil {
-		goOn = func() bool { return false } // as another search begins, which looks at less
+		// It does not go on, as another search begins, which looks at less.
+		budget = &Budget{Used: &storage.UsageFrom(ctx).Light, GoOn: func() bool { return false }}
 		if err := light.enter(ctx); err != nil {
 			return nil, c.explain(ctx, err)
 		}
@@ -98,7 +99,7 @@ func (c collection[T]) search(ctx context.Context, light *lane, where storage.Fi
 	}
 	var found []storage.ID
 	scan := func(row Row) error { return scanID(row, &found) }
-	err = c.run(ctx, call, scan, func(each func(Row) error) error { return c.onReader(ctx, call, goOn, each) })
+	err = c.inPlace(ctx, budget, call, scan)
 	return found, err
 }
 

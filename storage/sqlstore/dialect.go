@@ -45,13 +45,14 @@ type Dialect struct {
 	// Admit refuses a connection that is no good for a read outside of transactions; where it is nil, each is.
 	Admit func(ctx context.Context, conn *sql.Conn) error
 	// Read runs a statement on a connection outside of transactions, and hands each of its rows to a function, whose error
-	// ends it. It goes beneath database/sql, which keeps the connections, to the engine's driver. Light work, for which goOn
-	// is not nil, has a budget. When that is used up, an engine for which it costs much to end a statement may ask goOn,
-	// once and from any goroutine, whether to let it run on. Otherwise the error is [ErrSpent], and some rows may have been
-	// handed out before.
+	// ends it. It goes beneath database/sql, which keeps the connections, to the engine's driver. Light work has a budget,
+	// which is nil for what is heavy. When that is used up, the error is [ErrSpent], and some rows may have been handed out
+	// before.
 	Read func(
-		ctx context.Context, conn *sql.Conn, text string, args []any, goOn func() bool, each func(Row) error,
+		ctx context.Context, conn *sql.Conn, text string, args []any, budget *Budget, each func(Row) error,
 	) error
+	// Light is how much light work the statements of one request may do, in the unit in which Read counts it.
+	Light int64
 	// OthersVersion is a query for a number that is another one when another program has changed the database; empty for an
 	// engine whose changes run beside each other.
 	OthersVersion string

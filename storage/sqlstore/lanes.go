@@ -9,10 +9,20 @@ import (
 	"junction/storage"
 )
 
-// What is heavy holds up nobody: a statement that reads begins in the lane for light work, with a budget. What uses that
-// up goes on, or begins again, in the lane for heavy work. That has few places, so that most connections are left to
-// others, and a short queue, so that those who would wait for long are told so at once. Nobody has to guess what a
-// statement will cost.
+// What is heavy holds up nobody: the statements with which a request reads begin in the lane for light work, with a
+// budget for all of them. What uses that up goes on, or begins again, in the lane for heavy work, and the request's other
+// statements follow it. That lane has few places, so that most connections are left to others, and a short queue, in which
+// a request stands once, so that those who would wait for long are told so at once. Nobody has to guess what a statement
+// will cost.
+
+// Budget bounds the light work of a statement.
+type Budget struct {
+	// Used is what was used of [Dialect.Light]; the engine adds to it.
+	Used *atomic.Int64
+	// GoOn is for an engine that pays much to end a statement. It may ask, once and from any goroutine, whether to let a
+	// statement run on that has used up its budget.
+	GoOn func() bool
+}
 
 // ErrSpent is the error of a statement that has used up its budget.
 var ErrSpent = errors.New("the statement used up the budget for light work")
@@ -105,41 +115,104 @@ func (l *lane) stats() storage.Pool {
 
 // inLanes runs a statement that only reads, in the lane that it needs. It may hand rows out anew, which it tells before.
 func (s *session) inLanes(ctx context.Context, c call, scan func(Row) error) error {
-	err := s.inLightLane(ctx, c, scan)
-	if errors.Is(err, ErrSpent) {
-		if c.again != nil {
-			c.again()
-		}
-		if c, err = c.withSets(); err == nil {
-			err = s.inHeavyLane(ctx, c, scan)
-		}
+	usage := storage.UsageFrom(ctx)
+	err := s.inLightLane(ctx, usage, c, scan)
+	switch {
+	case errors.Is(err, errHeavyRequest):
+		return s.inHeavyLane(ctx, usage, func() error {
+			if c.rewritten == nil {
+				return s.inPlace(ctx, nil, c, scan)
+			}
+			own := &Budget{Used: new(atomic.Int64), GoOn: func() bool { return false }}
+			if err := s.inPlace(ctx, own, c, scan); !errors.Is(err, ErrSpent) {
+				return err
+			}
+			return s.afresh(ctx, c, scan)
+		})
+	case errors.Is(err, ErrSpent):
+		return s.inHeavyLane(ctx, usage, func() error { return s.afresh(ctx, c, scan) })
 	}
 	return err
 }
 
-// inLightLane runs a statement with a budget. Where that is used up and a place for heavy work is free, a statement that
-// would be the same there goes on in it.
-func (s *session) inLightLane(ctx context.Context, c call, scan func(Row) error) error {
+// errHeavyRequest is the error of a statement that did not begin as light work, because others of its request have used
+// up the budget.
+var errHeavyRequest = errors.New("the request used up its budget for light work")
+
+// inLightLane runs a statement with the budget of its request. Where that is used up and a place for heavy work is free,
+// a statement that would be the same there goes on in it.
+func (s *session) inLightLane(ctx context.Context, usage *storage.Usage, c call, scan func(Row) error) error {
 	lane := s.store.light
+	if usage.Light.Load() >= s.store.dialect.Light {
+		return errHeavyRequest
+	}
 	if err := lane.enter(ctx); err != nil {
 		return s.explain(ctx, err)
 	}
 	defer func() { lane.leave() }()
+	if usage.Light.Load() >= s.store.dialect.Light { // since it began to wait
+		return errHeavyRequest
+	}
+	goesOn := false
+	defer func() {
+		if goesOn {
+			<-usage.Heavy
+		}
+	}()
 	goOn := func() bool {
-		if c.rewritten != nil || !s.store.heavy.tryEnter() {
+		if c.rewritten != nil {
+			return false
+		}
+		select {
+		case usage.Heavy <- struct{}{}:
+		default:
+			return false
+		}
+		if goesOn = s.store.heavy.tryEnter(); !goesOn {
+			<-usage.Heavy
 			return false
 		}
 		lane.leave()
 		lane = s.store.heavy
 		return true
 	}
-	return s.run(ctx, c, scan, func(each func(Row) error) error { return s.onReader(ctx, c, goOn, each) })
+	return s.inPlace(ctx, &Budget{Used: &usage.Light, GoOn: goOn}, c, scan)
 }
 
-func (s *session) inHeavyLane(ctx context.Context, c call, scan func(Row) error) error {
-	if err := s.store.heavy.enter(ctx); err != nil {
+// inHeavyLane does heavy work, which of one request is done by one statement after the other. When one of them was
+// refused, so are those that follow.
+func (s *session) inHeavyLane(ctx context.Context, usage *storage.Usage, do func() error) error {
+	select {
+	case usage.Heavy <- struct{}{}:
+	case <-ctx.Done():
+		return s.explain(ctx, ctx.Err())
+	}
+	defer func() { <-usage.Heavy }()
+	err := storage.ErrBusy
+	if !usage.Refused.Load() {
+		err = s.store.heavy.enter(ctx)
+	}
+	if err != nil {
+		usage.Refused.Store(errors.Is(err, storage.ErrBusy))
 		return s.explain(ctx, err)
 	}
 	defer s.store.heavy.leave()
-	return s.run(ctx, c, scan, func(each func(Row) error) error { return s.onReader(ctx, c, nil, each) })
+	return do()
+}
+
+// afresh runs a statement that has begun as light work anew, without a budget.
+func (s *session) afresh(ctx context.Context, c call, scan func(Row) error) error {
+	if c.again != nil {
+		c.again()
+	}
+	c, err := c.withSets()
+	if err != nil {
+		return err
+	}
+	return s.inPlace(ctx, nil, c, scan)
+}
+
+// inPlace runs a statement in a lane that was entered.
+func (s *session) inPlace(ctx context.Context, budget *Budget, c call, scan func(Row) error) error {
+	return s.run(ctx, c, scan, func(each func(Row) error) error { return s.onReader(ctx, c, budget, each) })
 }

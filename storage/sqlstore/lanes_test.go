@@ -87,3 +87,61 @@ func TestHeavyWorkIsRefusedWhereItWouldWaitForLong(t *testing.T) {
 		}
 	})
 }
+
+// Many heavy statements of one request wait for each other, so that they do not fill the queue, and another request has to
+// wait for one of them.
+func TestARequestStandsInTheQueueForHeavyWorkOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := &session{store: &Store{dialect: Dialect{Explain: func(err error) error { return err }}}}
+		s.store.light, s.store.heavy = lanes(4, false)
+		work := func() error {
+			time.Sleep(time.Second)
+			return nil
+		}
+		const statements = 3 * heavyQueue
+		many, ended := storage.UsageFrom(t.Context()), make(chan error, statements)
+		began := time.Now()
+		for range statements {
+			go func() { ended <- s.inHeavyLane(t.Context(), many, work) }()
+		}
+		synctest.Wait()
+		if err := s.inHeavyLane(t.Context(), storage.UsageFrom(t.Context()), work); err != nil || time.Since(began) > 3*time.Second {
+			t.Errorf("another request is done after %v: %v", time.Since(began), err)
+		}
+		for range statements {
+			if err := <-ended; err != nil {
+				t.Error(err)
+			}
+		}
+		if took := time.Since(began); took != (statements+1)*time.Second {
+			t.Errorf("all of it takes %v", took)
+		}
+	})
+}
+
+// When a statement was refused, its request is not kept waiting for the refusal of each of the others.
+func TestARequestIsRefusedOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := &session{store: &Store{dialect: Dialect{Explain: func(err error) error { return err }}}}
+		s.store.light, s.store.heavy = lanes(4, false)
+		if !s.store.heavy.tryEnter() {
+			t.Fatal("a place that is free is not given")
+		}
+		usage, ended := storage.UsageFrom(t.Context()), make(chan error)
+		began := time.Now()
+		const statements = 10
+		for range statements {
+			go func() { ended <- s.inHeavyLane(t.Context(), usage, func() error { return nil }) }()
+		}
+		for range statements {
+			if err := <-ended; !errors.Is(err, storage.ErrBusy) {
+				t.Errorf("a statement ends with %v", err)
+			}
+		}
+		if took := time.Since(began); took != heavyPatience {
+			t.Errorf("they are refused after %v", took)
+		}
+	})
+}

@@ -88,7 +88,7 @@ func (s *session) run(ctx context.Context, c call, scan func(Row) error, in func
 }
 
 // onReader runs a statement that only reads on a connection of the readers'.
-func (s *session) onReader(ctx context.Context, c call, goOn func() bool, each func(Row) error) error {
+func (s *session) onReader(ctx context.Context, c call, budget *Budget, each func(Row) error) error {
 	conn, err := s.store.reach(ctx, s.store.readers) // which may take long
 	if err != nil {
 		return err
@@ -100,7 +100,7 @@ func (s *session) onReader(ctx context.Context, c call, goOn func() bool, each f
 	if err != nil {
 		return err
 	}
-	return s.store.dialect.Read(ctx, conn, c.text, c.args, goOn, each)
+	return s.store.dialect.Read(ctx, conn, c.text, c.args, budget, each)
 }
 
 // handOut hands each row to a function, and closes them.

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"unsafe"
 
 	"modernc.org/libc"
@@ -20,9 +21,10 @@ type Budget struct {
 	handle uintptr
 	tls    *libc.TLS
 
-	ctx     context.Context //nolint:containedctx // that of the statement that runs
-	left    int             // steps; less than 0 when they are used up
-	limited bool
+	ctx   context.Context //nolint:containedctx // that of the statement that runs
+	used  *atomic.Int64   // steps, which others may use meanwhile; nil without a bound
+	most  int64
+	spent bool
 }
 
 // stepsBetween is how many of its virtual machine's steps SQLite makes between two looks at the budget: some 50 µs.
@@ -70,18 +72,19 @@ func BudgetOf(ctx context.Context, conn driver.Conn) (*Budget, error) {
 	return b, nil
 }
 
-// Begin bounds what runs until [Budget.End]: it is interrupted when the context ends, or when it has used up its steps. 0
-// steps are no bound; who has none lets others run first whenever it is looked at.
-func (b *Budget) Begin(ctx context.Context, steps int) {
-	b.ctx, b.left, b.limited = ctx, steps, steps > 0
+// Begin bounds what runs until [Budget.End]: it is interrupted when the context ends, or when more than so many steps are
+// used, to which it adds its own. Without a number of those there is no bound; who has none lets others run first whenever
+// it is looked at.
+func (b *Budget) Begin(ctx context.Context, used *atomic.Int64, most int64) {
+	b.ctx, b.used, b.most, b.spent = ctx, used, most, false
 	lib.Xsqlite3_progress_handler(b.tls, b.handle, stepsBetween, asStored(look), b.handle)
 }
 
 // End reports whether the steps were used up.
 func (b *Budget) End() (spent bool) {
 	lib.Xsqlite3_progress_handler(b.tls, b.handle, 0, 0, 0)
-	b.ctx = nil
-	return b.limited && b.left < 0
+	b.ctx, b.used = nil, nil
+	return b.spent
 }
 
 // Close forgets the connection.
@@ -97,8 +100,8 @@ func look(_ *libc.TLS, handle uintptr) int32 {
 		return 0
 	}
 	b := known.(*Budget)
-	if b.limited {
-		if b.left -= stepsBetween; b.left < 0 {
+	if b.used != nil {
+		if b.spent = b.used.Add(stepsBetween) > b.most; b.spent {
 			return 1
 		}
 	} else {
