@@ -20,17 +20,17 @@ func (c collection[T]) DeleteWhere(ctx context.Context, where storage.Filter) (o
 	if _, named := where.(storage.IDIn); named || c.tx != nil {
 		return c.deleteNow(ctx, where, false)
 	}
-	_, err = c.search(ctx, c.store.light, where)
+	_, err = c.search(ctx, true, where)
 	switch {
 	case err == nil:
 		return c.deleteNow(ctx, where, true)
 	case !errors.Is(err, ErrSpent):
 		return 0, 0, err
 	}
-	if err := c.store.heavy.enter(ctx); err != nil {
+	if err := c.store.lanes.heavy.enter(ctx); err != nil {
 		return 0, 0, c.explain(ctx, err)
 	}
-	defer c.store.heavy.leave()
+	defer c.store.lanes.heavy.leave()
 	if c.store.dialect.Retry != nil {
 		return c.deleteNow(ctx, where, false)
 	}
@@ -60,7 +60,7 @@ func (c collection[T]) deleteFound(ctx context.Context, where storage.Filter) (o
 	if err != nil {
 		return 0, 0, err
 	}
-	found, err := c.search(ctx, nil, where)
+	found, err := c.search(ctx, false, where)
 	if err != nil || len(found) == 0 {
 		return 0, 0, err
 	}
@@ -79,20 +79,21 @@ func (c collection[T]) deleteFound(ctx context.Context, where storage.Filter) (o
 	return objects, links, err
 }
 
-// search finds the objects that fulfil a filter: in the lane for light work, where that is given, with its budget, and
-// else without one.
-func (c collection[T]) search(ctx context.Context, light *lane, where storage.Filter) ([]storage.ID, error) {
+// search finds the objects that fulfil a filter: in the lane for light work, with its budget, or without one.
+func (c collection[T]) search(ctx context.Context, light bool, where storage.Filter) ([]storage.ID, error) {
 	var budget *Budget
-	if light != nil {
+	if light {
 		// It does not go on, as another search begins, which looks at less.
 		budget = &Budget{Used: &storage.UsageFrom(ctx).Light, GoOn: func() bool { return false }}
-		if err := light.enter(ctx); err != nil {
-			return nil, c.explain(ctx, err)
+		for _, lane := range [...]*lane{c.store.lanes.unbounded, c.store.lanes.light} {
+			if err := lane.enter(ctx); err != nil {
+				return nil, c.explain(ctx, err)
+			}
+			defer lane.leave()
 		}
-		defer light.leave()
 	}
 	st := c.statement()
-	st.usesSets = light == nil
+	st.usesSets = !light
 	call, err := c.writeFound(st, where)
 	if err != nil {
 		return nil, err

@@ -14,6 +14,9 @@ import (
 // statements follow it. That lane has few places, so that most connections are left to others, and a short queue, in which
 // a request stands once, so that those who would wait for long are told so at once. Nobody has to guess what a statement
 // will cost.
+//
+// What has no filter and counts nothing has a bound: it needs no budget, and places in the lane for light work are kept
+// for it.
 
 // Budget bounds the light work of a statement.
 type Budget struct {
@@ -29,6 +32,9 @@ var ErrSpent = errors.New("the statement used up the budget for light work")
 
 // heavyShare is the share of the connections that do heavy work, one in so many.
 const heavyShare = 4
+
+// boundedShare is the share of the places for light work that are kept for statements with a bound, one in so many.
+const boundedShare = 3
 
 // Bounds on the queue for heavy work: how many wait for each place, and how long.
 const (
@@ -50,14 +56,23 @@ type lane struct {
 	waited  atomic.Int64 // nanoseconds, all together
 }
 
-// lanes returns those of a pool with so many connections.
-func lanes(connections int, remote bool) (light, heavy *lane) {
-	heavyPlaces := max(1, connections/heavyShare)
-	light = &lane{places: make(chan struct{}, max(1, connections-heavyPlaces)), remote: remote}
-	heavy = &lane{
-		places: make(chan struct{}, heavyPlaces), most: heavyQueue * int64(heavyPlaces), patience: heavyPatience, remote: remote,
+// lanes are those of a pool.
+type lanes struct {
+	light, heavy *lane
+	unbounded    *lane // which a statement without a bound enters before the one for light work
+}
+
+// newLanes returns the lanes of reads that share so many connections.
+func newLanes(connections int, remote bool) lanes {
+	heavy := max(1, connections/heavyShare)
+	light := max(1, connections-heavy)
+	return lanes{
+		light: &lane{places: make(chan struct{}, light), remote: remote},
+		heavy: &lane{
+			places: make(chan struct{}, heavy), most: heavyQueue * int64(heavy), patience: heavyPatience, remote: remote,
+		},
+		unbounded: &lane{places: make(chan struct{}, light-light/boundedShare), remote: remote},
 	}
-	return light, heavy
 }
 
 // tryEnter takes a place where one is free, which has to be left.
@@ -115,6 +130,13 @@ func (l *lane) stats() storage.Pool {
 
 // inLanes runs a statement that only reads, in the lane that it needs. It may hand rows out anew, which it tells before.
 func (s *session) inLanes(ctx context.Context, c call, scan func(Row) error) error {
+	if c.brief {
+		if err := s.store.lanes.light.enter(ctx); err != nil {
+			return s.explain(ctx, err)
+		}
+		defer s.store.lanes.light.leave()
+		return s.inPlace(ctx, nil, c, scan)
+	}
 	usage := storage.UsageFrom(ctx)
 	err := s.inLightLane(ctx, usage, c, scan)
 	switch {
@@ -142,10 +164,14 @@ var errHeavyRequest = errors.New("the request used up its budget for light work"
 // inLightLane runs a statement with the budget of its request. Where that is used up and a place for heavy work is free,
 // a statement that would be the same there goes on in it.
 func (s *session) inLightLane(ctx context.Context, usage *storage.Usage, c call, scan func(Row) error) error {
-	lane := s.store.light
+	lane := s.store.lanes.light
 	if usage.Light.Load() >= s.store.dialect.Light {
 		return errHeavyRequest
 	}
+	if err := s.store.lanes.unbounded.enter(ctx); err != nil {
+		return s.explain(ctx, err)
+	}
+	defer s.store.lanes.unbounded.leave()
 	if err := lane.enter(ctx); err != nil {
 		return s.explain(ctx, err)
 	}
@@ -168,12 +194,12 @@ func (s *session) inLightLane(ctx context.Context, usage *storage.Usage, c call,
 		default:
 			return false
 		}
-		if goesOn = s.store.heavy.tryEnter(); !goesOn {
+		if goesOn = s.store.lanes.heavy.tryEnter(); !goesOn {
 			<-usage.Heavy
 			return false
 		}
 		lane.leave()
-		lane = s.store.heavy
+		lane = s.store.lanes.heavy
 		return true
 	}
 	return s.inPlace(ctx, &Budget{Used: &usage.Light, GoOn: goOn}, c, scan)
@@ -190,13 +216,13 @@ func (s *session) inHeavyLane(ctx context.Context, usage *storage.Usage, do func
 	defer func() { <-usage.Heavy }()
 	err := storage.ErrBusy
 	if !usage.Refused.Load() {
-		err = s.store.heavy.enter(ctx)
+		err = s.store.lanes.heavy.enter(ctx)
 	}
 	if err != nil {
 		usage.Refused.Store(errors.Is(err, storage.ErrBusy))
 		return s.explain(ctx, err)
 	}
-	defer s.store.heavy.leave()
+	defer s.store.lanes.heavy.leave()
 	return do()
 }
 

@@ -21,10 +21,10 @@ func enterFor(ctx context.Context, l *lane, most time.Duration) (waited time.Dur
 
 func TestThePlacesOfAPoolAreSharedOut(t *testing.T) {
 	t.Parallel()
-	for connections, want := range map[int][2]int{1: {1, 1}, 2: {1, 1}, 4: {3, 1}, 8: {6, 2}, 32: {24, 8}} {
-		light, heavy := lanes(connections, false)
-		if got := [2]int{cap(light.places), cap(heavy.places)}; got != want {
-			t.Errorf("of %d connections, light and heavy work have %d, want %d", connections, got, want)
+	for connections, want := range map[int][3]int{1: {1, 1, 1}, 2: {1, 1, 1}, 4: {3, 2, 1}, 8: {6, 4, 2}, 32: {24, 16, 8}} {
+		lanes := newLanes(connections, false)
+		if got := [3]int{cap(lanes.light.places), cap(lanes.unbounded.places), cap(lanes.heavy.places)}; got != want {
+			t.Errorf("of %d connections, light work, that without a bound and heavy work have %d, want %d", connections, got, want)
 		}
 	}
 }
@@ -32,7 +32,7 @@ func TestThePlacesOfAPoolAreSharedOut(t *testing.T) {
 func TestLightWorkWaitsAsLongAsItsContextLasts(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		light, _ := lanes(4, false)
+		light := newLanes(4, false).light
 		for range cap(light.places) {
 			if _, err := enterFor(t.Context(), light, 0); err != nil {
 				t.Fatalf("a place that is free is not given: %v", err)
@@ -57,7 +57,7 @@ func TestLightWorkWaitsAsLongAsItsContextLasts(t *testing.T) {
 func TestHeavyWorkIsRefusedWhereItWouldWaitForLong(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		_, heavy := lanes(4, false)
+		heavy := newLanes(4, false).heavy
 		if _, err := enterFor(t.Context(), heavy, 0); err != nil {
 			t.Fatalf("a place that is free is not given: %v", err)
 		}
@@ -94,7 +94,7 @@ func TestARequestStandsInTheQueueForHeavyWorkOnce(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := &session{store: &Store{dialect: Dialect{Explain: func(err error) error { return err }}}}
-		s.store.light, s.store.heavy = lanes(4, false)
+		s.store.lanes = newLanes(4, false)
 		work := func() error {
 			time.Sleep(time.Second)
 			return nil
@@ -125,8 +125,8 @@ func TestARequestIsRefusedOnce(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := &session{store: &Store{dialect: Dialect{Explain: func(err error) error { return err }}}}
-		s.store.light, s.store.heavy = lanes(4, false)
-		if !s.store.heavy.tryEnter() {
+		s.store.lanes = newLanes(4, false)
+		if !s.store.lanes.heavy.tryEnter() {
 			t.Fatal("a place that is free is not given")
 		}
 		usage, ended := storage.UsageFrom(t.Context()), make(chan error)

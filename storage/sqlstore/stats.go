@@ -14,10 +14,10 @@ func (s *Store) Stats() storage.Stats {
 	writer := poolOf(s.writer)
 	waits, waited := s.group.waitedFor()
 	writer.Waits, writer.Waited = writer.Waits+waits, writer.Waited+waited
-	pools := map[string]storage.Pool{"writer": writer, "heavy": s.heavy.stats()}
+	pools := map[string]storage.Pool{"writer": writer, "heavy": s.lanes.heavy.stats()}
 	if s.readers != s.writer {
 		readers := poolOf(s.readers)
-		light := s.light.stats()
+		light := s.lanes.light.stats()
 		readers.Waits, readers.Waited = readers.Waits+light.Waits, readers.Waited+light.Waited
 		pools["readers"] = readers
 	}

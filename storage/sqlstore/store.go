@@ -15,7 +15,7 @@ import (
 type Store struct {
 	session
 	readers, writer *sql.DB
-	light, heavy    *lane
+	lanes           lanes
 	dialect         Dialect
 	group           group
 	statements      sync.Map // by shape, the *statement
@@ -24,13 +24,20 @@ type Store struct {
 
 var _ storage.Store = (*Store)(nil)
 
+// writersShare is the share of the connections of a pool for all that is left to changes and probes, one in so many.
+const writersShare = 4
+
 // New returns a store that reads through one pool and writes through the other; they may be the same one. It owns both.
 // The tables must be there, as the engine's migrations make them.
 func New(readers, writer *sql.DB, dialect Dialect) *Store {
 	store := &Store{readers: readers, writer: writer, dialect: dialect}
 	store.session = session{store: store}
 	store.group.store = store
-	store.light, store.heavy = lanes(readers.Stats().MaxOpenConnections, !dialect.Embedded)
+	connections := readers.Stats().MaxOpenConnections
+	if writer == readers {
+		connections -= connections / writersShare
+	}
+	store.lanes = newLanes(connections, !dialect.Embedded)
 	if dialect.Sweep.Above > 0 {
 		store.sweeper = sweep(store)
 	}
