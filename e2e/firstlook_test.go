@@ -96,7 +96,7 @@ func TestPlaygroundFitsANarrowWindow(t *testing.T) {
 
 	t.Log("the docs and the settings fit, too")
 	b.do(chromedp.Click(chromedp.CSS(`[aria-label="Show Documentation Explorer"]`)))
-	b.see(docsPane, "PublicationConnection")
+	b.see(docsPane, "ArticlePublicationsConnection")
 	b.fits(".graphiql-plugin", ".graphiql-sidebar")
 	b.do(chromedp.Click(chromedp.CSS(`[aria-label="Hide Documentation Explorer"]`)), chromedp.Click(chromedp.CSS(`[data-value="settings"]`)))
 	b.waitFor("the dialog standing still", `() => document.querySelector('[data-theme="dark"]') &&

@@ -47,7 +47,7 @@ func TestPlayground(t *testing.T) {
 
 	t.Log("the docs are read from the schema")
 	b.do(chromedp.Click(chromedp.CSS(`[aria-label="Show Documentation Explorer"]`)))
-	b.see(docsPane, "PublicationConnection")
+	b.see(docsPane, "ArticlePublicationsConnection")
 
 	t.Log("a dialog opens, locks the page behind it, and changes the theme")
 	b.do(chromedp.Click(chromedp.CSS(`[data-value="settings"]`)))

@@ -40,7 +40,7 @@ func readListing[T storage.Node](
 	if err != nil {
 		return nil, err
 	}
-	l := &listing[T]{plan: o.planConnection(of.name, query, field.Selections)}
+	l := &listing[T]{plan: o.planConnection(of.name, query, field)}
 	l.count = func(ctx context.Context) (int, error) { return of.collection.Count(ctx, *query) }
 	if l.plan.reads {
 		if l.page, err = of.collection.Page(ctx, *query); err != nil {
@@ -75,7 +75,7 @@ func linkedTo[Near, Far storage.Node](
 	if err != nil {
 		return nil, err
 	}
-	plan, key := o.planConnection(l.far.name, query, field.Selections), owned{owner, query}
+	plan, key := o.planConnection(l.far.name, query, field), owned{owner, query}
 	var page storage.Page[Far]
 	if plan.reads {
 		if page, err = l.pages.load(ctx, key); err != nil {

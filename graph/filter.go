@@ -141,7 +141,7 @@ func (r *filterReader) list(typeName string, value any, at string, depth int, co
 	return filters
 }
 
-// operators visits the operators that are given of an IDFilter, a StringFilter, an IntFilter or a relation filter. One
+// operators visits the operators that are given of an IDFilter, a StringFilter, a relation filter or its count's. One
 // must be.
 func (r *filterReader) operators(
 	typeName string, given map[string]any, at string, visit func(operator string, value any, at string),
@@ -216,10 +216,10 @@ func (r *filterReader) usable(text, at string) {
 func (r *filterReader) related(
 	side storage.Side, typeName string, given map[string]any, at string, depth int,
 ) (all []storage.Filter) {
-	kind := r.schema.Types[typeName].Fields.ForName("some").Type.Name()
+	typeOf := func(field string) string { return r.schema.Types[typeName].Fields.ForName(field).Type.Name() }
 	far := func(value any, at string, condition bool) storage.Filter {
 		before := r.conditions
-		filter := r.object(kind, value.(map[string]any), at, depth+relationDepth)
+		filter := r.object(typeOf("some"), value.(map[string]any), at, depth+relationDepth)
 		if condition {
 			r.holds(before, at)
 		}
@@ -236,7 +236,7 @@ func (r *filterReader) related(
 			all = append(all, storage.Not{Filter: storage.Some{Via: side, Where: breaks}})
 		case "count":
 			r.conditions-- // its operators count
-			r.operators("IntFilter", value.(map[string]any), at, func(operator string, value any, _ string) {
+			r.operators(typeOf("count"), value.(map[string]any), at, func(operator string, value any, _ string) {
 				all = append(all, storage.LinkCount{Via: side, Op: textOperators[operator], N: value.(int64)})
 			})
 		}

@@ -84,12 +84,13 @@ func TestRulesAgree(t *testing.T) {
 
 // What may be drawn on each type: a field, and the type of what it returns.
 var drawable = map[string][][2]string{
-	"Query":                 {{"node(id: 1)", "Node"}, {"node(id: 2)", "Node"}, {"article(id: 1)", "Article"}, {"articles", "ArticleConnection"}, {"articles(first: 1)", "ArticleConnection"}},
-	"Node":                  {{"id", ""}, {"__typename", ""}},
-	"Article":               {{"id", ""}, {"headline", ""}, {"publications", "PublicationConnection"}, {"publications(first: 1)", "PublicationConnection"}},
-	"Publication":           {{"id", ""}, {"title", ""}, {"articles", "ArticleConnection"}},
-	"ArticleConnection":     {{"totalCount", ""}, {"nodes", "Article"}},
-	"PublicationConnection": {{"totalCount", ""}, {"nodes", "Publication"}},
+	"Query":                         {{"node(id: 1)", "Node"}, {"node(id: 2)", "Node"}, {"article(id: 1)", "Article"}, {"articles", "ArticleConnection"}, {"articles(first: 1)", "ArticleConnection"}},
+	"Node":                          {{"id", ""}, {"__typename", ""}},
+	"Article":                       {{"id", ""}, {"headline", ""}, {"publications", "ArticlePublicationsConnection"}, {"publications(first: 1)", "ArticlePublicationsConnection"}},
+	"Publication":                   {{"id", ""}, {"title", ""}, {"articles", "PublicationArticlesConnection"}},
+	"ArticleConnection":             {{"totalCount", ""}, {"nodes", "Article"}},
+	"ArticlePublicationsConnection": {{"totalCount", ""}, {"nodes", "Publication"}},
+	"PublicationArticlesConnection": {{"totalCount", ""}, {"nodes", "Article"}},
 }
 
 // drawDocument draws an operation and three fragments, each of which spreads only those after it.

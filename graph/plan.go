@@ -38,6 +38,7 @@ type connectionPlan struct {
 
 type connectionField struct {
 	key, name string
+	of        string            // the type that it is a field of
 	object    *objectPlan       // for nodes
 	parts     []connectionField // for edges and pageInfo; node is one with an object
 }
@@ -100,7 +101,7 @@ func (o *operation) planObject(kind storage.Kind, selections ast.SelectionSet) *
 			plan.linked = true
 			query, err := o.query(far, field.Field)
 			if err == nil {
-				compiled.connection = o.planConnection(far, query, field.Selections)
+				compiled.connection = o.planConnection(far, query, field)
 			}
 			if err != nil || !compiled.connection.writable { // the resolver will say what is wrong
 				plan.writable = false
@@ -112,11 +113,12 @@ func (o *operation) planObject(kind storage.Kind, selections ast.SelectionSet) *
 	return plan
 }
 
+// planConnection compiles what is selected of a field that is a connection to objects of a kind.
 func (o *operation) planConnection(
-	kind storage.Kind, query *storage.Query, selections ast.SelectionSet,
+	kind storage.Kind, query *storage.Query, field graphql.CollectedField,
 ) *connectionPlan {
 	plan := &connectionPlan{query: query, writable: !o.unplanned, constant: true}
-	plan.fields = o.planParts(plan, kind, selections, string(kind)+"Connection")
+	plan.fields = o.planParts(plan, kind, field.Selections, typeOf(field))
 	for _, field := range plan.fields {
 		switch field.name {
 		case "totalCount":
@@ -136,7 +138,7 @@ func (o *operation) planParts(
 	plan.constant = plan.constant && constant
 	parts := make([]connectionField, len(fields))
 	for i, field := range fields {
-		part := connectionField{key: jsonKey(field), name: field.Name}
+		part := connectionField{key: jsonKey(field), name: field.Name, of: typeName}
 		if field.IsDeferred() {
 			plan.writable = false
 		}

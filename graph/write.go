@@ -113,7 +113,7 @@ func writeConnection[T storage.Node](
 		w.key(i, field.key)
 		switch field.name {
 		case "__typename":
-			w.plain(string(of.name) + "Connection")
+			w.plain(field.of)
 		case "totalCount":
 			w.json = strconv.AppendInt(w.json, int64(total), 10)
 		case "pageInfo":
@@ -159,7 +159,7 @@ func writeEdge[T storage.Node](
 		w.key(i, parts[i].key)
 		switch parts[i].name {
 		case "__typename":
-			w.plain(string(of.name) + "Edge")
+			w.plain(parts[i].of)
 		case "cursor":
 			w.cursor(of.name, order, edge.Cursor)
 		case "node":
@@ -179,7 +179,7 @@ func writePageInfo[T any](
 		w.key(i, parts[i].key)
 		switch last := len(page.Edges) - 1; parts[i].name {
 		case "__typename":
-			w.plain("PageInfo")
+			w.plain(parts[i].of)
 		case "hasNextPage":
 			w.json = strconv.AppendBool(w.json, page.HasNext)
 		case "hasPreviousPage":

@@ -26,6 +26,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
+	cfg.Model = config.PackageConfig{} // gqlgen.yml names a Go type for each that the schema has
 	if err := api.Generate(cfg); err != nil {
 		return err
 	}

@@ -70,6 +70,18 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ArticlePublicationsConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ArticlePublicationsEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	ClearArticlesPayload struct {
 		Owner   func(childComplexity int) int
 		Removed func(childComplexity int) int
@@ -138,6 +150,18 @@ type ComplexityRoot struct {
 		Articles func(childComplexity int, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) int
 		GlobalID func(childComplexity int) int
 		Title    func(childComplexity int) int
+	}
+
+	PublicationArticlesConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PublicationArticlesEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	PublicationConnection struct {
@@ -348,6 +372,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleEdge.Node(childComplexity), true
+
+	case "ArticlePublicationsConnection.edges":
+		if e.ComplexityRoot.ArticlePublicationsConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePublicationsConnection.Edges(childComplexity), true
+	case "ArticlePublicationsConnection.nodes":
+		if e.ComplexityRoot.ArticlePublicationsConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePublicationsConnection.Nodes(childComplexity), true
+	case "ArticlePublicationsConnection.pageInfo":
+		if e.ComplexityRoot.ArticlePublicationsConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePublicationsConnection.PageInfo(childComplexity), true
+	case "ArticlePublicationsConnection.totalCount":
+		if e.ComplexityRoot.ArticlePublicationsConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePublicationsConnection.TotalCount(childComplexity), true
+
+	case "ArticlePublicationsEdge.cursor":
+		if e.ComplexityRoot.ArticlePublicationsEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePublicationsEdge.Cursor(childComplexity), true
+	case "ArticlePublicationsEdge.node":
+		if e.ComplexityRoot.ArticlePublicationsEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePublicationsEdge.Node(childComplexity), true
 
 	case "ClearArticlesPayload.publication":
 		if e.ComplexityRoot.ClearArticlesPayload.Owner == nil {
@@ -667,6 +729,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Publication.Title(childComplexity), true
 
+	case "PublicationArticlesConnection.edges":
+		if e.ComplexityRoot.PublicationArticlesConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicationArticlesConnection.Edges(childComplexity), true
+	case "PublicationArticlesConnection.nodes":
+		if e.ComplexityRoot.PublicationArticlesConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicationArticlesConnection.Nodes(childComplexity), true
+	case "PublicationArticlesConnection.pageInfo":
+		if e.ComplexityRoot.PublicationArticlesConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicationArticlesConnection.PageInfo(childComplexity), true
+	case "PublicationArticlesConnection.totalCount":
+		if e.ComplexityRoot.PublicationArticlesConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicationArticlesConnection.TotalCount(childComplexity), true
+
+	case "PublicationArticlesEdge.cursor":
+		if e.ComplexityRoot.PublicationArticlesEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicationArticlesEdge.Cursor(childComplexity), true
+	case "PublicationArticlesEdge.node":
+		if e.ComplexityRoot.PublicationArticlesEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicationArticlesEdge.Node(childComplexity), true
+
 	case "PublicationConnection.edges":
 		if e.ComplexityRoot.PublicationConnection.Edges == nil {
 			break
@@ -873,14 +973,17 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputArticleFilter,
 		ec.unmarshalInputArticleOrder,
-		ec.unmarshalInputArticleRelationFilter,
+		ec.unmarshalInputArticlePublicationsCountFilter,
+		ec.unmarshalInputArticlePublicationsFilter,
+		ec.unmarshalInputArticlePublicationsOrder,
 		ec.unmarshalInputCreateArticleInput,
 		ec.unmarshalInputCreatePublicationInput,
 		ec.unmarshalInputIDFilter,
-		ec.unmarshalInputIntFilter,
+		ec.unmarshalInputPublicationArticlesCountFilter,
+		ec.unmarshalInputPublicationArticlesFilter,
+		ec.unmarshalInputPublicationArticlesOrder,
 		ec.unmarshalInputPublicationFilter,
 		ec.unmarshalInputPublicationOrder,
-		ec.unmarshalInputPublicationRelationFilter,
 		ec.unmarshalInputStringFilter,
 		ec.unmarshalInputUpdateArticleInput,
 		ec.unmarshalInputUpdatePublicationInput,
@@ -997,7 +1100,7 @@ type Article implements Node {
     """Only publications that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
     where: PublicationFilter
     """The order of the page; ties are broken by ID in the same direction."""
-    orderBy: PublicationOrder! = { field: TITLE, direction: ASC }
+    orderBy: ArticlePublicationsOrder! = { field: TITLE, direction: ASC }
     """How many from the front, 0 to 1000."""
     first: Int
     """Only what follows this cursor. The cursor of a deleted publication stays good."""
@@ -1006,7 +1109,7 @@ type Article implements Node {
     last: Int
     """Only what precedes this cursor."""
     before: String
-  ): PublicationConnection!
+  ): ArticlePublicationsConnection!
 }
 
 """
@@ -1027,7 +1130,7 @@ type Publication implements Node {
     """Only articles that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
     where: ArticleFilter
     """The order of the page; ties are broken by ID in the same direction."""
-    orderBy: ArticleOrder! = { field: HEADLINE, direction: ASC }
+    orderBy: PublicationArticlesOrder! = { field: HEADLINE, direction: ASC }
     """How many from the front, 0 to 1000."""
     first: Int
     """Only what follows this cursor. The cursor of a deleted article stays good."""
@@ -1036,7 +1139,7 @@ type Publication implements Node {
     last: Int
     """Only what precedes this cursor."""
     before: String
-  ): ArticleConnection!
+  ): PublicationArticlesConnection!
 }
 
 """A page of articles, and where it lies."""
@@ -1084,6 +1187,53 @@ type PublicationEdge {
   node: Publication!
 }
 
+"""A page of an article's publications, and where it lies."""
+type ArticlePublicationsConnection {
+  """The publications of the page, in order."""
+  nodes: [Publication!]!
+  """The same publications, each with its cursor."""
+  edges: [ArticlePublicationsEdge!]!
+  """Where the page lies among all of the article's that the filter lets through."""
+  pageInfo: PageInfo!
+  """How many of the article's the filter lets through, whatever the cursors. It is counted only when it is asked for."""
+  totalCount: Int!
+}
+
+"""A publication's place on a page of an article's."""
+type ArticlePublicationsEdge {
+  """
+  Where this publication stands in this order. Good as ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` wherever publications are ordered the same
+  way.
+  """
+  cursor: String!
+  """The publication."""
+  node: Publication!
+}
+
+"""A page of a publication's articles, and where it lies."""
+type PublicationArticlesConnection {
+  """The articles of the page, in order."""
+  nodes: [Article!]!
+  """The same articles, each with its cursor."""
+  edges: [PublicationArticlesEdge!]!
+  """Where the page lies among all of the publication's that the filter lets through."""
+  pageInfo: PageInfo!
+  """
+  How many of the publication's the filter lets through, whatever the cursors. It is counted only when it is asked for.
+  """
+  totalCount: Int!
+}
+
+"""An article's place on a page of a publication's."""
+type PublicationArticlesEdge {
+  """
+  Where this article stands in this order. Good as ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` wherever articles are ordered the same way.
+  """
+  cursor: String!
+  """The article."""
+  node: Article!
+}
+
 """
 Where a page lies. Both flags are exact, whichever way the page was asked for. An empty page lies just after ` + "`" + `after` + "`" + `
 (or at the very front), or, when it was asked for with ` + "`" + `last` + "`" + ` or ` + "`" + `before` + "`" + ` alone, just before ` + "`" + `before` + "`" + ` (or at the very
@@ -1124,6 +1274,22 @@ enum PublicationOrderField {
   ID
 }
 
+"""What an article's publications can be ordered by."""
+enum ArticlePublicationsOrderField {
+  """The title, compared by code point."""
+  TITLE
+  """The number in the ID: the order in which the publications were created."""
+  ID
+}
+
+"""What a publication's articles can be ordered by."""
+enum PublicationArticlesOrderField {
+  """The headline, compared by code point."""
+  HEADLINE
+  """The number in the ID: the order in which the articles were created."""
+  ID
+}
+
 """An order of articles."""
 input ArticleOrder {
   """What to order by."""
@@ -1136,6 +1302,22 @@ input ArticleOrder {
 input PublicationOrder {
   """What to order by."""
   field: PublicationOrderField!
+  """Which way."""
+  direction: OrderDirection! = ASC
+}
+
+"""An order of an article's publications."""
+input ArticlePublicationsOrder {
+  """What to order by."""
+  field: ArticlePublicationsOrderField!
+  """Which way."""
+  direction: OrderDirection! = ASC
+}
+
+"""An order of a publication's articles."""
+input PublicationArticlesOrder {
+  """What to order by."""
+  field: PublicationArticlesOrderField!
   """Which way."""
   direction: OrderDirection! = ASC
 }
@@ -1164,7 +1346,7 @@ input ArticleFilter {
   """A condition on the headline."""
   headline: StringFilter
   """A condition on the publications that the article appears in."""
-  publications: PublicationRelationFilter
+  publications: ArticlePublicationsFilter
 }
 
 """
@@ -1191,11 +1373,11 @@ input PublicationFilter {
   """A condition on the title."""
   title: StringFilter
   """A condition on the articles that appear in the publication."""
-  articles: ArticleRelationFilter
+  articles: PublicationArticlesFilter
 }
 
 """A condition on an article's publications. All that is given must hold, and something must be given."""
-input PublicationRelationFilter {
+input ArticlePublicationsFilter {
   """At least one publication of the article fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
   some: PublicationFilter
   """Every publication of the article fulfils this; true of an article without publications."""
@@ -1203,11 +1385,11 @@ input PublicationRelationFilter {
   """No publication of the article fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
   none: PublicationFilter
   """How many publications the article appears in, all of them counted."""
-  count: IntFilter
+  count: ArticlePublicationsCountFilter
 }
 
 """A condition on a publication's articles. All that is given must hold, and something must be given."""
-input ArticleRelationFilter {
+input PublicationArticlesFilter {
   """At least one article of the publication fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
   some: ArticleFilter
   """Every article of the publication fulfils this; true of a publication without articles."""
@@ -1215,7 +1397,7 @@ input ArticleRelationFilter {
   """No article of the publication fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
   none: ArticleFilter
   """How many articles appear in the publication, all of them counted."""
-  count: IntFilter
+  count: PublicationArticlesCountFilter
 }
 
 """
@@ -1264,8 +1446,24 @@ input StringFilter {
   ignoreCase: Boolean = false
 }
 
-"""A condition on a number. All that is given must hold, and something must be given."""
-input IntFilter {
+"""A condition on how many publications an article appears in. All that is given must hold, and something must be given."""
+input ArticlePublicationsCountFilter {
+  """It equals this."""
+  eq: Int
+  """It differs from this."""
+  ne: Int
+  """It is less than this."""
+  lt: Int
+  """It is at most this."""
+  lte: Int
+  """It is more than this."""
+  gt: Int
+  """It is at least this."""
+  gte: Int
+}
+
+"""A condition on how many articles appear in a publication. All that is given must hold, and something must be given."""
+input PublicationArticlesCountFilter {
   """It equals this."""
   eq: Int
   """It differs from this."""
@@ -1693,6 +1891,30 @@ func (ec *executionContext) childFields_ArticleEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ArticleEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ArticlePublicationsConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_ArticlePublicationsConnection_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_ArticlePublicationsConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ArticlePublicationsConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ArticlePublicationsConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticlePublicationsConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticlePublicationsEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ArticlePublicationsEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ArticlePublicationsEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticlePublicationsEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_ClearArticlesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "publication":
@@ -1793,6 +2015,30 @@ func (ec *executionContext) childFields_Publication(ctx context.Context, field g
 		return ec.fieldContext_Publication_articles(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Publication", field.Name)
+}
+
+func (ec *executionContext) childFields_PublicationArticlesConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_PublicationArticlesConnection_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_PublicationArticlesConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PublicationArticlesConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PublicationArticlesConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublicationArticlesConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PublicationArticlesEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PublicationArticlesEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PublicationArticlesEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublicationArticlesEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_PublicationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2012,7 +2258,7 @@ func (ec *executionContext) field_Article_publications_args(ctx context.Context,
 	args["where"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (map[string]any, error) {
-			return ec.unmarshalNPublicationOrder2map(ctx, v)
+			return ec.unmarshalNArticlePublicationsOrder2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2354,7 +2600,7 @@ func (ec *executionContext) field_Publication_articles_args(ctx context.Context,
 	args["where"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (map[string]any, error) {
-			return ec.unmarshalNArticleOrder2map(ctx, v)
+			return ec.unmarshalNPublicationArticlesOrder2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2901,7 +3147,7 @@ func (ec *executionContext) _Article_publications(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[storage.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalNArticlePublicationsConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2914,7 +3160,7 @@ func (ec *executionContext) fieldContext_Article_publications(ctx context.Contex
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PublicationConnection(ctx, field)
+			return ec.childFields_ArticlePublicationsConnection(ctx, field)
 		},
 	}
 	defer func() {
@@ -3100,6 +3346,180 @@ func (ec *executionContext) fieldContext_ArticleEdge_node(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Article(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ArticlePublicationsConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ArticlePublicationsConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []storage.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2ᚕjunctionᚋstorageᚐPublicationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ArticlePublicationsConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ArticlePublicationsConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Publication(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ArticlePublicationsConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ArticlePublicationsConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Edge[storage.Publication]) graphql.Marshaler {
+			return ec.marshalNArticlePublicationsEdge2ᚕjunctionᚋgraphᚋmodelᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ArticlePublicationsConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ArticlePublicationsConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ArticlePublicationsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ArticlePublicationsConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ArticlePublicationsConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2junctionᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ArticlePublicationsConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ArticlePublicationsConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ArticlePublicationsConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ArticlePublicationsConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ArticlePublicationsConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ArticlePublicationsConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ArticlePublicationsEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[storage.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ArticlePublicationsEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ArticlePublicationsEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ArticlePublicationsEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ArticlePublicationsEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[storage.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ArticlePublicationsEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v storage.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2junctionᚋstorageᚐPublication(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ArticlePublicationsEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ArticlePublicationsEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Publication(ctx, field)
 		},
 	}
 	return fc, nil
@@ -4319,7 +4739,7 @@ func (ec *executionContext) _Publication_articles(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[storage.Article]) graphql.Marshaler {
-			return ec.marshalNArticleConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalNPublicationArticlesConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -4332,7 +4752,7 @@ func (ec *executionContext) fieldContext_Publication_articles(ctx context.Contex
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ArticleConnection(ctx, field)
+			return ec.childFields_PublicationArticlesConnection(ctx, field)
 		},
 	}
 	defer func() {
@@ -4345,6 +4765,180 @@ func (ec *executionContext) fieldContext_Publication_articles(ctx context.Contex
 	if fc.Args, err = ec.field_Publication_articles_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublicationArticlesConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationArticlesConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []storage.Article) graphql.Marshaler {
+			return ec.marshalNArticle2ᚕjunctionᚋstorageᚐArticleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationArticlesConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublicationArticlesConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Article(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublicationArticlesConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationArticlesConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Edge[storage.Article]) graphql.Marshaler {
+			return ec.marshalNPublicationArticlesEdge2ᚕjunctionᚋgraphᚋmodelᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationArticlesConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublicationArticlesConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationArticlesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublicationArticlesConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationArticlesConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2junctionᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationArticlesConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublicationArticlesConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublicationArticlesConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationArticlesConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationArticlesConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationArticlesConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PublicationArticlesEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[storage.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationArticlesEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationArticlesEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationArticlesEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _PublicationArticlesEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[storage.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationArticlesEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v storage.Article) graphql.Marshaler {
+			return ec.marshalNArticle2junctionᚋstorageᚐArticle(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationArticlesEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublicationArticlesEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Article(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -6426,7 +7020,7 @@ func (ec *executionContext) unmarshalInputArticleFilter(ctx context.Context, obj
 			it["headline"] = data
 		case "publications":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publications"))
-			data, err := ec.unmarshalOPublicationRelationFilter2map(ctx, v)
+			data, err := ec.unmarshalOArticlePublicationsFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -6461,14 +7055,14 @@ func (ec *executionContext) unmarshalInputArticleOrder(ctx context.Context, obj 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNArticleOrderField2junctionᚋgraphᚋmodelᚐArticleOrderField(ctx, v)
+			data, err := ec.unmarshalNArticleOrderField2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["field"] = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
-			data, err := ec.unmarshalNOrderDirection2junctionᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -6478,7 +7072,73 @@ func (ec *executionContext) unmarshalInputArticleOrder(ctx context.Context, obj 
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputArticleRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
+func (ec *executionContext) unmarshalInputArticlePublicationsCountFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "lt", "lte", "gt", "gte"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["ne"] = data
+		case "lt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lt"] = data
+		case "lte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lte"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lte"] = data
+		case "gt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gt"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gt"] = data
+		case "gte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gte"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputArticlePublicationsFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
 		return it, nil
@@ -6499,32 +7159,74 @@ func (ec *executionContext) unmarshalInputArticleRelationFilter(ctx context.Cont
 		switch k {
 		case "some":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
-			data, err := ec.unmarshalOArticleFilter2map(ctx, v)
+			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["some"] = data
 		case "every":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
-			data, err := ec.unmarshalOArticleFilter2map(ctx, v)
+			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["every"] = data
 		case "none":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
-			data, err := ec.unmarshalOArticleFilter2map(ctx, v)
+			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["none"] = data
 		case "count":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
-			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			data, err := ec.unmarshalOArticlePublicationsCountFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputArticlePublicationsOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNArticlePublicationsOrderField2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["field"] = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["direction"] = data
 		}
 	}
 	return it, nil
@@ -6658,7 +7360,7 @@ func (ec *executionContext) unmarshalInputIDFilter(ctx context.Context, obj any)
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputIntFilter(ctx context.Context, obj any) (map[string]any, error) {
+func (ec *executionContext) unmarshalInputPublicationArticlesCountFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
 		return it, nil
@@ -6724,6 +7426,100 @@ func (ec *executionContext) unmarshalInputIntFilter(ctx context.Context, obj any
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputPublicationArticlesFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "every", "none", "count"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOArticleFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOArticleFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOArticleFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOPublicationArticlesCountFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPublicationArticlesOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNPublicationArticlesOrderField2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["field"] = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["direction"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -6780,7 +7576,7 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 			it["title"] = data
 		case "articles":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("articles"))
-			data, err := ec.unmarshalOArticleRelationFilter2map(ctx, v)
+			data, err := ec.unmarshalOPublicationArticlesFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -6815,70 +7611,18 @@ func (ec *executionContext) unmarshalInputPublicationOrder(ctx context.Context, 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNPublicationOrderField2junctionᚋgraphᚋmodelᚐPublicationOrderField(ctx, v)
+			data, err := ec.unmarshalNPublicationOrderField2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["field"] = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
-			data, err := ec.unmarshalNOrderDirection2junctionᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["direction"] = data
-		}
-	}
-	return it, nil
-}
-
-func (ec *executionContext) unmarshalInputPublicationRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
-	var it map[string]any
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"some", "every", "none", "count"}
-	it = make(map[string]any, len(asMap))
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "some":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
-			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["some"] = data
-		case "every":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
-			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["every"] = data
-		case "none":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
-			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["none"] = data
-		case "count":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
-			data, err := ec.unmarshalOIntFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["count"] = data
 		}
 	}
 	return it, nil
@@ -7381,6 +8125,138 @@ func (ec *executionContext) _ArticleEdge(ctx context.Context, sel ast.SelectionS
 			}
 		case "node":
 			out.Values[i] = ec._ArticleEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var articlePublicationsConnectionImplementors = []string{"ArticlePublicationsConnection"}
+
+func (ec *executionContext) _ArticlePublicationsConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Connection[storage.Publication]) graphql.Marshaler {
+	if written := obj.Write(ctx, sel); written != nil {
+		return written
+	}
+	fields := graphql.CollectFields(ec.OperationContext, sel, articlePublicationsConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ArticlePublicationsConnection")
+		case "nodes":
+			out.Values[i] = ec._ArticlePublicationsConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "edges":
+			out.Values[i] = ec._ArticlePublicationsConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ArticlePublicationsConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ArticlePublicationsConnection_totalCount(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var articlePublicationsEdgeImplementors = []string{"ArticlePublicationsEdge"}
+
+func (ec *executionContext) _ArticlePublicationsEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[storage.Publication]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, articlePublicationsEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ArticlePublicationsEdge")
+		case "cursor":
+			out.Values[i] = ec._ArticlePublicationsEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ArticlePublicationsEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -8008,6 +8884,138 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var publicationArticlesConnectionImplementors = []string{"PublicationArticlesConnection"}
+
+func (ec *executionContext) _PublicationArticlesConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Connection[storage.Article]) graphql.Marshaler {
+	if written := obj.Write(ctx, sel); written != nil {
+		return written
+	}
+	fields := graphql.CollectFields(ec.OperationContext, sel, publicationArticlesConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PublicationArticlesConnection")
+		case "nodes":
+			out.Values[i] = ec._PublicationArticlesConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "edges":
+			out.Values[i] = ec._PublicationArticlesConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PublicationArticlesConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PublicationArticlesConnection_totalCount(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var publicationArticlesEdgeImplementors = []string{"PublicationArticlesEdge"}
+
+func (ec *executionContext) _PublicationArticlesEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[storage.Article]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, publicationArticlesEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PublicationArticlesEdge")
+		case "cursor":
+			out.Values[i] = ec._PublicationArticlesEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PublicationArticlesEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -9068,14 +10076,71 @@ func (ec *executionContext) unmarshalNArticleOrder2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNArticleOrderField2junctionᚋgraphᚋmodelᚐArticleOrderField(ctx context.Context, v any) (model.ArticleOrderField, error) {
-	var res model.ArticleOrderField
-	err := res.UnmarshalGQL(v)
+func (ec *executionContext) unmarshalNArticleOrderField2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNArticleOrderField2junctionᚋgraphᚋmodelᚐArticleOrderField(ctx context.Context, sel ast.SelectionSet, v model.ArticleOrderField) graphql.Marshaler {
-	return v
+func (ec *executionContext) marshalNArticleOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNArticlePublicationsConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[storage.Publication]) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ArticlePublicationsConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNArticlePublicationsEdge2junctionᚋgraphᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[storage.Publication]) graphql.Marshaler {
+	return ec._ArticlePublicationsEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNArticlePublicationsEdge2ᚕjunctionᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[storage.Publication]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNArticlePublicationsEdge2junctionᚋgraphᚋmodelᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNArticlePublicationsOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputArticlePublicationsOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNArticlePublicationsOrderField2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNArticlePublicationsOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -9175,14 +10240,20 @@ func (ec *executionContext) marshalNNode2ᚕjunctionᚋstorageᚐNode(ctx contex
 	return ret
 }
 
-func (ec *executionContext) unmarshalNOrderDirection2junctionᚋgraphᚋmodelᚐOrderDirection(ctx context.Context, v any) (model.OrderDirection, error) {
-	var res model.OrderDirection
-	err := res.UnmarshalGQL(v)
+func (ec *executionContext) unmarshalNOrderDirection2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNOrderDirection2junctionᚋgraphᚋmodelᚐOrderDirection(ctx context.Context, sel ast.SelectionSet, v model.OrderDirection) graphql.Marshaler {
-	return v
+func (ec *executionContext) marshalNOrderDirection2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNPageInfo2junctionᚋgraphᚋmodelᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
@@ -9207,6 +10278,57 @@ func (ec *executionContext) marshalNPublication2ᚕjunctionᚋstorageᚐPublicat
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNPublicationArticlesConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[storage.Article]) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._PublicationArticlesConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPublicationArticlesEdge2junctionᚋgraphᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[storage.Article]) graphql.Marshaler {
+	return ec._PublicationArticlesEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPublicationArticlesEdge2ᚕjunctionᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[storage.Article]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPublicationArticlesEdge2junctionᚋgraphᚋmodelᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNPublicationArticlesOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputPublicationArticlesOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPublicationArticlesOrderField2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPublicationArticlesOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNPublicationConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[storage.Publication]) graphql.Marshaler {
@@ -9249,14 +10371,20 @@ func (ec *executionContext) unmarshalNPublicationOrder2map(ctx context.Context, 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNPublicationOrderField2junctionᚋgraphᚋmodelᚐPublicationOrderField(ctx context.Context, v any) (model.PublicationOrderField, error) {
-	var res model.PublicationOrderField
-	err := res.UnmarshalGQL(v)
+func (ec *executionContext) unmarshalNPublicationOrderField2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPublicationOrderField2junctionᚋgraphᚋmodelᚐPublicationOrderField(ctx context.Context, sel ast.SelectionSet, v model.PublicationOrderField) graphql.Marshaler {
-	return v
+func (ec *executionContext) marshalNPublicationOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
@@ -9471,11 +10599,19 @@ func (ec *executionContext) unmarshalOArticleFilter2ᚕmapᚄ(ctx context.Contex
 	return res, nil
 }
 
-func (ec *executionContext) unmarshalOArticleRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
+func (ec *executionContext) unmarshalOArticlePublicationsCountFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
 	}
-	res, err := ec.unmarshalInputArticleRelationFilter(ctx, v)
+	res, err := ec.unmarshalInputArticlePublicationsCountFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOArticlePublicationsFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputArticlePublicationsFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -9644,14 +10780,6 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	return res
 }
 
-func (ec *executionContext) unmarshalOIntFilter2map(ctx context.Context, v any) (map[string]any, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := ec.unmarshalInputIntFilter(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
 func (ec *executionContext) marshalONode2junctionᚋstorageᚐNode(ctx context.Context, sel ast.SelectionSet, v storage.Node) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -9664,6 +10792,22 @@ func (ec *executionContext) marshalOPublication2ᚖjunctionᚋstorageᚐPublicat
 		return graphql.Null
 	}
 	return ec._Publication(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOPublicationArticlesCountFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPublicationArticlesCountFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPublicationArticlesFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPublicationArticlesFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOPublicationFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -9689,14 +10833,6 @@ func (ec *executionContext) unmarshalOPublicationFilter2ᚕmapᚄ(ctx context.Co
 		}
 	}
 	return res, nil
-}
-
-func (ec *executionContext) unmarshalOPublicationRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := ec.unmarshalInputPublicationRelationFilter(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalORemoveArticlesPayload2ᚖjunctionᚋstorageᚐChange(ctx context.Context, sel ast.SelectionSet, v *storage.Change[storage.Publication, storage.Article]) graphql.Marshaler {
