@@ -6,7 +6,9 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"junction/internal/effort"
 	"junction/storage"
@@ -90,4 +92,41 @@ func use(t testing.TB, url string) error {
 		err = errors.Join(err, <-errs)
 	}
 	return err
+}
+
+// A pooler stays up, and its connections good for others, however often somebody goes away in the middle of a statement.
+func TestPoolersTakeCancels(t *testing.T) {
+	t.Parallel()
+	cluster, err := postgrestest.New("fsync=off")
+	if err != nil {
+		postgrestest.Skip(t, err)
+	}
+	t.Cleanup(func() { _ = cluster.Remove() })
+	must(t, cluster.Start())
+	store := open(t, postgrestest.Pooler(t, cluster, 4)("postgres"))
+	query(t, cluster.URL("postgres"), `
+		INSERT INTO article (headline) SELECT md5(n::text) FROM generate_series(1, 200) n;
+		INSERT INTO publication (title) SELECT n FROM generate_series(1, 200) n;
+		INSERT INTO article_publication SELECT a.id, p.id, a.headline FROM article a, publication p`)
+	slow := storage.Query{Where: storage.Some{Via: storage.ArticlePublications, Where: storage.Some{
+		Via: storage.PublicationArticles, Where: storage.Text{Field: "headline", Op: storage.Contains, Value: "none"},
+	}}}
+	var asking sync.WaitGroup
+	var cancelled atomic.Int64
+	for client := range 4 {
+		asking.Go(func() {
+			for round := range 25 {
+				ctx, cancel := context.WithTimeout(t.Context(), time.Duration(5+client+round)*time.Millisecond)
+				_, err := store.Articles().Count(ctx, slow)
+				cancel()
+				if err != nil {
+					cancelled.Add(1)
+				}
+			}
+		})
+	}
+	asking.Wait()
+	if count, err := store.Articles().Count(t.Context(), storage.Query{}); err != nil || count != 200 || cancelled.Load() < 10 {
+		t.Errorf("%d articles, %v, after %d cancels", count, err, cancelled.Load())
+	}
 }

@@ -69,7 +69,7 @@ func parse(dsn string) (*pgxpool.Config, error) {
 		config.MaxConns = int32(min(4*runtime.NumCPU(), 32)) //nolint:gosec // it is at most 32
 	}
 	config.ConnConfig.BuildContextWatcherHandler = func(conn *pgconn.PgConn) ctxwatch.Handler {
-		return &pgconn.CancelRequestContextWatcherHandler{Conn: conn, DeadlineDelay: cancelWithin}
+		return &cancelling{conn: conn}
 	}
 	if config.ConnConfig.ConnectTimeout == 0 {
 		config.ConnConfig.ConnectTimeout = connectWithin
