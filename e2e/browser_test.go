@@ -20,7 +20,7 @@ import (
 )
 
 // actWithin bounds each thing done in the browser; the first one starts it.
-const actWithin = 30 * time.Second
+const actWithin = 2 * time.Minute
 
 // dialogNag is what a part of GraphiQL says, to its authors, whenever a dialog opens.
 const dialogNag = "Warning: Missing `Description` or `aria-describedby={undefined}` for {DialogContent}."

@@ -29,10 +29,10 @@ func runToEnd(t testing.TB, how launch) outcome {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	tooLong := time.AfterFunc(stopWithin, func() { _ = cmd.Process.Kill() })
+	tooLong := time.AfterFunc(startWithin, func() { _ = cmd.Process.Kill() })
 	err := cmd.Wait()
 	if !tooLong.Stop() {
-		t.Errorf("%v did not end within %v", how.args, stopWithin)
+		t.Errorf("%v did not end within %v", how.args, startWithin)
 	}
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
