@@ -24,8 +24,8 @@ import (
 // the other leaves all answers to the library's executor, and to a reference: graphql-js on a model in memory. The two
 // programs must answer the same to the byte, and as the reference does. After each change all that they hold is compared.
 //
-// There are 300 requests, and 3,000 under JUNCTION_LONG_TESTS=1. A failure is told with the shortest request that rapid
-// finds, and with the seed; rapid's own flags apply, such as -rapid.checks and -rapid.seed.
+// It sends 300 requests, or 3,000 if JUNCTION_LONG_TESTS is set. A failure reports the shortest request that rapid finds
+// and its seed. Rapid's own flags apply, such as -rapid.checks and -rapid.seed.
 func TestAnswersAsTheReference(t *testing.T) {
 	t.Parallel()
 	dir := nodeFolder(t, "reference")

@@ -9,14 +9,12 @@ import (
 	"junction/storage"
 )
 
-// What is heavy holds up nobody: the statements with which a request reads begin in the lane for light work, with a
-// budget for all of them. What uses that up goes on, or begins again, in the lane for heavy work, and the request's other
-// statements follow it. That lane has few places, so that most connections are left to others, and a short queue, in which
-// a request stands once, so that those who would wait for long are told so at once. Nobody has to guess what a statement
-// will cost.
+// Heavy work must not hold up light work, and nothing tells beforehand what a statement will cost. So the statements that
+// a request reads with start in the light lane and share a budget. When they have used it up, the request's statements
+// move to the heavy lane. That lane has few places, which leaves most connections to other requests. Its queue is short,
+// and a request stands in it once, so that a request that would wait too long is refused at once.
 //
-// What has no filter and counts nothing has a bound: it needs no budget, and places in the lane for light work are kept
-// for it.
+// A statement without a filter that counts nothing has a bound. It needs no budget, and the light lane keeps places for it.
 
 // Budget bounds the light work of a statement.
 type Budget struct {
