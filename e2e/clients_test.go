@@ -91,8 +91,8 @@ func clientFiles(page string) map[string]map[string]string {
 // clientOnNode is a folder with a client's packages, which takes a minute or so to make.
 func clientOnNode(t *testing.T, name string) string {
 	t.Helper()
-	if effort.Less(t, "installing its packages and running it") {
-		t.SkipNow()
+	if !effort.Full() {
+		effort.Skip(t, "it installs packages, which JUNCTION_LONG_TESTS=1 asks for")
 	}
 	return nodeFolder(t, name)
 }
@@ -100,8 +100,8 @@ func clientOnNode(t *testing.T, name string) string {
 // clientInGo is a folder with a Go module, whose dependencies are fetched as those of this one are.
 func clientInGo(t *testing.T, name string) string {
 	t.Helper()
-	if effort.Less(t, "fetching its modules and running it") {
-		t.SkipNow()
+	if !effort.Full() {
+		effort.Skip(t, "it fetches modules, which JUNCTION_LONG_TESTS=1 asks for")
 	}
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", name))); err != nil {
