@@ -16,13 +16,19 @@ const (
 	restoreButton = ".graphiql-logo button"
 )
 
+// openDemo starts the program with its example, and a browser that may open its page.
+func openDemo(t *testing.T) (*server, *browser) {
+	t.Helper()
+	executable := findBrowser(t)
+	s := start(t, "--demo")
+	return s, openBrowser(t, executable, s.URL)
+}
+
 // TestPlaygroundAnswersAtOnce opens the page and only looks; then it presses the key that the README names, without a
 // click before. At last it opens the page again where people may have left it.
 func TestPlaygroundAnswersAtOnce(t *testing.T) {
 	t.Parallel()
-	executable := findBrowser(t)
-	s := start(t, "--demo")
-	b := openBrowser(t, executable, s.URL)
+	s, b := openDemo(t)
 
 	b.do(chromedp.Navigate(s.URL + "/"))
 	b.see(answerPane, "Highlights for Children")
@@ -67,9 +73,7 @@ func TestPlaygroundAnswersAtOnce(t *testing.T) {
 // TestPlaygroundFitsANarrowWindow opens the page in a window as wide as a telephone.
 func TestPlaygroundFitsANarrowWindow(t *testing.T) {
 	t.Parallel()
-	executable := findBrowser(t)
-	s := start(t, "--demo")
-	b := openBrowser(t, executable, s.URL)
+	s, b := openDemo(t)
 
 	b.do(chromedp.EmulateViewport(390, 844), chromedp.Navigate(s.URL+"/"))
 	b.see(answerPane, "Highlights for Children")
@@ -109,9 +113,7 @@ func TestPlaygroundFitsANarrowWindow(t *testing.T) {
 // away.
 func TestPlaygroundRestoresExamples(t *testing.T) {
 	t.Parallel()
-	executable := findBrowser(t)
-	s := start(t, "--demo")
-	b := openBrowser(t, executable, s.URL)
+	s, b := openDemo(t)
 	b.do(chromedp.Navigate(s.URL + "/"))
 	b.see(answerPane, "Highlights for Children")
 	if evaluate[bool](b, fmt.Sprintf("document.querySelector(%q) !== null", restoreButton)) {

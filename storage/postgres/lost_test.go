@@ -225,10 +225,10 @@ func fill(t *testing.T, store storage.Store, connections int) {
 	open.Wait()
 }
 
-// startCluster starts a server of the test's own.
-func startCluster(t *testing.T) *postgrestest.Cluster {
+// startCluster starts a server of the test's own, with these settings.
+func startCluster(t *testing.T, settings ...string) *postgrestest.Cluster {
 	t.Helper()
-	cluster, err := postgrestest.New()
+	cluster, err := postgrestest.New(settings...)
 	if err != nil {
 		postgrestest.Skip(t, err)
 	}

@@ -21,12 +21,7 @@ import (
 // contract, without being told of the pooler.
 func TestStoreBehindAPooler(t *testing.T) {
 	t.Parallel()
-	cluster, err := postgrestest.New("fsync=off", "max_connections=200")
-	if err != nil {
-		postgrestest.Skip(t, err)
-	}
-	t.Cleanup(func() { _ = cluster.Remove() })
-	must(t, cluster.Start())
+	cluster := startCluster(t, "fsync=off", "max_connections=200")
 	behind := postgrestest.Pooler(t, cluster, 2)
 	query(t, cluster.URL("postgres"), "CREATE DATABASE fresh")
 	var starting sync.WaitGroup
@@ -97,12 +92,7 @@ func use(t testing.TB, url string) error {
 // A pooler stays up, and its connections good for others, however often somebody goes away in the middle of a statement.
 func TestPoolersTakeCancels(t *testing.T) {
 	t.Parallel()
-	cluster, err := postgrestest.New("fsync=off")
-	if err != nil {
-		postgrestest.Skip(t, err)
-	}
-	t.Cleanup(func() { _ = cluster.Remove() })
-	must(t, cluster.Start())
+	cluster := startCluster(t, "fsync=off")
 	store := open(t, postgrestest.Pooler(t, cluster, 4)("postgres"))
 	query(t, cluster.URL("postgres"), `
 		INSERT INTO article (headline) SELECT md5(n::text) FROM generate_series(1, 200) n;

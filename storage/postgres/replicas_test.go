@@ -51,13 +51,8 @@ func (n *notices) told(_ string, why error) {
 // startPair starts servers of the test's own. The replica gives way at once to what the primary has done.
 func startPair(t *testing.T) (primary, standby *postgrestest.Cluster) {
 	t.Helper()
-	primary, err := postgrestest.New("fsync=off", "max_connections=50")
-	if err != nil {
-		postgrestest.Skip(t, err)
-	}
-	t.Cleanup(func() { _ = primary.Remove() })
-	must(t, primary.Start())
-	standby, err = primary.Standby("fsync=off", "max_connections=50", "max_standby_streaming_delay=0", "hot_standby_feedback=off")
+	primary = startCluster(t, "fsync=off", "max_connections=50")
+	standby, err := primary.Standby("fsync=off", "max_connections=50", "max_standby_streaming_delay=0", "hot_standby_feedback=off")
 	must(t, err)
 	t.Cleanup(func() { _ = standby.Remove() })
 	must(t, standby.Start())
