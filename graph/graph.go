@@ -22,7 +22,7 @@ func New(
 ) *Executor {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store}, Schema: Schema()})
 	sources := newSources(&shape{schema.Schema()}, store)
-	e := &Executor{Executor: executor.New(schema), schema: schema.Schema(), rules: validationRules, documents: documents}
+	e := &Executor{Executor: executor.New(lazily{schema}), schema: schema.Schema(), rules: validationRules, documents: documents}
 	e.SetErrorPresenter(presenter(log))
 	e.SetRecoverFunc(recovered)
 	e.use(extension.Introspection{})

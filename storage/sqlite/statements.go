@@ -65,11 +65,12 @@ type engine interface {
 // QueryerContext and ExecerContext, so that database/sql prepares each statement through it.
 type connection struct {
 	engine
-	file   *databaseFile
-	seen   fileState // when the pages were read that it keeps
-	budget *native.Budget
-	byText map[string]*list.Element
-	byUse  *list.List
+	file      *databaseFile
+	seen      fileState // when the pages were read that it keeps
+	pagesRead int32     // before what it reads now
+	budget    *native.Budget
+	byText    map[string]*list.Element
+	byUse     *list.List
 }
 
 // PrepareContext returns the statement kept for a text, or prepares and keeps it.

@@ -87,6 +87,16 @@ func (b *Budget) End() (spent bool) {
 	return b.spent
 }
 
+// PagesRead returns how many pages the connection has read from its file, or from the log beside it, since it was opened.
+func (b *Budget) PagesRead() int32 {
+	const size = int(unsafe.Sizeof(int32(0)))
+	counts := b.tls.Alloc(2 * size)
+	defer b.tls.Free(2 * size)
+	now, highest := counts, counts+uintptr(size)
+	lib.Xsqlite3_db_status(b.tls, b.handle, lib.SQLITE_DBSTATUS_CACHE_MISS, now, highest, 0)
+	return *at[int32](now)
+}
+
 // Close forgets the connection.
 func (b *Budget) Close() {
 	budgets.Delete(b.handle)

@@ -19,6 +19,7 @@ func install() error {
 	if lib.Xsqlite3_auto_extension(tls, pointer(extend)) != lib.SQLITE_OK {
 		return errNoMemory
 	}
+	separatePageCaches()
 	return nil
 }
 
