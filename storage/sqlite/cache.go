@@ -8,13 +8,13 @@ import (
 	"github.com/KimMachineGun/automemlimit/memlimit"
 )
 
-// Bounds on the page cache of a connection that reads, in bytes. SQLite allocates outside of Go's heap, so a limit on
-// that does not bound the caches: all of them together take an eighth of the memory at most, unless each would have less
-// than SQLite gives it by default.
+// Bounds on the page cache of a connection that reads, in bytes of pages. SQLite allocates outside of Go's heap, so a limit
+// on that does not bound the caches: all of them together take an eighth of the memory at most, unless each would have
+// less than SQLite gives it by default. What holds a page may take twice its size.
 const (
 	mostCache  = 64 << 20
 	leastCache = 2 << 20
-	cacheShare = 8
+	cacheShare = 8 * 2
 )
 
 // Reading returns the settings of one of so many connections that read, as a URI has them. Their page caches fit together

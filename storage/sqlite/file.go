@@ -39,7 +39,7 @@ type sight struct {
 }
 
 // moment is how long it is good enough to know that the file was well.
-const moment = time.Millisecond
+const moment = 10 * time.Millisecond
 
 // fileState is what tells that a file has changed.
 type fileState struct {

@@ -78,7 +78,7 @@ func TestAFileThatFailsIsUnavailableUntilItIsWholeAgain(t *testing.T) {
 			noError(t, err)
 			for range 3 {
 				noError(t, test.fails(path, whole))
-				time.Sleep(2 * time.Millisecond) // for one, connections go by what one of them saw
+				time.Sleep(20 * time.Millisecond) // for ten, connections go by what one of them saw
 				for range 5 {
 					if count, err := articles(t, store); !errors.Is(err, storage.ErrUnavailable) {
 						t.Errorf("%d articles are read, %v", count, err)
@@ -123,7 +123,7 @@ func TestReadersShareTheMemoryThatThereIs(t *testing.T) {
 		readers      int
 		memory, want int64
 	}{
-		{2, 16 << 30, 64 * mib}, {64, 16 << 30, 32 * mib}, {2, 512 * mib, 32 * mib}, {8, 64 * mib, 2 * mib}, {4, 0, 2 * mib},
+		{2, 16 << 30, 64 * mib}, {64, 16 << 30, 16 * mib}, {2, 512 * mib, 16 * mib}, {8, 64 * mib, 2 * mib}, {4, 0, 2 * mib},
 	} {
 		if got := sqlite.CacheOf(test.readers, test.memory); got != test.want {
 			t.Errorf("each of %d readers of %d MiB has %d bytes, not %d", test.readers, test.memory/mib, got, test.want)
