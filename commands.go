@@ -9,6 +9,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"junction/entity"
 	"junction/storage/sqlite"
 )
 
@@ -38,7 +39,7 @@ func (c backupCommand) Run(ctx context.Context, k *kong.Kong) error {
 		return err
 	}
 	bar := newProgressBar(k.Stderr)
-	err = sqlite.Backup(ctx, database, c.File, bar.show)
+	err = sqlite.Backup(ctx, database, c.File, bar.show, entity.Schema)
 	bar.clear()
 	if err != nil {
 		return explained(ctx, err)
@@ -54,7 +55,7 @@ func (c restoreCommand) Run(ctx context.Context, k *kong.Kong) error {
 		return err
 	}
 	bar := newProgressBar(k.Stderr)
-	kept, err := sqlite.Restore(ctx, database, c.File, time.Now(), bar.show)
+	kept, err := sqlite.Restore(ctx, database, c.File, time.Now(), bar.show, entity.Schema)
 	bar.clear()
 	if err != nil {
 		return explained(ctx, err)
@@ -73,7 +74,7 @@ func (c checkCommand) Run(ctx context.Context, k *kong.Kong) error {
 	if err != nil {
 		return err
 	}
-	findings, err := sqlite.Check(ctx, database)
+	findings, err := sqlite.Check(ctx, database, entity.Schema)
 	if err != nil {
 		return explained(ctx, err)
 	}

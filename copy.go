@@ -7,6 +7,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"junction/entity"
 	"junction/storage/sqlstore"
 )
 
@@ -41,15 +42,15 @@ func copyBetween(ctx context.Context, from, to string, progress func(done, total
 	if err != nil {
 		return nil, fmt.Errorf("cannot copy to the database: %w", err)
 	}
-	source, err := fromEngine.source(ctx, from)
+	source, err := fromEngine.source(ctx, from, entity.Schema)
 	if err != nil {
 		return nil, err
 	}
 	defer source.Close() //nolint:errcheck // it was only read
-	target, err := toEngine.target(ctx, to)
+	target, err := toEngine.target(ctx, to, entity.Schema)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, target.Close()) }()
-	return sqlstore.Copy(ctx, source, target, progress)
+	return sqlstore.Copy(ctx, entity.Model, source, target, progress)
 }

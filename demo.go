@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 
+	"junction/entity"
+	"junction/model"
 	"junction/storage"
 )
 
@@ -21,38 +23,38 @@ var (
 	}
 )
 
-// isEmpty reports whether a database holds nothing.
-func isEmpty(ctx context.Context, s storage.Session) (bool, error) {
-	one := storage.Query{Limit: 1}
-	articles, err := s.Articles().Page(ctx, one)
-	if err != nil {
-		return false, err
+// isEmpty reports whether a database holds no object of a model.
+func isEmpty(ctx context.Context, s storage.Session, of *model.Model) (bool, error) {
+	for _, kind := range of.Kinds {
+		page, err := s.Collection(kind).Page(ctx, storage.Query{Limit: 1})
+		if err != nil || len(page.Edges) > 0 {
+			return false, err
+		}
 	}
-	publications, err := s.Publications().Page(ctx, one)
-	return len(articles.Edges)+len(publications.Edges) == 0, err
+	return true, nil
 }
 
 // fillDemo fills a database that holds nothing, and leaves any other as it is.
 func fillDemo(ctx context.Context, store storage.Store) error {
 	return store.Transact(ctx, func(s storage.Session) error {
-		if empty, err := isEmpty(ctx, s); err != nil || !empty {
+		if empty, err := isEmpty(ctx, s, store.Model()); err != nil || !empty {
 			return err
 		}
 		made := make(map[storage.ID]storage.ID) // by their number in the example
 		for i, title := range demoPublications {
-			publication, err := s.Publications().Create(ctx, storage.Publication{Title: title})
+			publication, err := entity.Publications.In(s).Create(ctx, entity.Publication{Title: title})
 			if err != nil {
 				return err
 			}
 			made[storage.ID(i+1)] = publication.ID
 		}
 		for _, example := range demoArticles {
-			article, err := s.Articles().Create(ctx, storage.Article{Headline: example.headline})
+			article, err := entity.Articles.In(s).Create(ctx, entity.Article{Headline: example.headline})
 			if err != nil {
 				return err
 			}
 			for _, number := range example.publications {
-				if _, err := s.ArticlePublications().Add(ctx, article.ID, []storage.ID{made[number]}); err != nil {
+				if _, err := entity.ArticlePublications.In(s).Add(ctx, article.ID, []storage.ID{made[number]}); err != nil {
 					return err
 				}
 			}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"junction/entity"
 	"junction/storage"
 	"junction/storage/postgres"
 	"junction/storage/sqlite"
@@ -15,15 +16,15 @@ import (
 // engine is what the program does with the databases of one engine. Each takes a DSN, and its error is a sentence for
 // whoever wrote that.
 type engine struct {
-	open   func(context.Context, string) (storage.Store, error)
-	source func(context.Context, string) (sqlstore.Source, error)
-	target func(context.Context, string) (sqlstore.Target, error)
+	open   func(context.Context, string, storage.Schema) (storage.Store, error)
+	source func(context.Context, string, storage.Schema) (sqlstore.Source, error)
+	target func(context.Context, string, storage.Schema) (sqlstore.Target, error)
 	// openPlain leaves out what the program adds inside the engine, and lacks says why that is left out anyway, if it is;
 	// nil where there is nothing of the kind.
-	openPlain func(context.Context, string) (storage.Store, error)
+	openPlain func(context.Context, string, storage.Schema) (storage.Store, error)
 	lacks     func() error
 	// withReplicas opens a database that replicas are read from; nil where the engine has none.
-	withReplicas func(context.Context, string, postgres.Replicas) (storage.Store, error)
+	withReplicas func(context.Context, string, storage.Schema, postgres.Replicas) (storage.Store, error)
 }
 
 // engineOf is the engine that a DSN names.
@@ -53,16 +54,16 @@ func openStore(ctx context.Context, given flags, told *replicaLog) (storage.Stor
 	case err != nil:
 		return nil, fmt.Errorf("cannot use the database: %w", err)
 	case given.Replicas.ReadDatabase == "" && given.PlainSQL && engine.openPlain != nil:
-		return engine.openPlain(ctx, given.Database)
+		return engine.openPlain(ctx, given.Database, entity.Schema)
 	case given.Replicas.ReadDatabase == "":
 		if engine.lacks != nil {
 			if cause := engine.lacks(); cause != nil {
 				told.WarnContext(ctx, "SQLite runs without the functions that the program adds to it, and is slower", "cause", cause)
 			}
 		}
-		return engine.open(ctx, given.Database)
+		return engine.open(ctx, given.Database, entity.Schema)
 	case engine.withReplicas == nil:
 		return nil, errors.New("cannot use --read-database: only PostgreSQL has replicas, and --database names none of its databases")
 	}
-	return engine.withReplicas(ctx, given.Database, given.Replicas.replicas(ctx, told))
+	return engine.withReplicas(ctx, given.Database, entity.Schema, given.Replicas.replicas(ctx, told))
 }

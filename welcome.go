@@ -16,7 +16,7 @@ func welcome(ctx context.Context, given flags, addr net.Addr, store storage.Stor
 	} else {
 		log.InfoContext(ctx, "open the playground in a browser", "url", urlOf(given.Listen, addr, "/"))
 	}
-	if empty, err := isEmpty(ctx, store); err == nil && empty {
+	if empty, err := isEmpty(ctx, store, store.Model()); err == nil && empty {
 		log.InfoContext(ctx, "there is no data yet; start with --demo for an example, or create some")
 	}
 }

@@ -1,10 +1,6 @@
 package graph
 
-import (
-	"context"
-
-	"junction/storage"
-)
+import "context"
 
 // This file answers a whole query along its plans, where nothing of it is left to the executor: what it names by ID was
 // read ahead, and so was what is selected below.
@@ -30,7 +26,7 @@ func (o *operation) answer(ctx context.Context, roots []root) ([]byte, bool) {
 func lists(roots []root) int {
 	n := 0
 	for _, field := range roots {
-		if field.Name == "articles" || field.Name == "publications" {
+		if field.isList {
 			n++
 		}
 	}
@@ -38,29 +34,24 @@ func lists(roots []root) int {
 }
 
 func (o *operation) answerField(ctx context.Context, w *writer, field root) bool {
-	switch field.Name {
-	case "__typename":
+	switch {
+	case field.Name == typeField:
 		w.plain(field.ObjectDefinition.Name)
 		return true
-	case "article":
-		return answerObject(o, w, &o.articles, field)
-	case "publication":
-		return answerObject(o, w, &o.publications, field)
-	case "articles":
-		return answerList(ctx, o, w, &o.articles, field)
-	case "publications":
-		return answerList(ctx, o, w, &o.publications, field)
+	case field.kind == nil:
+		return false
+	case field.isList:
+		return o.answerList(ctx, w, field)
 	}
-	return false
+	return o.answerObject(w, field)
 }
 
 // answerObject writes the object that a field names by its ID.
-func answerObject[T storage.Node](o *operation, w *writer, of *objects[T], field root) bool {
-	if len(field.refs) != 1 || field.refs[0].Kind != of.name {
+func (o *operation) answerObject(w *writer, field root) bool {
+	if len(field.refs) != 1 || field.refs[0].Kind != field.kind {
 		return false
 	}
-	id := field.refs[0].ID
-	object, known := of.byID.known(id)
+	object, known := o.objects(field.kind).byID.known(field.refs[0].ID)
 	if !known {
 		return false
 	}
@@ -68,14 +59,12 @@ func answerObject[T storage.Node](o *operation, w *writer, of *objects[T], field
 		w.json = append(w.json, "null"...)
 		return true
 	}
-	return writeObject(w, of.source, object, id, o.plan(of.name, field.Selections))
+	return w.object(object, o.plan(field.kind, field.Selections))
 }
 
 // answerList writes a page of all objects of a kind.
-func answerList[T storage.Node](
-	ctx context.Context, o *operation, w *writer, of *objects[T], field root,
-) bool {
-	l, err := readListing(ctx, o, of, field.CollectedField)
+func (o *operation) answerList(ctx context.Context, w *writer, field root) bool {
+	l, err := o.readListing(ctx, field.kind, field.CollectedField)
 	if err != nil {
 		return false
 	}
@@ -85,5 +74,5 @@ func answerList[T storage.Node](
 			return false
 		}
 	}
-	return writeConnection(w, of.source, &l.page, total, l.plan)
+	return w.connection(&l.page, total, l.plan)
 }

@@ -51,8 +51,11 @@ type argumentError struct {
 
 func (e *argumentError) Error() string { return e.argument + " " + e.problem }
 
-// problems keeps the problem to tell of all that a field's arguments have: the first of the lowest rank.
-type problems struct{ worst *argumentError }
+// problems keeps the problem to tell of all that a field's arguments have: the first of the lowest rank, or a fault.
+type problems struct {
+	worst *argumentError
+	fault error // of the server's own
+}
 
 func (p *problems) add(code Code, argument, format string, args ...any) {
 	if p.worst == nil || rank[code] < rank[p.worst.code] {
@@ -68,11 +71,21 @@ func (p *problems) addInvalid(under string, err error) {
 	}
 }
 
-func (p *problems) err() error {
-	if p.worst == nil {
-		return nil
+// addFault adds what is the server's own fault.
+func (p *problems) addFault(fault error) {
+	if p.fault == nil {
+		p.fault = fault
 	}
-	return p.worst
+}
+
+func (p *problems) err() error {
+	switch {
+	case p.fault != nil:
+		return p.fault
+	case p.worst != nil:
+		return p.worst
+	}
+	return nil
 }
 
 // presenter is the one place where an error becomes an answer. What is the server's own fault is logged with its cause

@@ -1,12 +1,14 @@
 package graph
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/graph/arguments"
+	"junction/model"
 	"junction/storage"
 )
 
@@ -19,21 +21,18 @@ const (
 	maxFilterConditions = 1000
 )
 
-// shape reads filters by what the schema says of them, so that every kind's are read alike.
-type shape struct{ schema *ast.Schema }
-
 // readFilter reads a kind's filter. In what only reads, null is as good as not given, because typed clients write it for
 // all that is not set.
-func (s *shape) readFilter(p *problems, kind storage.Kind, where map[string]any) storage.Filter {
-	r := &filterReader{problems: p, schema: s.schema}
+func (s *shape) readFilter(p *problems, kind *model.Kind, where map[string]any) storage.Filter {
+	r := &filterReader{idReader: idReader{p, s.model}, schema: s.schema}
 	return r.read(kind, where)
 }
 
 // readClosedFilter reads the filter of a change, in which nothing may be open: a client that left something out must not
 // change more than it meant.
-func (s *shape) readClosedFilter(p *problems, kind storage.Kind, given arguments.Arguments) storage.Filter {
+func (s *shape) readClosedFilter(p *problems, kind *model.Kind, given arguments.Arguments) storage.Filter {
 	const where = "where"
-	r := &filterReader{problems: p, schema: s.schema, closed: true}
+	r := &filterReader{idReader: idReader{p, s.model}, schema: s.schema, closed: true}
 	filter := r.read(kind, given.Values[where].(map[string]any))
 	if strings.HasPrefix(given.Unfilled, where+".") || strings.HasPrefix(given.Unfilled, where+"[") {
 		p.add(CodeInvalidInput, given.Unfilled, "must not be a variable without a value")
@@ -44,49 +43,61 @@ func (s *shape) readClosedFilter(p *problems, kind storage.Kind, given arguments
 
 // filterReader reads one filter.
 type filterReader struct {
-	*problems
+	idReader
 	schema     *ast.Schema
 	closed     bool // nothing may be open, as in the filter of a change
 	conditions int  // operators, and some, every and none
 }
 
-func (r *filterReader) read(kind storage.Kind, where map[string]any) storage.Filter {
-	filter := r.object(string(kind)+"Filter", where, "where", 1)
+func (r *filterReader) read(kind *model.Kind, where map[string]any) storage.Filter {
+	filter := r.object(kind, where, "where", 1)
 	if r.conditions > maxFilterConditions {
 		r.add(CodeLimitExceeded, "where", "must not hold more than %d conditions", maxFilterConditions)
 	}
 	return filter
 }
 
-// object reads a filter on a kind, whose input type has this name. Its result is an And even of one condition, because
-// what stands at the top of a filter can mean more than what stands deeper (see [storage.Query]).
-func (r *filterReader) object(typeName string, given map[string]any, at string, depth int) storage.Filter {
+// object reads a filter on a kind. Its result is an And even of one condition, because what stands at the top of a filter
+// can mean more than what stands deeper (see [storage.Query]).
+func (r *filterReader) object(kind *model.Kind, given map[string]any, at string, depth int) storage.Filter {
 	if depth > maxFilterDepth {
 		r.add(CodeLimitExceeded, "where", "must not nest more than %d levels deep", maxFilterDepth)
 		return storage.And{}
 	}
-	kind := strings.TrimSuffix(typeName, "Filter")
 	all := storage.And{}
-	visited := r.each(typeName, given, at, func(field *ast.FieldDefinition, value any, at string) {
-		switch fieldType := field.Type.Name(); {
-		case field.Name == "and":
-			all = append(all, storage.And(r.list(fieldType, value, at, depth, false)))
-		case field.Name == "or":
-			all = append(all, storage.Or(r.list(fieldType, value, at, depth, true)))
-		case field.Name == "not":
-			all = append(all, storage.Not{Filter: r.branch(fieldType, value, at, depth, true)})
-		case fieldType == "IDFilter":
-			all = append(all, r.id(storage.Kind(kind), value.(map[string]any), at)...)
-		case fieldType == "StringFilter":
-			all = append(all, r.text(field.Name, value.(map[string]any), at)...)
+	visited := r.each(kind.Name+"Filter", given, at, func(field *ast.FieldDefinition, value any, at string) {
+		switch field.Name {
+		case "and":
+			all = append(all, storage.And(r.list(kind, value, at, depth, false)))
+		case "or":
+			all = append(all, storage.Or(r.list(kind, value, at, depth, true)))
+		case "not":
+			all = append(all, storage.Not{Filter: r.branch(kind, value, at, depth, true)})
+		case "id":
+			all = append(all, r.id(kind, value.(map[string]any), at)...)
 		default:
-			all = append(all, r.related(storage.Side(kind+"."+field.Name), fieldType, value.(map[string]any), at, depth)...)
+			all = append(all, r.member(kind, field, value.(map[string]any), at, depth)...)
 		}
 	})
 	if len(given) > 0 && visited == 0 { // null must not widen a filter by itself
 		r.add(CodeInvalidInput, at, "must hold something that is not null")
 	}
 	return all
+}
+
+// member reads what a filter asks of one of the kind's fields, or through one of its sides.
+func (r *filterReader) member(
+	kind *model.Kind, asked *ast.FieldDefinition, given map[string]any, at string, depth int,
+) []storage.Filter {
+	field, side := kind.Field(asked.Name), kind.Side(asked.Name)
+	switch {
+	case field != nil && field.Type == model.Text:
+		return r.text(field, given, at)
+	case side != nil:
+		return r.related(side, asked.Type.Name(), given, at, depth)
+	}
+	r.addFault(fmt.Errorf("a filter on %s cannot be by %s", kind, asked.Name))
+	return nil
 }
 
 // each visits what is given of an input object and not null, in the schema's order, and tells how much that was.
@@ -109,12 +120,12 @@ func (r *filterReader) each(
 
 // branch reads a filter where an empty one is refused, and, where it must hold a condition in the filter of a change, one
 // without.
-func (r *filterReader) branch(typeName string, value any, at string, depth int, condition bool) storage.Filter {
+func (r *filterReader) branch(kind *model.Kind, value any, at string, depth int, condition bool) storage.Filter {
 	given, before := value.(map[string]any), r.conditions
 	if len(given) == 0 {
 		r.add(CodeInvalidInput, at, "must not be empty")
 	}
-	filter := r.object(typeName, given, at, depth+1)
+	filter := r.object(kind, given, at, depth+1)
 	if condition {
 		r.holds(before, at)
 	}
@@ -128,7 +139,7 @@ func (r *filterReader) holds(before int, at string) {
 	}
 }
 
-func (r *filterReader) list(typeName string, value any, at string, depth int, condition bool) []storage.Filter {
+func (r *filterReader) list(kind *model.Kind, value any, at string, depth int, condition bool) []storage.Filter {
 	members := value.([]any)
 	if len(members) > maxFilterConditions {
 		r.conditions += len(members) // each holds one, or is refused
@@ -136,7 +147,7 @@ func (r *filterReader) list(typeName string, value any, at string, depth int, co
 	}
 	filters := make([]storage.Filter, len(members))
 	for i, member := range members {
-		filters[i] = r.branch(typeName, member, element(at, i), depth, condition)
+		filters[i] = r.branch(kind, member, element(at, i), depth, condition)
 	}
 	return filters
 }
@@ -159,13 +170,13 @@ func (r *filterReader) operators(
 	}
 }
 
-func (r *filterReader) id(kind storage.Kind, given map[string]any, at string) (all []storage.Filter) {
+func (r *filterReader) id(kind *model.Kind, given map[string]any, at string) (all []storage.Filter) {
 	r.operators("IDFilter", given, at, func(operator string, value any, at string) {
 		var in storage.IDIn
 		if operator == "in" || operator == "notIn" {
 			in = r.ids(at, texts(value.([]any)), kind)
 		} else {
-			in = storage.IDIn{r.problems.id(at, value.(string), kind)}
+			in = storage.IDIn{r.idReader.id(at, value.(string), kind)}
 		}
 		if operator == "ne" || operator == "notIn" {
 			all = append(all, storage.Not{Filter: in})
@@ -183,7 +194,7 @@ var textOperators = map[string]storage.TextOp{
 	"contains": storage.Contains, "startsWith": storage.StartsWith, "endsWith": storage.EndsWith,
 }
 
-func (r *filterReader) text(field string, given map[string]any, at string) (all []storage.Filter) {
+func (r *filterReader) text(field *model.Field, given map[string]any, at string) (all []storage.Filter) {
 	ignoreCase := given["ignoreCase"] == true
 	r.operators("StringFilter", given, at, func(operator string, value any, at string) {
 		if op, one := textOperators[operator]; one {
@@ -214,12 +225,11 @@ func (r *filterReader) usable(text, at string) {
 
 // related reads a filter on the objects at the other end of a relation.
 func (r *filterReader) related(
-	side storage.Side, typeName string, given map[string]any, at string, depth int,
+	side *model.Side, typeName string, given map[string]any, at string, depth int,
 ) (all []storage.Filter) {
-	typeOf := func(field string) string { return r.schema.Types[typeName].Fields.ForName(field).Type.Name() }
 	far := func(value any, at string, condition bool) storage.Filter {
 		before := r.conditions
-		filter := r.object(typeOf("some"), value.(map[string]any), at, depth+relationDepth)
+		filter := r.object(side.Far, value.(map[string]any), at, depth+relationDepth)
 		if condition {
 			r.holds(before, at)
 		}
@@ -236,7 +246,8 @@ func (r *filterReader) related(
 			all = append(all, storage.Not{Filter: storage.Some{Via: side, Where: breaks}})
 		case "count":
 			r.conditions-- // its operators count
-			r.operators(typeOf("count"), value.(map[string]any), at, func(operator string, value any, _ string) {
+			of := r.schema.Types[typeName].Fields.ForName("count").Type.Name()
+			r.operators(of, value.(map[string]any), at, func(operator string, value any, _ string) {
 				all = append(all, storage.LinkCount{Via: side, Op: textOperators[operator], N: value.(int64)})
 			})
 		}

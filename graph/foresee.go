@@ -17,36 +17,20 @@ type seen struct {
 	plan *objectPlan
 }
 
-// foreseeable is a relation that can read ahead for its near end.
-type foreseeable interface {
-	// nearKind is the kind of the objects that own the links, farKind of those that they link to.
-	nearKind() storage.Kind
-	farKind() storage.Kind
-	// foreseeOwners reads ahead owners together with their pages.
-	foreseeOwners(ctx context.Context, owners []storage.ID, q *storage.Query)
-	// foreseePages and foreseeCounts read ahead for owners, each of which may be named more than once.
-	foreseePages(ctx context.Context, owners []storage.ID, q *storage.Query)
-	foreseeCounts(ctx context.Context, owners []storage.ID, q *storage.Query)
-	// onPages are the IDs of all objects on the owners' pages, each once.
-	onPages(owners []storage.ID, q *storage.Query) []storage.ID
-	// write writes an owner's connection from what was read ahead, or reports that not all of it was.
-	write(w *writer, owner storage.ID, plan *connectionPlan) bool
-}
-
-// foresee reads ahead what is wanted of a level, and what is selected below that, level by level, down to the last one: one statement for each query
-// of a level, and one more for its count.
+// foresee reads ahead what is wanted of a level, and what is selected below that, level by level, down to the last one:
+// one statement for each query of a level, and one more for its count.
 func (o *operation) foresee(ctx context.Context, level []*wanted) {
 	for len(level) > 0 {
 		var next []seen
 		for _, w := range level {
 			if len(w.counts) > 0 {
-				w.side.foreseeCounts(ctx, w.counts, w.query)
+				w.links.foreseeCounts(ctx, w.counts, w.query)
 			}
 			if len(w.pages) > 0 {
-				w.side.foreseePages(ctx, w.pages, w.query)
+				w.links.foreseePages(ctx, w.pages, w.query)
 			}
 			for _, below := range w.below {
-				if below.ids = w.side.onPages(below.ids, w.query); len(below.ids) > 0 {
+				if below.ids = w.links.onPages(below.ids, w.query); len(below.ids) > 0 {
 					next = append(next, below)
 				}
 			}
@@ -57,7 +41,7 @@ func (o *operation) foresee(ctx context.Context, level []*wanted) {
 
 // wanted is what a level wants of one relation with one query.
 type wanted struct {
-	side          foreseeable
+	links         *linked
 	query         *storage.Query
 	pages, counts []storage.ID
 	below         []seen // their ids are the owners, until the pages are read
@@ -72,11 +56,11 @@ func (o *operation) wants(level []seen) []*wanted {
 			if plan == nil {
 				continue
 			}
-			side := o.side(field.side)
-			place := slices.IndexFunc(all, func(w *wanted) bool { return w.query == plan.query && w.side == side })
+			links := o.linked(field.side)
+			place := slices.IndexFunc(all, func(w *wanted) bool { return w.query == plan.query && w.links == links })
 			if place < 0 {
 				place = len(all)
-				all = append(all, &wanted{side: side, query: plan.query})
+				all = append(all, &wanted{links: links, query: plan.query})
 			}
 			w := all[place]
 			if plan.counts {
@@ -99,50 +83,49 @@ func together(ids, more []storage.ID) []storage.ID {
 	return append(ids, more...)
 }
 
-func (l *linked[Near, Far]) nearKind() storage.Kind { return l.near.name }
-
-func (l *linked[Near, Far]) farKind() storage.Kind { return l.far.name }
-
-func (l *linked[Near, Far]) foreseeOwners(ctx context.Context, owners []storage.ID, q *storage.Query) {
+// foreseeOwners reads ahead owners together with their pages.
+func (l *linked) foreseeOwners(ctx context.Context, owners []storage.ID, q *storage.Query) {
 	found, err := l.owners(ctx, owners, *q)
 	if err != nil {
 		return // whoever loads them will be told
 	}
 	for i := range found {
-		id := found[i].Owner.Ref().ID
+		id := found[i].Owner.ID
 		l.near.byID.keepOne(id, &found[i].Owner)
 		l.pages.keepOne(owned{id, q}, found[i].Page)
 	}
 	for _, owner := range owners {
 		if _, exists := l.near.byID.known(owner); !exists {
 			l.near.byID.keepOne(owner, nil)
-			l.pages.keepOne(owned{owner, q}, storage.Page[Far]{})
+			l.pages.keepOne(owned{owner, q}, storage.Page{})
 		}
 	}
 }
 
-func (l *linked[Near, Far]) foreseePages(ctx context.Context, owners []storage.ID, q *storage.Query) {
+// foreseePages reads ahead for owners, each of which may be named more than once; so does foreseeCounts.
+func (l *linked) foreseePages(ctx context.Context, owners []storage.ID, q *storage.Query) {
 	l.pages.foresee(ctx, keys(owners, q))
 }
 
-func (l *linked[Near, Far]) foreseeCounts(ctx context.Context, owners []storage.ID, q *storage.Query) {
+func (l *linked) foreseeCounts(ctx context.Context, owners []storage.ID, q *storage.Query) {
 	l.counts.foresee(ctx, keys(owners, q))
 }
 
-func (l *linked[Near, Far]) onPages(owners []storage.ID, q *storage.Query) []storage.ID {
+// onPages are the IDs of all objects on the owners' pages, each once.
+func (l *linked) onPages(owners []storage.ID, q *storage.Query) []storage.ID {
 	var ids []storage.ID
 	for _, owner := range owners {
 		page, _ := l.pages.known(owned{owner, q}) // where reading failed, whoever loads it will be told
 		ids = slices.Grow(ids, len(page.Edges))
 		for i := range page.Edges {
-			ids = append(ids, page.Edges[i].Cursor.ID)
+			ids = append(ids, page.Edges[i].Node.ID)
 		}
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
 }
 
-func (l *linked[Near, Far]) forget() {
+func (l *linked) forget() {
 	l.pages.forget()
 	l.counts.forget()
 }

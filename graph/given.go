@@ -6,24 +6,25 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"junction/graph/arguments"
+	"junction/model"
 	"junction/storage"
 )
 
 // given are the arguments of the field that is being resolved, and the problems that they have.
 type given struct {
-	*problems
+	idReader
 	arguments.Arguments
 }
 
 // givenTo reads the arguments of the field that is being resolved. The generated code reads them, too, and passes them to
 // the resolvers, but takes null for an empty list.
-func givenTo(ctx context.Context) (given, error) {
-	read, err := operationFrom(ctx).argumentsOf(graphql.GetFieldContext(ctx).Field.Field)
-	return given{&problems{}, read}, err
+func (o *operation) givenTo(ctx context.Context) (given, error) {
+	read, err := o.argumentsOf(graphql.GetFieldContext(ctx).Field.Field)
+	return given{idReader{&problems{}, o.model}, read}, err
 }
 
 // oneID is an argument that must be the ID of an object of a kind.
-func (g given) oneID(name string, want storage.Kind) storage.ID {
+func (g given) oneID(name string, want *model.Kind) storage.ID {
 	return g.id(name, g.Values[name].(string), want)
 }
 

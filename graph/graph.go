@@ -11,7 +11,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 
 	"junction/graph/generated"
-	"junction/graph/model"
+	"junction/graph/types"
 	"junction/storage"
 )
 
@@ -20,8 +20,8 @@ import (
 func New(
 	store storage.Store, documents *Documents, log *slog.Logger, extensions ...graphql.HandlerExtension,
 ) *Executor {
-	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{store}, Schema: Schema()})
-	sources := newSources(&shape{schema.Schema()}, store)
+	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{}, Schema: Schema()})
+	sources := newSources(newShape(schema.Schema(), store.Model()), store)
 	e := &Executor{Executor: executor.New(lazily{schema}), schema: schema.Schema(), rules: validationRules, documents: documents}
 	e.SetErrorPresenter(presenter(log))
 	e.SetRecoverFunc(recovered)
@@ -50,7 +50,7 @@ func New(
 				}
 			}
 		}
-		response := next(model.WithWriteNode(context.WithValue(ctx, operationKey{}, o), o.writeNode))
+		response := next(types.WithWriteNode(context.WithValue(ctx, operationKey{}, o), o.writeNode))
 		return o.size.held(response, o.Operation.Operation)
 	})
 	return e

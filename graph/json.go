@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"junction/graph/cursor"
+	"junction/model"
 	"junction/storage"
 )
 
@@ -29,13 +30,23 @@ func (w *writer) plain(text string) {
 	w.json = append(append(append(w.json, '"'), text...), '"')
 }
 
-func (w *writer) globalID(kind storage.Kind, id storage.ID) {
-	w.json = append(append(append(w.json, '"'), kind...), ':')
+func (w *writer) globalID(kind *model.Kind, id storage.ID) {
+	w.json = append(append(append(w.json, '"'), kind.Name...), ':')
 	w.json = append(strconv.AppendInt(w.json, int64(id), 10), '"')
 }
 
-func (w *writer) cursor(kind storage.Kind, order storage.Order, place storage.Cursor) {
-	w.json = append(cursor.Append(append(w.json, '"'), kind, order, place), '"')
+func (w *writer) cursor(of *connectionPlan, edge *storage.Edge) {
+	order := of.query.Order
+	w.json = append(cursor.Append(append(w.json, '"'), of.kind, order, order.Place(edge)), '"')
+}
+
+// value writes the value of a field that is a text.
+func (w *writer) value(of model.Value) {
+	if of.Null() {
+		w.json = append(w.json, "null"...)
+		return
+	}
+	w.text(of.Text())
 }
 
 // text writes a text with the escapes that the GraphQL library uses.

@@ -3,52 +3,57 @@ package graph
 import (
 	"context"
 
-	"junction/graph/model"
+	"junction/model"
 	"junction/storage"
 )
 
-// linking links an object that is being created.
-type linking func(ctx context.Context, s storage.Session, owner storage.ID) error
-
-// linking reads the input field that names the objects to link a new one to.
-func (e end[Near, Far]) linking(g given) linking {
-	name := argument(e.far, "Ids")
-	named, _ := g.input()[name].([]any)
-	far := g.ids("input."+name, texts(named), e.far)
-	return func(ctx context.Context, s storage.Session, owner storage.ID) error {
-		if len(far) == 0 {
-			return nil
+// assign sets those of an object's fields that the input gives. What is null there is as good as not given.
+func (g given) assign(object *storage.Object, of *model.Kind) {
+	input := g.input()
+	for _, field := range of.Fields {
+		if text, isGiven := input[field.Name].(string); isGiven {
+			object.Set(field, model.TextOf(text))
 		}
-		_, err := e.relation(s).Add(ctx, owner, far)
-		return err
 	}
 }
 
+// linking links an object that is being created.
+type linking struct {
+	via *model.Side
+	far []storage.ID
+}
+
+// linkings reads the input fields that name the objects to link a new one to.
+func (g given) linkings(of *model.Kind) (all []linking) {
+	for _, side := range of.Sides {
+		name := linkedArgument(side)
+		if named, _ := g.input()[name].([]any); len(named) > 0 {
+			all = append(all, linking{side, g.ids("input."+name, texts(named), side.Far)})
+		}
+	}
+	return all
+}
+
 // create stores a new object and links it in the same transaction.
-func create[T storage.Node](
-	ctx context.Context, store storage.Store, of kind[T], links ...func(given) linking,
-) (*model.Saved[T], error) {
-	g, err := givenTo(ctx)
+func (o *operation) create(ctx context.Context, of *model.Kind) (*storage.Object, error) {
+	g, err := o.givenTo(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var object T
-	of.assign(&object, g.input())
-	linkings := make([]linking, len(links))
-	for i, link := range links {
-		linkings[i] = link(g)
-	}
-	g.addInvalid("input", validate(object))
+	object := storage.NewObject(of, make([]model.Value, len(of.Fields))...)
+	g.assign(&object, of)
+	linkings := g.linkings(of)
+	g.addInvalid("input", object.Validate(of))
 	if err := g.err(); err != nil {
 		return nil, err
 	}
-	saved := &model.Saved[T]{}
-	err = store.Transact(ctx, func(s storage.Session) (err error) {
-		if saved.Object, err = of.collection(s).Create(ctx, object); err != nil {
+	var created storage.Object
+	err = o.store.Transact(ctx, func(s storage.Session) (err error) {
+		if created, err = s.Collection(of).Create(ctx, object); err != nil {
 			return err
 		}
 		for _, link := range linkings {
-			if err := link(ctx, s, saved.Object.Ref().ID); err != nil {
+			if _, err := s.Relation(link.via).Add(ctx, created.ID, link.far); err != nil {
 				return err
 			}
 		}
@@ -57,82 +62,76 @@ func create[T storage.Node](
 	if err != nil {
 		return nil, err
 	}
-	changed(ctx, shown{argument(of.name, ""), refs(saved.Object)})
-	return saved, nil
+	o.changed(ctx, shows(argument(of, ""), of, created))
+	return &created, nil
 }
 
 // update changes what is given of an object.
-func update[T storage.Node](ctx context.Context, store storage.Store, of kind[T]) (*model.Saved[T], error) {
-	g, err := givenTo(ctx)
+func (o *operation) update(ctx context.Context, of *model.Kind) (*storage.Object, error) {
+	g, err := o.givenTo(ctx)
 	if err != nil {
 		return nil, err
 	}
-	id := g.oneID("id", of.name)
-	var check T
-	if of.assign(&check, g.input()) {
-		g.addInvalid("input", validate(check))
-	}
+	changes := storage.Object{ID: g.oneID("id", of)}
+	g.assign(&changes, of)
+	g.addInvalid("input", changes.Validate(of))
 	if err := g.err(); err != nil {
 		return nil, err
 	}
-	saved := &model.Saved[T]{}
-	err = store.Transact(ctx, func(s storage.Session) error {
-		found, err := of.collection(s).Get(ctx, []storage.ID{id})
+	var updated storage.Object
+	err = o.store.Transact(ctx, func(s storage.Session) error {
+		found, err := s.Collection(of).Get(ctx, []storage.ID{changes.ID})
 		if err != nil {
 			return err
 		}
-		object, exists := found[id]
+		object, exists := found[changes.ID]
 		if !exists {
-			return &storage.NotFoundError{Missing: []storage.Ref{{Kind: of.name, ID: id}}}
+			return &storage.NotFoundError{Missing: []storage.Ref{{Kind: of, ID: changes.ID}}}
 		}
-		saved.Object = object
-		if !of.assign(&saved.Object, g.input()) {
+		updated = object
+		if changes.Fields == 0 {
 			return nil
 		}
-		return of.collection(s).Update(ctx, saved.Object)
+		g.assign(&updated, of)
+		return s.Collection(of).Update(ctx, changes)
 	})
 	if err != nil {
 		return nil, err
 	}
-	changed(ctx, shown{argument(of.name, ""), refs(saved.Object)})
-	return saved, nil
+	o.changed(ctx, shows(argument(of, ""), of, updated))
+	return &updated, nil
 }
 
 // remove deletes an object with its links.
-func remove[T storage.Node](ctx context.Context, store storage.Store, of kind[T]) (*model.Deleted, error) {
-	g, err := givenTo(ctx)
+func (o *operation) remove(ctx context.Context, of *model.Kind) (deleted storage.Ref, links int, err error) {
+	g, err := o.givenTo(ctx)
 	if err != nil {
-		return nil, err
+		return storage.Ref{}, 0, err
 	}
-	id := g.oneID("id", of.name)
+	deleted = storage.Ref{Kind: of, ID: g.oneID("id", of)}
 	if err := g.err(); err != nil {
-		return nil, err
+		return storage.Ref{}, 0, err
 	}
-	links, err := of.collection(store).Delete(ctx, id)
-	if err != nil {
-		return nil, err
+	links, err = o.store.Collection(of).Delete(ctx, deleted.ID)
+	if err == nil {
+		o.changed(ctx)
 	}
-	changed(ctx)
-	return &model.Deleted{DeletedID: storage.Ref{Kind: of.name, ID: id}.String(), RemovedLinkCount: links}, nil
+	return deleted, links, err
 }
 
 // removeWhere deletes all objects that fulfil a filter, with their links. The filter must hold a condition.
-func removeWhere[T storage.Node](ctx context.Context, store storage.Store, of kind[T]) (*model.DeletedMany, error) {
-	g, err := givenTo(ctx)
+func (o *operation) removeWhere(ctx context.Context, of *model.Kind) (objects, links int, err error) {
+	g, err := o.givenTo(ctx)
 	if err != nil {
-		return nil, err
+		return 0, 0, err
 	}
-	where := operationFrom(ctx).readClosedFilter(g.problems, of.name, g.Arguments)
+	where := o.readClosedFilter(g.problems, of, g.Arguments)
 	if err := g.err(); err != nil {
-		return nil, err
+		return 0, 0, err
 	}
-	objects, links, err := of.collection(store).DeleteWhere(ctx, where)
-	if err != nil {
-		return nil, err
+	objects, links, err = o.store.Collection(of).DeleteWhere(ctx, where)
+	if err == nil {
+		o.changed(ctx)
 	}
-	changed(ctx)
-	return &model.DeletedMany{DeletedCount: objects, RemovedLinkCount: links}, nil
+	return objects, links, err
 }
-
-// validate says why an object cannot be stored.
-func validate(object any) error { return object.(interface{ Validate() error }).Validate() }

@@ -6,59 +6,53 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"junction/model"
 	"junction/storage"
 )
 
-// byGlobalID is the object with an ID of one kind, or nil.
-func byGlobalID[T storage.Node](ctx context.Context, of *objects[T]) (*T, error) {
-	g, err := givenTo(ctx)
+// byGlobalID is the object with the ID of one kind that is given, or nil.
+func (o *operation) byGlobalID(ctx context.Context, of *model.Kind) (*storage.Object, error) {
+	g, err := o.givenTo(ctx)
 	if err != nil {
 		return nil, err
 	}
-	id := g.oneID("id", of.name)
+	id := g.oneID("id", of)
 	if err := g.err(); err != nil {
 		return nil, err
 	}
-	return of.byID.load(ctx, id)
+	return o.objects(of).byID.load(ctx, id)
 }
 
-// node is the object with the global ID that is given, or nil.
-func (o *operation) node(ctx context.Context) (storage.Node, error) {
-	g, err := givenTo(ctx)
+// node is an object of any kind; there is none where the object is nil.
+type node struct {
+	kind   *model.Kind
+	object *storage.Object
+}
+
+// node is the object with the global ID that is given.
+func (o *operation) node(ctx context.Context) (node, error) {
+	g, err := o.givenTo(ctx)
 	if err != nil {
-		return nil, err
+		return node{}, err
 	}
 	ref, ok := g.ref("id", g.Values["id"].(string))
 	if !ok {
-		return nil, g.err()
+		return node{}, g.err()
 	}
 	return o.load(ctx, ref)
 }
 
-// load is the object with a global ID, or nil.
-func (o *operation) load(ctx context.Context, ref storage.Ref) (storage.Node, error) {
-	switch ref.Kind {
-	case storage.KindArticle:
-		return nodeOf(ctx, &o.articles, ref.ID)
-	case storage.KindPublication:
-		return nodeOf(ctx, &o.publications, ref.ID)
-	}
-	return nil, nil
-}
-
-// nodeOf makes of an object that does not exist a nil that can be seen as one.
-func nodeOf[T storage.Node](ctx context.Context, of *objects[T], id storage.ID) (storage.Node, error) {
-	object, err := of.byID.load(ctx, id)
-	if object == nil || err != nil {
-		return nil, err
-	}
-	return *object, nil
+// load is the object with a global ID.
+func (o *operation) load(ctx context.Context, ref storage.Ref) (node, error) {
+	object, err := o.objects(ref.Kind).byID.load(ctx, ref.ID)
+	return node{ref.Kind, object}, err
 }
 
 // root is a field of a query, with the usable IDs among its arguments.
 type root struct {
 	graphql.CollectedField
-	refs []storage.Ref
+	rootField // without a kind where the field is another one
+	refs      []storage.Ref
 }
 
 // roots are the fields of a query.
@@ -66,12 +60,12 @@ func (o *operation) roots() []root {
 	fields := o.collect(o.Operation.SelectionSet, "Query")
 	roots := make([]root, len(fields))
 	for i, field := range fields {
-		roots[i].CollectedField = field
-		switch field.Name {
-		case "node", "article", "publication":
-			roots[i].refs = o.refsIn(field, "id")
-		case "nodes":
+		roots[i] = root{CollectedField: field, rootField: o.sources.roots[field.Name]}
+		switch {
+		case field.Name == "nodes":
 			roots[i].refs = o.refsIn(field, "ids")
+		case field.Name == "node", roots[i].kind != nil && !roots[i].isList:
+			roots[i].refs = o.refsIn(field, "id")
 		}
 	}
 	return roots
@@ -86,7 +80,7 @@ func (o *operation) refsIn(field graphql.CollectedField, name string) (refs []st
 	}
 	for _, id := range ids {
 		text, _ := id.(string)
-		if ref, err := storage.ParseRef(text); err == nil {
+		if ref, err := storage.ParseRef(o.model, text); err == nil {
 			refs = append(refs, ref)
 		}
 	}
@@ -97,16 +91,9 @@ func (o *operation) refsIn(field graphql.CollectedField, name string) (refs []st
 // each kind, however many root fields name one, which reads a page of each object's too.
 func (o *operation) foreseeRoots(ctx context.Context, roots []root) {
 	var level []seen
-	var articles, publications []storage.ID
 	for _, root := range roots {
 		begin := len(level)
 		for _, ref := range root.refs {
-			switch ref.Kind {
-			case storage.KindArticle:
-				articles = append(articles, ref.ID)
-			case storage.KindPublication:
-				publications = append(publications, ref.ID)
-			}
 			place := slices.IndexFunc(level[begin:], func(objects seen) bool { return objects.plan.kind == ref.Kind })
 			if place < 0 {
 				place = len(level) - begin
@@ -121,38 +108,55 @@ func (o *operation) foreseeRoots(ctx context.Context, roots []root) {
 	}
 	next := o.wants(level)
 	foreseeOwners(ctx, next)
-	o.articles.byID.foresee(ctx, articles)
-	o.publications.byID.foresee(ctx, publications)
+	o.foreseeObjects(ctx, level)
 	o.foresee(ctx, next)
 }
 
 // foreseeOwners reads ahead, for each kind, those of the objects of which a page is selected, together with that page.
 func foreseeOwners(ctx context.Context, level []*wanted) {
-	read := make([]storage.Kind, 0, len(storage.Kinds))
+	var read []*model.Kind
 	for _, w := range level {
-		if kind := w.side.nearKind(); len(w.pages) > 0 && !slices.Contains(read, kind) {
+		if kind := w.links.side.Near; len(w.pages) > 0 && !slices.Contains(read, kind) {
 			read = append(read, kind)
-			w.side.foreseeOwners(ctx, w.pages, w.query)
+			w.links.foreseeOwners(ctx, w.pages, w.query)
 		}
 	}
 }
 
+// foreseeObjects reads ahead the objects of a level, those of each kind together.
+func (o *operation) foreseeObjects(ctx context.Context, level []seen) {
+	var read []*model.Kind
+	for i := range level {
+		kind := level[i].plan.kind
+		if slices.Contains(read, kind) {
+			continue
+		}
+		read = append(read, kind)
+		var ids []storage.ID
+		for _, objects := range level[i:] {
+			if objects.plan.kind == kind {
+				ids = together(ids, objects.ids)
+			}
+		}
+		o.objects(kind).byID.foresee(ctx, ids)
+	}
+}
+
 // nodes are the objects with the global IDs that are given, in the IDs' order. A string that is no ID is an error at its own place.
-func (o *operation) nodes(ctx context.Context) ([]storage.Node, error) {
-	g, err := givenTo(ctx)
+func (o *operation) nodes(ctx context.Context) ([]node, error) {
+	g, err := o.givenTo(ctx)
 	if err != nil {
 		return nil, err
 	}
 	ids := texts(g.Values["ids"].([]any))
-	all := make([]storage.Node, len(ids))
+	all := make([]node, len(ids))
 	for i, id := range ids {
-		p := &problems{}
-		ref, ok := p.ref(element("ids", i), id)
+		r := idReader{&problems{}, o.model}
+		ref, ok := r.ref(element("ids", i), id)
 		if !ok {
-			graphql.AddError(graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i)), p.err())
+			graphql.AddError(graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i)), r.err())
 			continue
 		}
-		var err error
 		if all[i], err = o.load(ctx, ref); err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"junction/model"
 	"junction/storage"
 )
 
@@ -12,22 +13,26 @@ import (
 
 // objectPlan is what is selected of the objects of one kind, in order.
 type objectPlan struct {
-	kind   storage.Kind
+	kind   *model.Kind
 	fields []objectField
 	linked bool // a relation's field is among them
 	// writable says that nothing in it is left to the executor, constant that it is the same each time (see [Document]).
 	writable, constant bool
 }
 
+// objectField is a field that the kind has, a side of the kind's, or neither: then it has the name of one that every object
+// has.
 type objectField struct {
 	key        string // the alias as JSON, with its colon
 	name       string
-	side       sideIndex       // for a field that is a side of a relation
-	connection *connectionPlan // and what is selected of that; nil where its arguments are wrong
+	field      *model.Field
+	side       *model.Side
+	connection *connectionPlan // what is selected of the side; nil where its arguments are wrong
 }
 
 // connectionPlan is what is selected of a connection, in order.
 type connectionPlan struct {
+	kind          *model.Kind
 	query         *storage.Query
 	reads, counts bool // whether the page and the count are needed
 	fields        []connectionField
@@ -46,11 +51,11 @@ type connectionField struct {
 // planned is the key of a plan.
 type planned struct {
 	selected
-	kind storage.Kind
+	kind *model.Kind
 }
 
 // plan is the plan for selections on objects of a kind, compiled when it is first asked for.
-func (o *operation) plan(kind storage.Kind, selections ast.SelectionSet) *objectPlan {
+func (o *operation) plan(kind *model.Kind, selections ast.SelectionSet) *objectPlan {
 	if len(selections) == 0 {
 		return &objectPlan{kind: kind}
 	}
@@ -80,28 +85,21 @@ func (o *operation) plan(kind storage.Kind, selections ast.SelectionSet) *object
 	return compiled
 }
 
-// objectTypes are the types that selections on objects of a kind may be made on: Node is what all of them implement.
-var objectTypes = map[storage.Kind][]string{
-	storage.KindArticle:     {string(storage.KindArticle), "Node"},
-	storage.KindPublication: {string(storage.KindPublication), "Node"},
-}
-
-func (o *operation) planObject(kind storage.Kind, selections ast.SelectionSet) *objectPlan {
-	fields, constant := o.document.collect(o.OperationContext, selections, objectTypes[kind])
+func (o *operation) planObject(kind *model.Kind, selections ast.SelectionSet) *objectPlan {
+	fields, constant := o.document.collect(o.OperationContext, selections, o.kinds[kind.Index].types)
 	plan := &objectPlan{
 		kind: kind, fields: make([]objectField, len(fields)), writable: !o.unplanned, constant: constant,
 	}
 	for i, field := range fields {
-		compiled := objectField{key: jsonKey(field), name: field.Name}
-		if field.IsDeferred() {
-			plan.writable = false
+		compiled := objectField{
+			key: jsonKey(field), name: field.Name, field: kind.Field(field.Name), side: kind.Side(field.Name),
 		}
-		if compiled.side = o.sideOf(kind, field.Name); compiled.side != noSide {
-			far := o.side(compiled.side).farKind()
+		plan.writable = plan.writable && !field.IsDeferred() && compiled.writable()
+		if side := compiled.side; side != nil {
 			plan.linked = true
-			query, err := o.query(far, field.Field)
+			query, err := o.query(side.Far, field.Field)
 			if err == nil {
-				compiled.connection = o.planConnection(far, query, field)
+				compiled.connection = o.planConnection(side.Far, query, field)
 			}
 			if err != nil || !compiled.connection.writable { // the resolver will say what is wrong
 				plan.writable = false
@@ -113,12 +111,29 @@ func (o *operation) planObject(kind storage.Kind, selections ast.SelectionSet) *
 	return plan
 }
 
+// writable reports whether a plan can write such a field.
+func (f *objectField) writable() bool {
+	switch {
+	case f.field != nil:
+		return f.field.Type == model.Text
+	case f.side != nil:
+		return true
+	}
+	return f.name == idField || f.name == typeField
+}
+
+// The fields that every object has.
+const (
+	idField   = "id"
+	typeField = "__typename"
+)
+
 // planConnection compiles what is selected of a field that is a connection to objects of a kind.
 func (o *operation) planConnection(
-	kind storage.Kind, query *storage.Query, field graphql.CollectedField,
+	kind *model.Kind, query *storage.Query, field graphql.CollectedField,
 ) *connectionPlan {
-	plan := &connectionPlan{query: query, writable: !o.unplanned, constant: true}
-	plan.fields = o.planParts(plan, kind, field.Selections, typeOf(field))
+	plan := &connectionPlan{kind: kind, query: query, writable: !o.unplanned, constant: true}
+	plan.fields = o.planParts(plan, field.Selections, typeOf(field))
 	for _, field := range plan.fields {
 		switch field.name {
 		case "totalCount":
@@ -132,7 +147,7 @@ func (o *operation) planConnection(
 
 // planParts compiles what is selected of a connection, an edge or a page's information.
 func (o *operation) planParts(
-	plan *connectionPlan, kind storage.Kind, selections ast.SelectionSet, typeName string,
+	plan *connectionPlan, selections ast.SelectionSet, typeName string,
 ) []connectionField {
 	fields, constant := o.document.collect(o.OperationContext, selections, []string{typeName})
 	plan.constant = plan.constant && constant
@@ -144,12 +159,12 @@ func (o *operation) planParts(
 		}
 		switch field.Name {
 		case "nodes", "node":
-			part.object = o.plan(kind, field.Selections)
+			part.object = o.plan(plan.kind, field.Selections)
 			plan.below = append(plan.below, part.object)
 			plan.writable = plan.writable && part.object.writable
 			plan.constant = plan.constant && part.object.constant
 		case "edges", "pageInfo":
-			part.parts = o.planParts(plan, kind, field.Selections, typeOf(field))
+			part.parts = o.planParts(plan, field.Selections, typeOf(field))
 		}
 		parts[i] = part
 	}

@@ -1,10 +1,11 @@
 package graph
 
 import (
-	"strings"
+	"fmt"
 
 	"junction/graph/arguments"
 	"junction/graph/cursor"
+	"junction/model"
 	"junction/storage"
 )
 
@@ -15,7 +16,7 @@ const (
 )
 
 // readQuery reads the arguments of a connection to objects of a kind. The error is the problem to tell.
-func (s *shape) readQuery(kind storage.Kind, given arguments.Arguments) (*storage.Query, error) {
+func (s *shape) readQuery(kind *model.Kind, given arguments.Arguments) (*storage.Query, error) {
 	p := &problems{}
 	q := &storage.Query{}
 	if where, given := given.Values["where"].(map[string]any); given {
@@ -25,9 +26,7 @@ func (s *shape) readQuery(kind storage.Kind, given arguments.Arguments) (*storag
 		q.Repeat = !distinct
 	}
 	order := given.Values["orderBy"].(map[string]any)
-	if field := order["field"].(string); field != "ID" {
-		q.Order.Field = strings.ToLower(field)
-	}
+	q.Order.Field = s.orderField(p, kind, order["field"].(string))
 	q.Order.Descending = order["direction"] == "DESC"
 	q.After = readCursor(p, kind, q.Order, "after", given.Values["after"])
 	q.Before = readCursor(p, kind, q.Order, "before", given.Values["before"])
@@ -46,6 +45,15 @@ func (s *shape) readQuery(kind storage.Kind, given arguments.Arguments) (*storag
 	return q, p.err()
 }
 
+// orderField is the field that an enum value stands for; nil is the ID.
+func (s *shape) orderField(p *problems, kind *model.Kind, value string) *model.Field {
+	field, known := s.kinds[kind.Index].orders[value]
+	if !known {
+		p.addFault(fmt.Errorf("the order %s is by no field of %s", value, kind))
+	}
+	return field
+}
+
 // PageSize is the most objects that a page may hold which these arguments of a connection ask for.
 func PageSize(arguments map[string]any) int {
 	for _, name := range []string{"first", "last"} {
@@ -56,7 +64,7 @@ func PageSize(arguments map[string]any) int {
 	return defaultPage
 }
 
-func readCursor(p *problems, kind storage.Kind, order storage.Order, argument string, given any) *storage.Cursor {
+func readCursor(p *problems, kind *model.Kind, order storage.Order, argument string, given any) *storage.Cursor {
 	text, ok := given.(string)
 	if !ok {
 		return nil

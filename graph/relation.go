@@ -5,85 +5,79 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"junction/model"
 	"junction/storage"
 )
 
-// changeLinks changes an owner's links to other objects, by the way that change is: one of the methods Add, Remove and
-// Set of [storage.Relation].
-func changeLinks[Near, Far storage.Node](
-	ctx context.Context, store storage.Store, e end[Near, Far],
-	change func(storage.Relation[Near, Far], context.Context, storage.ID, []storage.ID) (storage.Change[Near, Far], error),
-) (*storage.Change[Near, Far], error) {
-	g, err := givenTo(ctx)
+// linkChange is one of the methods Add, Remove and Set of [storage.Relation].
+type linkChange func(storage.Relation, context.Context, storage.ID, []storage.ID) (storage.Change, error)
+
+// changeLinks changes an owner's links to other objects.
+func (o *operation) changeLinks(
+	ctx context.Context, via *model.Side, change linkChange,
+) (done storage.Change, err error) {
+	g, err := o.givenTo(ctx)
 	if err != nil {
-		return nil, err
+		return storage.Change{}, err
 	}
-	owner, named := g.oneID(argument(e.near, "Id"), e.near), argument(e.far, "Ids")
-	far := g.ids(named, texts(g.Values[named].([]any)), e.far)
+	owner, named := g.oneID(ownerArgument(via), via.Near), linkedArgument(via)
+	far := g.ids(named, texts(g.Values[named].([]any)), via.Far)
 	if err := g.err(); err != nil {
-		return nil, err
+		return storage.Change{}, err
 	}
-	done, err := change(e.relation(store), ctx, owner, far)
-	if err != nil {
-		return nil, err
+	if done, err = change(o.store.Relation(via), ctx, owner, far); err != nil {
+		return storage.Change{}, err
 	}
-	changed(ctx,
-		shown{argument(e.near, ""), refs(done.Owner)},
-		shown{"added", refs(done.Added...)},
-		shown{"removed", refs(done.Removed...)})
-	return &done, nil
+	o.changed(ctx,
+		shows(argument(via.Near, ""), via.Near, done.Owner),
+		shows("added", via.Far, done.Added...),
+		shows("removed", via.Far, done.Removed...))
+	return done, nil
 }
 
 // clearLinks unlinks an owner from everything.
-func clearLinks[Near, Far storage.Node](
-	ctx context.Context, store storage.Store, e end[Near, Far],
-) (*storage.Cleared[Near], error) {
-	g, err := givenTo(ctx)
+func (o *operation) clearLinks(ctx context.Context, via *model.Side) (done storage.Cleared, err error) {
+	g, err := o.givenTo(ctx)
 	if err != nil {
-		return nil, err
+		return storage.Cleared{}, err
 	}
-	owner := g.oneID(argument(e.near, "Id"), e.near)
+	owner := g.oneID(ownerArgument(via), via.Near)
 	if err := g.err(); err != nil {
-		return nil, err
+		return storage.Cleared{}, err
 	}
-	cleared, err := e.relation(store).Clear(ctx, owner)
-	if err != nil {
-		return nil, err
+	if done, err = o.store.Relation(via).Clear(ctx, owner); err != nil {
+		return storage.Cleared{}, err
 	}
-	changed(ctx, shown{argument(e.near, ""), refs(cleared.Owner)})
-	return &cleared, nil
+	o.changed(ctx, shows(argument(via.Near, ""), via.Near, done.Owner))
+	return done, nil
 }
 
-// shown are the objects that a field of a mutation's payload shows.
+// shown are the objects of a kind that a field of a mutation's payload shows.
 type shown struct {
-	field   string
-	objects []storage.Ref
+	field string
+	kind  *model.Kind
+	ids   []storage.ID
 }
 
-func refs[T storage.Node](objects ...T) []storage.Ref {
-	all := make([]storage.Ref, len(objects))
-	for i, object := range objects {
-		all[i] = object.Ref()
+func shows(field string, kind *model.Kind, objects ...storage.Object) shown {
+	ids := make([]storage.ID, len(objects))
+	for i := range objects {
+		ids[i] = objects[i].ID
 	}
-	return all
+	return shown{field, kind, ids}
 }
 
 // changed ends a mutation: what was loaded before it is forgotten, and what is selected of the objects that its payload
 // shows is read ahead.
-func changed(ctx context.Context, payload ...shown) {
-	o, mutation := operationFrom(ctx), graphql.GetFieldContext(ctx).Field
+func (o *operation) changed(ctx context.Context, payload ...shown) {
+	mutation := graphql.GetFieldContext(ctx).Field
 	o.forget()
 	var level []seen
 	for _, field := range o.collect(mutation.Selections, typeOf(mutation)) {
 		for _, part := range payload {
-			if field.Name != part.field || len(part.objects) == 0 {
-				continue
+			if field.Name == part.field && len(part.ids) > 0 {
+				level = append(level, seen{part.ids, o.plan(part.kind, field.Selections)})
 			}
-			objects := seen{plan: o.plan(part.objects[0].Kind, field.Selections)}
-			for _, ref := range part.objects {
-				objects.ids = append(objects.ids, ref.ID)
-			}
-			level = append(level, objects)
 		}
 	}
 	o.foresee(ctx, o.wants(level))

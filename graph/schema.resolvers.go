@@ -8,105 +8,107 @@ package graph
 import (
 	"context"
 
+	"junction/entity"
 	"junction/graph/generated"
-	"junction/graph/model"
+	"junction/graph/types"
 	"junction/storage"
+	"junction/storage/typed"
 )
 
-func (r *articleResolver) Publications(ctx context.Context, obj *storage.Article, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Publication], error) {
-	return linkedTo(ctx, &operationFrom(ctx).articlePublications, obj.ID)
+func (r *articleResolver) Publications(ctx context.Context, obj *entity.Article, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Publication], error) {
+	return linkedTo(ctx, obj.ID, entity.ArticlePublications)
 }
 
-func (r *mutationResolver) CreateArticle(ctx context.Context, input map[string]any) (*model.Saved[storage.Article], error) {
-	return create(ctx, r.store, articles, articlePublications.linking)
+func (r *mutationResolver) CreateArticle(ctx context.Context, input map[string]any) (*types.Saved[entity.Article], error) {
+	return create(ctx, entity.Articles)
 }
 
-func (r *mutationResolver) UpdateArticle(ctx context.Context, id string, input map[string]any) (*model.Saved[storage.Article], error) {
-	return update(ctx, r.store, articles)
+func (r *mutationResolver) UpdateArticle(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Article], error) {
+	return update(ctx, entity.Articles)
 }
 
-func (r *mutationResolver) DeleteArticle(ctx context.Context, id string) (*model.Deleted, error) {
-	return remove(ctx, r.store, articles)
+func (r *mutationResolver) DeleteArticle(ctx context.Context, id string) (*types.Deleted, error) {
+	return remove(ctx, entity.Articles)
 }
 
-func (r *mutationResolver) DeleteArticles(ctx context.Context, where map[string]any) (*model.DeletedMany, error) {
-	return removeWhere(ctx, r.store, articles)
+func (r *mutationResolver) DeleteArticles(ctx context.Context, where map[string]any) (*types.DeletedMany, error) {
+	return removeWhere(ctx, entity.Articles)
 }
 
-func (r *mutationResolver) AddPublications(ctx context.Context, articleID string, publicationIds []string) (*storage.Change[storage.Article, storage.Publication], error) {
-	return changeLinks(ctx, r.store, articlePublications, storage.Relation[storage.Article, storage.Publication].Add)
+func (r *mutationResolver) AddPublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error) {
+	return changeLinks(ctx, entity.ArticlePublications, storage.Relation.Add)
 }
 
-func (r *mutationResolver) RemovePublications(ctx context.Context, articleID string, publicationIds []string) (*storage.Change[storage.Article, storage.Publication], error) {
-	return changeLinks(ctx, r.store, articlePublications, storage.Relation[storage.Article, storage.Publication].Remove)
+func (r *mutationResolver) RemovePublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error) {
+	return changeLinks(ctx, entity.ArticlePublications, storage.Relation.Remove)
 }
 
-func (r *mutationResolver) SetPublications(ctx context.Context, articleID string, publicationIds []string) (*storage.Change[storage.Article, storage.Publication], error) {
-	return changeLinks(ctx, r.store, articlePublications, storage.Relation[storage.Article, storage.Publication].Set)
+func (r *mutationResolver) SetPublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error) {
+	return changeLinks(ctx, entity.ArticlePublications, storage.Relation.Set)
 }
 
-func (r *mutationResolver) ClearPublications(ctx context.Context, articleID string) (*storage.Cleared[storage.Article], error) {
-	return clearLinks(ctx, r.store, articlePublications)
+func (r *mutationResolver) ClearPublications(ctx context.Context, articleID string) (*typed.Cleared[entity.Article], error) {
+	return clearLinks(ctx, entity.ArticlePublications)
 }
 
-func (r *mutationResolver) CreatePublication(ctx context.Context, input map[string]any) (*model.Saved[storage.Publication], error) {
-	return create(ctx, r.store, publications, publicationArticles.linking)
+func (r *mutationResolver) CreatePublication(ctx context.Context, input map[string]any) (*types.Saved[entity.Publication], error) {
+	return create(ctx, entity.Publications)
 }
 
-func (r *mutationResolver) UpdatePublication(ctx context.Context, id string, input map[string]any) (*model.Saved[storage.Publication], error) {
-	return update(ctx, r.store, publications)
+func (r *mutationResolver) UpdatePublication(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Publication], error) {
+	return update(ctx, entity.Publications)
 }
 
-func (r *mutationResolver) DeletePublication(ctx context.Context, id string) (*model.Deleted, error) {
-	return remove(ctx, r.store, publications)
+func (r *mutationResolver) DeletePublication(ctx context.Context, id string) (*types.Deleted, error) {
+	return remove(ctx, entity.Publications)
 }
 
-func (r *mutationResolver) DeletePublications(ctx context.Context, where map[string]any) (*model.DeletedMany, error) {
-	return removeWhere(ctx, r.store, publications)
+func (r *mutationResolver) DeletePublications(ctx context.Context, where map[string]any) (*types.DeletedMany, error) {
+	return removeWhere(ctx, entity.Publications)
 }
 
-func (r *mutationResolver) AddArticles(ctx context.Context, publicationID string, articleIds []string) (*storage.Change[storage.Publication, storage.Article], error) {
-	return changeLinks(ctx, r.store, publicationArticles, storage.Relation[storage.Publication, storage.Article].Add)
+func (r *mutationResolver) AddArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error) {
+	return changeLinks(ctx, entity.PublicationArticles, storage.Relation.Add)
 }
 
-func (r *mutationResolver) RemoveArticles(ctx context.Context, publicationID string, articleIds []string) (*storage.Change[storage.Publication, storage.Article], error) {
-	return changeLinks(ctx, r.store, publicationArticles, storage.Relation[storage.Publication, storage.Article].Remove)
+func (r *mutationResolver) RemoveArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error) {
+	return changeLinks(ctx, entity.PublicationArticles, storage.Relation.Remove)
 }
 
-func (r *mutationResolver) SetArticles(ctx context.Context, publicationID string, articleIds []string) (*storage.Change[storage.Publication, storage.Article], error) {
-	return changeLinks(ctx, r.store, publicationArticles, storage.Relation[storage.Publication, storage.Article].Set)
+func (r *mutationResolver) SetArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error) {
+	return changeLinks(ctx, entity.PublicationArticles, storage.Relation.Set)
 }
 
-func (r *mutationResolver) ClearArticles(ctx context.Context, publicationID string) (*storage.Cleared[storage.Publication], error) {
-	return clearLinks(ctx, r.store, publicationArticles)
+func (r *mutationResolver) ClearArticles(ctx context.Context, publicationID string) (*typed.Cleared[entity.Publication], error) {
+	return clearLinks(ctx, entity.PublicationArticles)
 }
 
-func (r *publicationResolver) Articles(ctx context.Context, obj *storage.Publication, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Article], error) {
-	return linkedTo(ctx, &operationFrom(ctx).publicationArticles, obj.ID)
+func (r *publicationResolver) Articles(ctx context.Context, obj *entity.Publication, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Article], error) {
+	return linkedTo(ctx, obj.ID, entity.PublicationArticles)
 }
 
-func (r *queryResolver) Node(ctx context.Context, id string) (storage.Node, error) {
-	return operationFrom(ctx).node(ctx)
+func (r *queryResolver) Node(ctx context.Context, id string) (types.Node, error) {
+	return anyNode(ctx)
 }
 
-func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]storage.Node, error) {
-	return operationFrom(ctx).nodes(ctx)
+func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]types.Node, error) {
+	return anyNodes(ctx)
 }
 
-func (r *queryResolver) Article(ctx context.Context, id string) (*storage.Article, error) {
-	return byGlobalID(ctx, &operationFrom(ctx).articles)
+func (r *queryResolver) Article(ctx context.Context, id string) (*entity.Article, error) {
+	return byGlobalID(ctx, entity.Articles)
 }
 
-func (r *queryResolver) Publication(ctx context.Context, id string) (*storage.Publication, error) {
-	return byGlobalID(ctx, &operationFrom(ctx).publications)
+func (r *queryResolver) Publication(ctx context.Context, id string) (*entity.Publication, error) {
+	return byGlobalID(ctx, entity.Publications)
 }
 
-func (r *queryResolver) Articles(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Article], error) {
-	return listed(ctx, &operationFrom(ctx).articles)
+func (r *queryResolver) Articles(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Article], error) {
+	return listed(ctx, entity.Articles)
 }
 
-func (r *queryResolver) Publications(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Publication], error) {
-	return listed(ctx, &operationFrom(ctx).publications)
+func (r *queryResolver) Publications(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Publication], error) {
+	return listed(ctx, entity.Publications)
 }
 
 func (r *Resolver) Article() generated.ArticleResolver { return &articleResolver{r} }

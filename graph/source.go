@@ -3,47 +3,50 @@ package graph
 import (
 	"context"
 
+	"junction/model"
 	"junction/storage"
 )
 
 // sources says how everything is read from a store, and from a request. All operations share it.
 type sources struct {
 	*shape
-	articles            source[storage.Article]
-	publications        source[storage.Publication]
-	articlePublications linkSource[storage.Article, storage.Publication]
-	publicationArticles linkSource[storage.Publication, storage.Article]
+	store       storage.Store
+	collections []source     // by Kind.Index
+	relations   []linkSource // by Side.Index
 }
 
 func newSources(shape *shape, store storage.Store) *sources {
-	relation := store.ArticlePublications()
-	return &sources{
-		shape:               shape,
-		articles:            newSource(articles, store),
-		publications:        newSource(publications, store),
-		articlePublications: newLinkSource(storage.ArticlePublications, relation),
-		publicationArticles: newLinkSource(storage.PublicationArticles, relation.Reverse()),
+	s := &sources{
+		shape: shape, store: store,
+		collections: make([]source, len(shape.model.Kinds)), relations: make([]linkSource, len(shape.model.Sides)),
 	}
+	for i, kind := range shape.model.Kinds {
+		s.collections[i] = newSource(kind, store)
+	}
+	for i, side := range shape.model.Sides {
+		s.relations[i] = newLinkSource(side, store)
+	}
+	return s
 }
 
 // source is where the objects of one kind come from.
-type source[T storage.Node] struct {
-	kind[T]
-	collection storage.Collection[T]
-	byID       fetch[storage.ID, *T] // one that does not exist is nil
+type source struct {
+	kind       *model.Kind
+	collection storage.Collection
+	byID       fetch[storage.ID, *storage.Object] // one that does not exist is nil
 }
 
-func newSource[T storage.Node](of kind[T], store storage.Store) source[T] {
-	collection := of.collection(store)
-	return source[T]{of, collection, func(ctx context.Context, ids []storage.ID) (map[storage.ID]*T, error) {
+func newSource(kind *model.Kind, store storage.Store) source {
+	collection := store.Collection(kind)
+	return source{kind, collection, func(ctx context.Context, ids []storage.ID) (map[storage.ID]*storage.Object, error) {
 		found, err := collection.Get(ctx, ids)
 		return orNil(ids, found), err
 	}}
 }
 
 // orNil points to the objects that were found, and nowhere for the other IDs.
-func orNil[T any](ids []storage.ID, found map[storage.ID]T) map[storage.ID]*T {
-	byID := make(map[storage.ID]*T, len(ids))
+func orNil(ids []storage.ID, found map[storage.ID]storage.Object) map[storage.ID]*storage.Object {
+	byID := make(map[storage.ID]*storage.Object, len(ids))
 	for _, id := range ids {
 		byID[id] = nil
 		if object, ok := found[id]; ok {
@@ -61,17 +64,16 @@ type owned struct {
 }
 
 // linkSource is where the pages and the counts of the objects come from that a relation links owners to.
-type linkSource[Near, Far storage.Node] struct {
-	side   storage.Side
-	owners func(context.Context, []storage.ID, storage.Query) ([]storage.Owned[Near, Far], error)
-	pages  fetch[owned, storage.Page[Far]]
+type linkSource struct {
+	side   *model.Side
+	owners func(context.Context, []storage.ID, storage.Query) ([]storage.Owned, error)
+	pages  fetch[owned, storage.Page]
 	counts fetch[owned, int]
 }
 
-func newLinkSource[Near, Far storage.Node](
-	side storage.Side, relation storage.Relation[Near, Far],
-) linkSource[Near, Far] {
-	return linkSource[Near, Far]{
+func newLinkSource(side *model.Side, store storage.Store) linkSource {
+	relation := store.Relation(side)
+	return linkSource{
 		side,
 		relation.OwnersPage,
 		byQuery(relation.Page),

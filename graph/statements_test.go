@@ -13,6 +13,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"junction/entity"
 	"junction/graph"
 	"junction/storage"
 	"junction/storage/sqlite"
@@ -134,24 +135,25 @@ type testServer struct {
 // fill makes a store with so many articles and publications, each article linked to the first three publications.
 func fill(t testing.TB, articles, publications int, extensions ...graphql.HandlerExtension) testServer {
 	t.Helper()
-	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"))
+	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"), entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
 	if err := store.Transact(context.Background(), func(s storage.Session) error {
 		for i := range publications {
-			if _, err := s.Publications().Create(context.Background(), storage.Publication{Title: fmt.Sprintf("p%03d", i)}); err != nil {
+			publication := entity.Publication{Title: fmt.Sprintf("p%03d", i)}
+			if _, err := entity.Publications.In(s).Create(context.Background(), publication); err != nil {
 				return err
 			}
 		}
 		for i := range articles {
-			article, err := s.Articles().Create(context.Background(), storage.Article{Headline: fmt.Sprintf("a%03d", i)})
+			article, err := entity.Articles.In(s).Create(context.Background(), entity.Article{Headline: fmt.Sprintf("a%03d", i)})
 			if err != nil {
 				return err
 			}
 			links := []storage.ID{1, 2, 3}[:min(3, publications)]
-			if _, err := s.ArticlePublications().Add(context.Background(), article.ID, links); err != nil {
+			if _, err := entity.ArticlePublications.In(s).Add(context.Background(), article.ID, links); err != nil {
 				return err
 			}
 		}

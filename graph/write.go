@@ -8,6 +8,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"junction/graph/types"
 	"junction/storage"
 )
 
@@ -26,14 +27,13 @@ type writer struct {
 func (w *writer) MarshalGQL(to io.Writer) { _, _ = to.Write(w.json) }
 
 // writeNode writes an object whose level was read ahead.
-func (o *operation) writeNode(_ context.Context, selections ast.SelectionSet, node storage.Node) graphql.Marshaler {
+func (o *operation) writeNode(_ context.Context, selections ast.SelectionSet, node types.Node) graphql.Marshaler {
 	w := &writer{operation: o}
+	kind := node.Ref().Kind
 	written := false
-	switch object := node.(type) {
-	case *storage.Article:
-		written = writeObject(w, &o.sources.articles, object, object.ID, o.plan(storage.KindArticle, selections))
-	case *storage.Publication:
-		written = writeObject(w, &o.sources.publications, object, object.ID, o.plan(storage.KindPublication, selections))
+	if plan := o.plan(kind, selections); plan.writable {
+		object := goTypes[kind].object(node)
+		written = w.object(&object, plan)
 	}
 	return w.forExecutor(written)
 }
@@ -52,59 +52,50 @@ func (w *writer) forExecutor(written bool) graphql.Marshaler {
 	return w
 }
 
-func writeObject[T storage.Node](
-	w *writer, of *source[T], object *T, id storage.ID, plan *objectPlan,
-) bool {
+func (w *writer) object(object *storage.Object, plan *objectPlan) bool {
 	if !plan.writable || w.operation.size.exceeds(len(w.json)) {
 		return false
 	}
 	for i := range plan.fields {
 		field := &plan.fields[i]
 		w.key(i, field.key)
-		switch field.name {
-		case "__typename":
-			w.plain(string(of.name))
-		case "id":
-			w.globalID(of.name, id)
-		default:
-			if field.side != noSide {
-				if !w.operation.side(field.side).write(w, id, field.connection) {
-					return false
-				}
-				continue
-			}
-			text, is := of.text(object, field.name)
-			if !is {
+		switch {
+		case field.field != nil:
+			w.value(object.Value(field.field))
+		case field.side != nil:
+			if !w.linked(w.operation.linked(field.side), object.ID, field.connection) {
 				return false
 			}
-			w.text(text)
+		case field.name == idField:
+			w.globalID(plan.kind, object.ID)
+		default:
+			w.plain(plan.kind.Name)
 		}
 	}
 	w.end(len(plan.fields))
 	return true
 }
 
-func (l *linked[Near, Far]) write(w *writer, owner storage.ID, plan *connectionPlan) bool {
+// linked writes an owner's connection from what was read ahead, or reports that not all of it was.
+func (w *writer) linked(via *linked, owner storage.ID, plan *connectionPlan) bool {
 	key := owned{owner, plan.query}
-	var page storage.Page[Far]
+	var page storage.Page
 	var total int
 	var known bool
 	if plan.reads {
-		if page, known = l.pages.known(key); !known {
+		if page, known = via.pages.known(key); !known {
 			return false
 		}
 	}
 	if plan.counts {
-		if total, known = l.counts.known(key); !known {
+		if total, known = via.counts.known(key); !known {
 			return false
 		}
 	}
-	return writeConnection(w, l.far, &page, total, plan)
+	return w.connection(&page, total, plan)
 }
 
-func writeConnection[T storage.Node](
-	w *writer, of *source[T], page *storage.Page[T], total int, plan *connectionPlan,
-) bool {
+func (w *writer) connection(page *storage.Page, total int, plan *connectionPlan) bool {
 	if !plan.writable {
 		return false
 	}
@@ -112,14 +103,14 @@ func writeConnection[T storage.Node](
 		field := &plan.fields[i]
 		w.key(i, field.key)
 		switch field.name {
-		case "__typename":
+		case typeField:
 			w.plain(field.of)
 		case "totalCount":
 			w.json = strconv.AppendInt(w.json, int64(total), 10)
 		case "pageInfo":
-			writePageInfo(w, of.name, page, plan.query.Order, field.parts)
+			w.pageInfo(page, plan, field.parts)
 		case "nodes", "edges":
-			if !writeList(w, of, page, plan.query.Order, field) {
+			if !w.list(page, plan, field) {
 				return false
 			}
 		}
@@ -128,10 +119,8 @@ func writeConnection[T storage.Node](
 	return true
 }
 
-// writeList writes a page's objects, as nodes or as edges.
-func writeList[T storage.Node](
-	w *writer, of *source[T], page *storage.Page[T], order storage.Order, list *connectionField,
-) bool {
+// list writes a page's objects, as nodes or as edges.
+func (w *writer) list(page *storage.Page, plan *connectionPlan, list *connectionField) bool {
 	w.json = append(w.json, '[')
 	for i := range page.Edges {
 		if i > 0 {
@@ -140,9 +129,9 @@ func writeList[T storage.Node](
 		edge := &page.Edges[i]
 		var written bool
 		if list.name == "nodes" {
-			written = writeObject(w, of, &edge.Node, edge.Cursor.ID, list.object)
+			written = w.object(&edge.Node, list.object)
 		} else {
-			written = writeEdge(w, of, edge, order, list.parts)
+			written = w.edge(edge, plan, list.parts)
 		}
 		if !written {
 			return false
@@ -152,18 +141,16 @@ func writeList[T storage.Node](
 	return true
 }
 
-func writeEdge[T storage.Node](
-	w *writer, of *source[T], edge *storage.Edge[T], order storage.Order, parts []connectionField,
-) bool {
+func (w *writer) edge(edge *storage.Edge, plan *connectionPlan, parts []connectionField) bool {
 	for i := range parts {
 		w.key(i, parts[i].key)
 		switch parts[i].name {
-		case "__typename":
+		case typeField:
 			w.plain(parts[i].of)
 		case "cursor":
-			w.cursor(of.name, order, edge.Cursor)
+			w.cursor(plan, edge)
 		case "node":
-			if !writeObject(w, of, &edge.Node, edge.Cursor.ID, parts[i].object) {
+			if !w.object(&edge.Node, parts[i].object) {
 				return false
 			}
 		}
@@ -172,13 +159,11 @@ func writeEdge[T storage.Node](
 	return true
 }
 
-func writePageInfo[T any](
-	w *writer, kind storage.Kind, page *storage.Page[T], order storage.Order, parts []connectionField,
-) {
+func (w *writer) pageInfo(page *storage.Page, plan *connectionPlan, parts []connectionField) {
 	for i := range parts {
 		w.key(i, parts[i].key)
 		switch last := len(page.Edges) - 1; parts[i].name {
-		case "__typename":
+		case typeField:
 			w.plain(parts[i].of)
 		case "hasNextPage":
 			w.json = strconv.AppendBool(w.json, page.HasNext)
@@ -189,9 +174,9 @@ func writePageInfo[T any](
 			case last < 0:
 				w.json = append(w.json, "null"...)
 			case parts[i].name == "startCursor":
-				w.cursor(kind, order, page.Edges[0].Cursor)
+				w.cursor(plan, &page.Edges[0])
 			default:
-				w.cursor(kind, order, page.Edges[last].Cursor)
+				w.cursor(plan, &page.Edges[last])
 			}
 		}
 	}

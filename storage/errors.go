@@ -3,7 +3,6 @@ package storage
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 )
 
@@ -41,5 +40,3 @@ type InvalidError struct {
 }
 
 func (e *InvalidError) Error() string { return e.Field + " " + e.Problem }
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,5 +1,7 @@
 package storage
 
+import "junction/model"
+
 // Query asks for one page of objects.
 type Query struct {
 	// Where lets objects through; nil lets all through.
@@ -19,16 +21,16 @@ type Query struct {
 
 // Order is an order of objects. Ties are broken by ID in the same direction.
 type Order struct {
-	// Field names the text field to order by, compared by code point; empty orders by ID alone.
-	Field string
+	// Field is the field to order by, texts by code point; nil orders by ID alone.
+	Field *model.Field
 	// Descending runs from the highest to the lowest.
 	Descending bool
 }
 
 // Cursor is a place in an order: that of an object, whether it still exists or not.
 type Cursor struct {
-	// Text is the value of the order's field; empty where the order is by ID alone.
-	Text string
+	// Value is that of the order's field; null where the order is by ID alone.
+	Value model.Value
 	// ID is the object's ID.
 	ID ID
 	// Linked is the ID of the linked object where a query repeats objects, else 0. As a bound of a query that repeats,
@@ -37,16 +39,26 @@ type Cursor struct {
 }
 
 // Page is a page of objects and what lies around it.
-type Page[T any] struct {
-	Edges []Edge[T]
+type Page struct {
+	Edges []Edge
 	// HasPrevious and HasNext say exactly whether objects lie before and after the page. An empty page lies just after
 	// the query's After or at the front, or, if it was walked backward, just before its Before or at the end, also where
 	// After does not lie before Before.
 	HasPrevious, HasNext bool
 }
 
-// Edge is an object on a page, and its place.
-type Edge[T any] struct {
-	Node   T
-	Cursor Cursor
+// Edge is an object on a page.
+type Edge struct {
+	Node Object
+	// Linked is the ID of the linked object where a query repeats objects, else 0.
+	Linked ID
+}
+
+// Place is the place of an object in an order. The object must have the order's field.
+func (o Order) Place(of *Edge) Cursor {
+	place := Cursor{ID: of.Node.ID, Linked: of.Linked}
+	if o.Field != nil {
+		place.Value = of.Node.Value(o.Field)
+	}
+	return place
 }

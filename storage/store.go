@@ -1,5 +1,5 @@
-// Package storage is the domain: articles, publications, the relation between them, and the contract that a database
-// engine fulfils. It imports the standard library only. The suite in storagetest holds an engine to this contract.
+// Package storage is the domain: the objects of a model, the links between them, and the contract that a database engine
+// fulfils. The suite in storagetest holds an engine to this contract.
 //
 // Texts in filters and cursors are valid UTF-8 without U+0000. A filter or an order that names a field, a side or an
 // operator that its kind lacks is a fault, not an empty answer.
@@ -11,11 +11,18 @@
 // error when that ended first, or a fault. Whatever the error, but for [ErrUncertain], nothing was changed.
 package storage
 
-import "context"
+import (
+	"context"
+	"io/fs"
+
+	"junction/model"
+)
 
 // Store keeps the objects and their links. It is safe for concurrent use.
 type Store interface {
 	Session
+	// Model describes what the store keeps.
+	Model() *model.Model
 	// Transact runs do in one transaction and commits it when do returns nil; any error undoes all of it and is
 	// returned, and a panic undoes all of it and goes on. A call inside do that fails has done nothing, and do may go
 	// on after it; but after a fault or [ErrUnavailable] a store may refuse to commit, and return that. The session is
@@ -32,26 +39,27 @@ type Store interface {
 // Session reads and changes. Each call sees a consistent state; each change is a transaction of its own, but for those
 // made inside [Store.Transact], which all take effect together.
 type Session interface {
-	Articles() Collection[Article]
-	Publications() Collection[Publication]
-	ArticlePublications() Relation[Article, Publication]
+	// Collection is all objects of a kind of the store's model.
+	Collection(of *model.Kind) Collection
+	// Relation is a relation of the store's model, as it is seen from one of its ends.
+	Relation(from *model.Side) Relation
 }
 
 // Collection is all objects of one kind.
-type Collection[T any] interface {
+type Collection interface {
 	// Get returns those of the objects that exist, by ID.
-	Get(ctx context.Context, ids []ID) (map[ID]T, error)
+	Get(ctx context.Context, ids []ID) (map[ID]Object, error)
 	// Page returns one page of the objects that fulfil a query.
-	Page(ctx context.Context, q Query) (Page[T], error)
+	Page(ctx context.Context, q Query) (Page, error)
 	// Count returns how many objects all pages of a query hold together: its bounds and its limit do not matter.
 	Count(ctx context.Context, q Query) (int, error)
-	// Create stores a new object and returns it with its ID, which is higher than any that was given before; the ID it
-	// came with does not matter. A number that was given inside a transaction which was undone may be given again, or
-	// never. The error is an [*InvalidError] when the object is not valid.
-	Create(ctx context.Context, object T) (T, error)
-	// Update stores an object's new state. The error is an [*InvalidError] when that is not valid, a [*NotFoundError]
-	// when there is no such object.
-	Update(ctx context.Context, object T) error
+	// Create stores a new object, which has all fields, and returns it with its ID, which is higher than any that was given
+	// before; the ID it came with does not matter. A number that was given inside a transaction which was undone may be
+	// given again, or never. The error is an [*InvalidError] when the object is not valid.
+	Create(ctx context.Context, object Object) (Object, error)
+	// Update stores those values that an object has, and leaves its other fields as they are. The error is an
+	// [*InvalidError] when one of them is not valid, a [*NotFoundError] when there is no such object.
+	Update(ctx context.Context, object Object) error
 	// Delete deletes an object with its links and returns how many those were. The error is a [*NotFoundError] when
 	// there is no such object.
 	Delete(ctx context.Context, id ID) (links int, err error)
@@ -59,4 +67,11 @@ type Collection[T any] interface {
 	// A nil filter deletes all. Where it takes long to find them, others go on changing: what has ceased to fulfil the filter
 	// meanwhile is left alone, and what has begun to may be.
 	DeleteWhere(ctx context.Context, where Filter) (objects, links int, err error)
+}
+
+// Schema is what a database holds: the objects of a model, in the tables that migrations make.
+type Schema struct {
+	Model *model.Model
+	// Migrations has a folder for each engine, sqlite and postgres, with the files that make and change its tables.
+	Migrations fs.FS
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"junction/entity"
 	"junction/storage/sqlite"
 	"junction/web"
 )
@@ -35,7 +36,7 @@ func (h hold) InterceptOperation(ctx context.Context, next graphql.OperationHand
 // handlerOf is the handler of an empty database in memory.
 func handlerOf(t testing.TB, load web.Load, extensions ...graphql.HandlerExtension) http.Handler {
 	t.Helper()
-	store, err := sqlite.Open(context.Background(), sqlite.Memory)
+	store, err := sqlite.Open(context.Background(), sqlite.Memory, entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"junction/entity"
 	"junction/storage/sqlite"
 	"junction/web"
 )
@@ -20,7 +21,7 @@ import (
 // setupDoor serves an empty database in memory to those who name their documents as an extension allows.
 func setupDoor(t testing.TB, documents graphql.HandlerExtension) testServer {
 	t.Helper()
-	store, err := sqlite.Open(context.Background(), sqlite.Memory)
+	store, err := sqlite.Open(context.Background(), sqlite.Memory, entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}

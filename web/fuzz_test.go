@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"junction/entity"
 	"junction/graph"
 	"junction/storage/sqlite"
 	"junction/web"
@@ -29,7 +30,7 @@ func FuzzBody(f *testing.F) {
 		f.Add(seed, "")
 	}
 	f.Add("", `{articles(first:$n){totalCount}}`)
-	store, err := sqlite.Open(f.Context(), sqlite.Memory)
+	store, err := sqlite.Open(f.Context(), sqlite.Memory, entity.Schema)
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -14,7 +14,9 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"junction/entity"
 	"junction/graph"
+	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/web"
@@ -68,13 +70,16 @@ func (faultyValue) MarshalJSON() ([]byte, error) { panic("at writing") }
 // faultyStore panics when articles are read.
 type faultyStore struct{ storage.Store }
 
-func (faultyStore) Articles() storage.Collection[storage.Article] { return faultyArticles{} }
-
-type faultyArticles struct {
-	storage.Collection[storage.Article]
+func (s faultyStore) Collection(of *model.Kind) storage.Collection {
+	if of == entity.KindArticle {
+		return faultyCollection{}
+	}
+	return s.Store.Collection(of)
 }
 
-func (faultyArticles) Page(context.Context, storage.Query) (storage.Page[storage.Article], error) {
+type faultyCollection struct{ storage.Collection }
+
+func (faultyCollection) Page(context.Context, storage.Query) (storage.Page, error) {
 	panic("at reading")
 }
 
@@ -86,7 +91,7 @@ func TestPanicsAreInternalErrorsAtEachStage(t *testing.T) {
 		t.Run(stage, func(t *testing.T) {
 			t.Parallel()
 			var log lockedBuffer
-			store, err := sqlite.Open(context.Background(), sqlite.Memory)
+			store, err := sqlite.Open(context.Background(), sqlite.Memory, entity.Schema)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -22,6 +22,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	sdk "go.opentelemetry.io/otel/sdk/trace"
 
+	"junction/entity"
 	"junction/graph"
 	"junction/storage"
 	"junction/storage/sqlite"
@@ -104,7 +105,7 @@ func worked(b *testing.B) time.Duration {
 
 // handlersOf are the variants, on one store.
 func handlersOf(b *testing.B) map[string]http.Handler {
-	store, err := sqlite.Open(b.Context(), sqlite.Memory)
+	store, err := sqlite.Open(b.Context(), sqlite.Memory, entity.Schema)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -138,18 +139,18 @@ func fill(b *testing.B, store storage.Store) {
 	b.Helper()
 	var publications []storage.ID
 	for i := range 5 {
-		publication, err := store.Publications().Create(b.Context(), storage.Publication{Title: fmt.Sprint("Publication ", i)})
+		publication, err := entity.Publications.In(store).Create(b.Context(), entity.Publication{Title: fmt.Sprint("Publication ", i)})
 		if err != nil {
 			b.Fatal(err)
 		}
 		publications = append(publications, publication.ID)
 	}
 	for i := range 50 {
-		article, err := store.Articles().Create(b.Context(), storage.Article{Headline: fmt.Sprint("Article ", i)})
+		article, err := entity.Articles.In(store).Create(b.Context(), entity.Article{Headline: fmt.Sprint("Article ", i)})
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := store.ArticlePublications().Add(b.Context(), article.ID, publications); err != nil {
+		if _, err := entity.ArticlePublications.In(store).Add(b.Context(), article.ID, publications); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -17,6 +17,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"junction/entity"
 	"junction/graph"
 	"junction/storage"
 	"junction/storage/sqlite"
@@ -179,7 +180,7 @@ func setup(t testing.TB, on web.Limits) testServer {
 // setupFor serves an empty database in memory within limits on operations, too.
 func setupFor(t testing.TB, operation limits.Operation, on web.Limits) testServer {
 	t.Helper()
-	store, err := sqlite.Open(context.Background(), sqlite.Memory)
+	store, err := sqlite.Open(context.Background(), sqlite.Memory, entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,8 +15,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"junction/bench/data"
+	"junction/entity"
 	"junction/internal/effort"
-	"junction/storage"
 	"junction/storage/sqlite"
 )
 
@@ -82,14 +82,14 @@ func TestTextsAreWithinTheLimits(t *testing.T) {
 	t.Parallel()
 	largest := data.Sizes[len(data.Sizes)-1]
 	for article := 1; article <= largest.Articles; article += 7 {
-		if headline := data.Headline(article); utf8.RuneCountInString(headline) > storage.MaxHeadline {
+		if headline := data.Headline(article); utf8.RuneCountInString(headline) > entity.ArticleHeadline.Max {
 			t.Fatalf("%q is too long", headline)
 		}
 	}
 	inPrefix := 0
 	for publication := 1; publication <= largest.Publications; publication++ {
 		title := data.Title(publication)
-		if utf8.RuneCountInString(title) > storage.MaxTitle {
+		if utf8.RuneCountInString(title) > entity.PublicationTitle.Max {
 			t.Fatalf("%q is too long", title)
 		}
 		if strings.HasPrefix(title, data.Prefix(1)) {
@@ -123,7 +123,7 @@ func TestDatabaseIsAsTheProgramMakesIt(t *testing.T) {
 		t.Error("it is taken for another size")
 	}
 
-	findings, err := sqlite.Check(t.Context(), path)
+	findings, err := sqlite.Check(t.Context(), path, entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +133,7 @@ func TestDatabaseIsAsTheProgramMakesIt(t *testing.T) {
 		}
 	}
 	empty := filepath.Join(t.TempDir(), "empty.db")
-	store, err := sqlite.Open(t.Context(), empty)
+	store, err := sqlite.Open(t.Context(), empty, entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}

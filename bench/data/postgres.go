@@ -12,6 +12,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"junction/entity"
 	"junction/storage/postgres"
 )
 
@@ -124,7 +125,7 @@ func (p postgresDatabase) Make(ctx context.Context, progress Progress) (err erro
 	}); err != nil {
 		return err
 	}
-	store, err := postgres.Open(ctx, partial.DSN())
+	store, err := postgres.Open(ctx, partial.DSN(), entity.Schema)
 	if err != nil {
 		return err
 	}

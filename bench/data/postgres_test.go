@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"junction/bench/data"
+	"junction/entity"
 	"junction/storage/postgres"
 	"junction/storage/postgres/postgrestest"
 )
@@ -44,7 +45,7 @@ func TestPostgreSQLIsAsTheProgramMakesIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	empty := postgrestest.Database(t)
-	store, err := postgres.Open(t.Context(), empty)
+	store, err := postgres.Open(t.Context(), empty, entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}

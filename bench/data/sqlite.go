@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"junction/entity"
 	"junction/storage/sqlite"
 )
 
@@ -76,7 +77,7 @@ func (f sqliteFile) Make(ctx context.Context, progress Progress) (err error) {
 			err = errors.Join(fmt.Errorf("making the data in %s: %w", f.path, cmp.Or(ctx.Err(), err)), remove(partial))
 		}
 	}()
-	store, err := sqlite.Open(ctx, partial)
+	store, err := sqlite.Open(ctx, partial, entity.Schema)
 	if err != nil {
 		return err
 	}

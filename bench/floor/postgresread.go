@@ -74,13 +74,13 @@ func (p *postgres) Article(ctx context.Context, article int64) (headline string,
 }
 
 func (p *postgres) Articles(ctx context.Context, after storage.Cursor, limit int) ([]row, error) {
-	return read(ctx, p, readRow, limit+1, postgresArticles, after.Text, int64(after.ID), limit+1)
+	return read(ctx, p, readRow, limit+1, postgresArticles, after.Value.Text(), int64(after.ID), limit+1)
 }
 
 func (p *postgres) CountedArticles(
 	ctx context.Context, after storage.Cursor, limit int,
 ) (page []row, total int, before bool, err error) {
-	first, page, err := p.headed(ctx, limit+1, postgresCountedArticles, after.Text, int64(after.ID), limit+1)
+	first, page, err := p.headed(ctx, limit+1, postgresCountedArticles, after.Value.Text(), int64(after.ID), limit+1)
 	return page, int(first.id), first.text != "", err
 }
 
@@ -137,7 +137,7 @@ func (p *postgres) Publication(
 ) (title string, page []row, err error) {
 	text, args := postgresPublication, []any{publication, limit + 1}
 	if after.ID != 0 {
-		text, args = postgresPublicationAfter, append(args, after.Text, int64(after.ID))
+		text, args = postgresPublicationAfter, append(args, after.Value.Text(), int64(after.ID))
 	}
 	first, page, err := p.headed(ctx, limit+1, text, args...)
 	return first.text, page, err

@@ -84,7 +84,7 @@ func (s *sqlite) Article(ctx context.Context, article int64) (headline string, p
 
 func (s *sqlite) Articles(ctx context.Context, after storage.Cursor, limit int) ([]row, error) {
 	var list string
-	err := s.read(ctx, s.articles, after.Text, int64(after.ID), limit+1).Scan(&list)
+	err := s.read(ctx, s.articles, after.Value.Text(), int64(after.ID), limit+1).Scan(&list)
 	return readRows(list), err
 }
 
@@ -92,7 +92,7 @@ func (s *sqlite) CountedArticles(
 	ctx context.Context, after storage.Cursor, limit int,
 ) (page []row, total int, before bool, err error) {
 	var list string
-	err = s.read(ctx, s.countedArticles, after.Text, int64(after.ID), limit+1).Scan(&list, &total, &before)
+	err = s.read(ctx, s.countedArticles, after.Value.Text(), int64(after.ID), limit+1).Scan(&list, &total, &before)
 	return readRows(list), total, before, err
 }
 
@@ -170,7 +170,7 @@ func (s *sqlite) Publication(
 	if after.ID == 0 {
 		err = s.read(ctx, s.publication, publication, limit+1).Scan(&title, &list)
 	} else {
-		err = s.read(ctx, s.publicationAfter, publication, limit+1, after.Text, int64(after.ID)).Scan(&title, &list)
+		err = s.read(ctx, s.publicationAfter, publication, limit+1, after.Value.Text(), int64(after.ID)).Scan(&title, &list)
 	}
 	return title, readRows(list), err
 }

@@ -7,7 +7,9 @@ import (
 	"strconv"
 
 	"junction/bench/data"
+	"junction/entity"
 	"junction/graph/cursor"
+	"junction/model"
 	"junction/storage"
 )
 
@@ -66,8 +68,8 @@ func (v *variables) text(name, text string) {
 func (v *variables) cursor(name string, article int) {
 	v.name(name)
 	v.json = append(v.json, '"')
-	v.json = cursor.Append(v.json, storage.KindArticle, storage.Order{Field: "headline"},
-		storage.Cursor{Text: data.Headline(article), ID: storage.ID(article)})
+	v.json = cursor.Append(v.json, entity.KindArticle, storage.Order{Field: entity.ArticleHeadline},
+		storage.Cursor{Value: model.TextOf(data.Headline(article)), ID: storage.ID(article)})
 	v.json = append(v.json, '"')
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"junction/model"
 	"junction/storage"
 )
 
@@ -33,12 +34,12 @@ const (
 var strict = base64.RawURLEncoding.Strict()
 
 // Encode writes a place in an order of the objects of a kind.
-func Encode(kind storage.Kind, order storage.Order, place storage.Cursor) string {
+func Encode(kind *model.Kind, order storage.Order, place storage.Cursor) string {
 	return string(Append(nil, kind, order, place))
 }
 
 // Append appends to a text what [Encode] writes.
-func Append(text []byte, kind storage.Kind, order storage.Order, place storage.Cursor) []byte {
+func Append(text []byte, kind *model.Kind, order storage.Order, place storage.Cursor) []byte {
 	const longest = 1 << 8 // but for a longer text, which allocates
 	plain := appendPrefix(make([]byte, 0, longest), kind, order)
 	plain = strconv.AppendInt(plain, int64(place.ID), 10)
@@ -47,12 +48,12 @@ func Append(text []byte, kind storage.Kind, order storage.Order, place storage.C
 		plain = strconv.AppendInt(plain, int64(place.Linked), 10)
 	}
 	plain = append(plain, separator...)
-	plain = append(plain, place.Text...)
+	plain = append(plain, place.Value.Text()...)
 	return strict.AppendEncode(text, plain)
 }
 
 // Decode reads what [Encode] wrote for this kind and order. The error is [ErrMalformed] or [ErrOtherOrder].
-func Decode(kind storage.Kind, order storage.Order, s string) (storage.Cursor, error) {
+func Decode(kind *model.Kind, order storage.Order, s string) (storage.Cursor, error) {
 	if strings.ContainsAny(s, "\r\n") { // which the decoder would skip
 		return storage.Cursor{}, ErrMalformed
 	}
@@ -67,7 +68,7 @@ func Decode(kind storage.Kind, order storage.Order, s string) (storage.Cursor, e
 	if !bytes.HasPrefix(plain, appendPrefix(nil, kind, order)) {
 		return storage.Cursor{}, ErrOtherOrder
 	}
-	place := storage.Cursor{Text: parts[5]}
+	var place storage.Cursor
 	if place.ID, err = number(parts[3]); err != nil {
 		return storage.Cursor{}, err
 	}
@@ -76,22 +77,25 @@ func Decode(kind storage.Kind, order storage.Order, s string) (storage.Cursor, e
 			return storage.Cursor{}, err
 		}
 	}
-	if (order.Field == "") != (place.Text == "") {
+	switch text := parts[5]; {
+	case order.Field != nil:
+		place.Value = model.TextOf(text)
+	case text != "":
 		return storage.Cursor{}, ErrMalformed
 	}
 	return place, nil
 }
 
 // appendPrefix appends what all cursors of an order begin with.
-func appendPrefix(text []byte, kind storage.Kind, order storage.Order) []byte {
-	field, direction := order.Field, "ASC"
-	if field == "" {
-		field = byID
+func appendPrefix(text []byte, kind *model.Kind, order storage.Order) []byte {
+	field, direction := byID, "ASC"
+	if order.Field != nil {
+		field = order.Field.Name
 	}
 	if order.Descending {
 		direction = "DESC"
 	}
-	for _, part := range [...]string{string(kind), field, direction} {
+	for _, part := range [...]string{kind.Name, field, direction} {
 		text = append(append(text, part...), separator...)
 	}
 	return text

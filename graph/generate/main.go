@@ -41,12 +41,12 @@ func run() error {
 		{
 			"connections", "obj.Write(ctx, sel)",
 			regexp.MustCompile(`\nfunc \(ec \*executionContext\) _\w+\(ctx context.Context, sel ast.SelectionSet, ` +
-				`obj \*model\.Connection\[[^\n]*\) graphql.Marshaler {\n`),
+				`obj \*types\.Connection\[[^\n]*\) graphql.Marshaler {\n`),
 		},
 		{
-			"objects", "model.Object(ctx, sel, obj)",
+			"objects", "types.Object(ctx, sel, obj)",
 			regexp.MustCompile(`\nfunc \(ec \*executionContext\) _\w+\(ctx context.Context, sel ast.SelectionSet, ` +
-				`obj \*storage\.\w+\) graphql.Marshaler {\n`),
+				`obj \*entity\.\w+\) graphql.Marshaler {\n`),
 		},
 	} {
 		if !ask.marshaler.Match(code) {

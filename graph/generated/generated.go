@@ -16,8 +16,9 @@ import (
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"junction/graph/model"
-	"junction/storage"
+	"junction/entity"
+	"junction/graph/types"
+	"junction/storage/typed"
 )
 
 // region    ***************************** api!.gotpl *****************************
@@ -223,36 +224,36 @@ type ComplexityRoot struct {
 // region    ************************** generated!.gotpl **************************
 
 type ArticleResolver interface {
-	Publications(ctx context.Context, obj *storage.Article, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Publication], error)
+	Publications(ctx context.Context, obj *entity.Article, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Publication], error)
 }
 type MutationResolver interface {
-	CreateArticle(ctx context.Context, input map[string]any) (*model.Saved[storage.Article], error)
-	UpdateArticle(ctx context.Context, id string, input map[string]any) (*model.Saved[storage.Article], error)
-	DeleteArticle(ctx context.Context, id string) (*model.Deleted, error)
-	DeleteArticles(ctx context.Context, where map[string]any) (*model.DeletedMany, error)
-	AddPublications(ctx context.Context, articleID string, publicationIds []string) (*storage.Change[storage.Article, storage.Publication], error)
-	RemovePublications(ctx context.Context, articleID string, publicationIds []string) (*storage.Change[storage.Article, storage.Publication], error)
-	SetPublications(ctx context.Context, articleID string, publicationIds []string) (*storage.Change[storage.Article, storage.Publication], error)
-	ClearPublications(ctx context.Context, articleID string) (*storage.Cleared[storage.Article], error)
-	CreatePublication(ctx context.Context, input map[string]any) (*model.Saved[storage.Publication], error)
-	UpdatePublication(ctx context.Context, id string, input map[string]any) (*model.Saved[storage.Publication], error)
-	DeletePublication(ctx context.Context, id string) (*model.Deleted, error)
-	DeletePublications(ctx context.Context, where map[string]any) (*model.DeletedMany, error)
-	AddArticles(ctx context.Context, publicationID string, articleIds []string) (*storage.Change[storage.Publication, storage.Article], error)
-	RemoveArticles(ctx context.Context, publicationID string, articleIds []string) (*storage.Change[storage.Publication, storage.Article], error)
-	SetArticles(ctx context.Context, publicationID string, articleIds []string) (*storage.Change[storage.Publication, storage.Article], error)
-	ClearArticles(ctx context.Context, publicationID string) (*storage.Cleared[storage.Publication], error)
+	CreateArticle(ctx context.Context, input map[string]any) (*types.Saved[entity.Article], error)
+	UpdateArticle(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Article], error)
+	DeleteArticle(ctx context.Context, id string) (*types.Deleted, error)
+	DeleteArticles(ctx context.Context, where map[string]any) (*types.DeletedMany, error)
+	AddPublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error)
+	RemovePublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error)
+	SetPublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error)
+	ClearPublications(ctx context.Context, articleID string) (*typed.Cleared[entity.Article], error)
+	CreatePublication(ctx context.Context, input map[string]any) (*types.Saved[entity.Publication], error)
+	UpdatePublication(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Publication], error)
+	DeletePublication(ctx context.Context, id string) (*types.Deleted, error)
+	DeletePublications(ctx context.Context, where map[string]any) (*types.DeletedMany, error)
+	AddArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error)
+	RemoveArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error)
+	SetArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error)
+	ClearArticles(ctx context.Context, publicationID string) (*typed.Cleared[entity.Publication], error)
 }
 type PublicationResolver interface {
-	Articles(ctx context.Context, obj *storage.Publication, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Article], error)
+	Articles(ctx context.Context, obj *entity.Publication, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Article], error)
 }
 type QueryResolver interface {
-	Node(ctx context.Context, id string) (storage.Node, error)
-	Nodes(ctx context.Context, ids []string) ([]storage.Node, error)
-	Article(ctx context.Context, id string) (*storage.Article, error)
-	Publication(ctx context.Context, id string) (*storage.Publication, error)
-	Articles(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Article], error)
-	Publications(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*model.Connection[storage.Publication], error)
+	Node(ctx context.Context, id string) (types.Node, error)
+	Nodes(ctx context.Context, ids []string) ([]types.Node, error)
+	Article(ctx context.Context, id string) (*entity.Article, error)
+	Publication(ctx context.Context, id string) (*entity.Publication, error)
+	Articles(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Article], error)
+	Publications(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Publication], error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -2895,7 +2896,7 @@ func (ec *executionContext) field___Type_fields_args(ctx context.Context, rawArg
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _AddArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Publication, storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2907,8 +2908,8 @@ func (ec *executionContext) _AddArticlesPayload_publication(ctx context.Context,
 			return obj.Owner, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2junctionᚋstorageᚐPublication(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2junctionᚋentityᚐPublication(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2927,7 +2928,7 @@ func (ec *executionContext) fieldContext_AddArticlesPayload_publication(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _AddArticlesPayload_added(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Publication, storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddArticlesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2939,8 +2940,8 @@ func (ec *executionContext) _AddArticlesPayload_added(ctx context.Context, field
 			return obj.Added, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2ᚕjunctionᚋstorageᚐArticleᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2ᚕjunctionᚋentityᚐArticleᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2959,7 +2960,7 @@ func (ec *executionContext) fieldContext_AddArticlesPayload_added(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _AddArticlesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Publication, storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddArticlesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2971,8 +2972,8 @@ func (ec *executionContext) _AddArticlesPayload_removed(ctx context.Context, fie
 			return obj.Removed, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2ᚕjunctionᚋstorageᚐArticleᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2ᚕjunctionᚋentityᚐArticleᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2991,7 +2992,7 @@ func (ec *executionContext) fieldContext_AddArticlesPayload_removed(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _AddPublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Article, storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddPublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3003,8 +3004,8 @@ func (ec *executionContext) _AddPublicationsPayload_article(ctx context.Context,
 			return obj.Owner, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2junctionᚋstorageᚐArticle(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2junctionᚋentityᚐArticle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3023,7 +3024,7 @@ func (ec *executionContext) fieldContext_AddPublicationsPayload_article(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _AddPublicationsPayload_added(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Article, storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddPublicationsPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3035,8 +3036,8 @@ func (ec *executionContext) _AddPublicationsPayload_added(ctx context.Context, f
 			return obj.Added, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2ᚕjunctionᚋstorageᚐPublicationᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2ᚕjunctionᚋentityᚐPublicationᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3055,7 +3056,7 @@ func (ec *executionContext) fieldContext_AddPublicationsPayload_added(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _AddPublicationsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Article, storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddPublicationsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3067,8 +3068,8 @@ func (ec *executionContext) _AddPublicationsPayload_removed(ctx context.Context,
 			return obj.Removed, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2ᚕjunctionᚋstorageᚐPublicationᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2ᚕjunctionᚋentityᚐPublicationᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3087,7 +3088,7 @@ func (ec *executionContext) fieldContext_AddPublicationsPayload_removed(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _Article_id(ctx context.Context, field graphql.CollectedField, obj *storage.Article) (ret graphql.Marshaler) {
+func (ec *executionContext) _Article_id(ctx context.Context, field graphql.CollectedField, obj *entity.Article) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3110,7 +3111,7 @@ func (ec *executionContext) fieldContext_Article_id(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Article", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Article_headline(ctx context.Context, field graphql.CollectedField, obj *storage.Article) (ret graphql.Marshaler) {
+func (ec *executionContext) _Article_headline(ctx context.Context, field graphql.CollectedField, obj *entity.Article) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3133,7 +3134,7 @@ func (ec *executionContext) fieldContext_Article_headline(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Article", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Article_publications(ctx context.Context, field graphql.CollectedField, obj *storage.Article) (ret graphql.Marshaler) {
+func (ec *executionContext) _Article_publications(ctx context.Context, field graphql.CollectedField, obj *entity.Article) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3146,8 +3147,8 @@ func (ec *executionContext) _Article_publications(ctx context.Context, field gra
 			return ec.Resolvers.Article().Publications(ctx, obj, fc.Args["where"].(map[string]any), fc.Args["orderBy"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[storage.Publication]) graphql.Marshaler {
-			return ec.marshalNArticlePublicationsConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Connection[entity.Publication]) graphql.Marshaler {
+			return ec.marshalNArticlePublicationsConnection2ᚖjunctionᚋgraphᚋtypesᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3177,7 +3178,7 @@ func (ec *executionContext) fieldContext_Article_publications(ctx context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _ArticleConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ArticleConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3189,8 +3190,8 @@ func (ec *executionContext) _ArticleConnection_nodes(ctx context.Context, field 
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2ᚕjunctionᚋstorageᚐArticleᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2ᚕjunctionᚋentityᚐArticleᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3209,7 +3210,7 @@ func (ec *executionContext) fieldContext_ArticleConnection_nodes(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _ArticleConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ArticleConnection_edges(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3221,8 +3222,8 @@ func (ec *executionContext) _ArticleConnection_edges(ctx context.Context, field 
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Edge[storage.Article]) graphql.Marshaler {
-			return ec.marshalNArticleEdge2ᚕjunctionᚋgraphᚋmodelᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Article]) graphql.Marshaler {
+			return ec.marshalNArticleEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3241,7 +3242,7 @@ func (ec *executionContext) fieldContext_ArticleConnection_edges(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _ArticleConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ArticleConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3253,8 +3254,8 @@ func (ec *executionContext) _ArticleConnection_pageInfo(ctx context.Context, fie
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2junctionᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v types.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2junctionᚋgraphᚋtypesᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3273,7 +3274,7 @@ func (ec *executionContext) fieldContext_ArticleConnection_pageInfo(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _ArticleConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ArticleConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3296,7 +3297,7 @@ func (ec *executionContext) fieldContext_ArticleConnection_totalCount(_ context.
 	return graphql.NewScalarFieldContext("ArticleConnection", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ArticleEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ArticleEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3319,7 +3320,7 @@ func (ec *executionContext) fieldContext_ArticleEdge_cursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("ArticleEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _ArticleEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ArticleEdge_node(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3331,8 +3332,8 @@ func (ec *executionContext) _ArticleEdge_node(ctx context.Context, field graphql
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2junctionᚋstorageᚐArticle(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2junctionᚋentityᚐArticle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3351,7 +3352,7 @@ func (ec *executionContext) fieldContext_ArticleEdge_node(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _ArticlePublicationsConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ArticlePublicationsConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3363,8 +3364,8 @@ func (ec *executionContext) _ArticlePublicationsConnection_nodes(ctx context.Con
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2ᚕjunctionᚋstorageᚐPublicationᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2ᚕjunctionᚋentityᚐPublicationᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3383,7 +3384,7 @@ func (ec *executionContext) fieldContext_ArticlePublicationsConnection_nodes(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _ArticlePublicationsConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ArticlePublicationsConnection_edges(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3395,8 +3396,8 @@ func (ec *executionContext) _ArticlePublicationsConnection_edges(ctx context.Con
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Edge[storage.Publication]) graphql.Marshaler {
-			return ec.marshalNArticlePublicationsEdge2ᚕjunctionᚋgraphᚋmodelᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Publication]) graphql.Marshaler {
+			return ec.marshalNArticlePublicationsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3415,7 +3416,7 @@ func (ec *executionContext) fieldContext_ArticlePublicationsConnection_edges(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _ArticlePublicationsConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ArticlePublicationsConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3427,8 +3428,8 @@ func (ec *executionContext) _ArticlePublicationsConnection_pageInfo(ctx context.
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2junctionᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v types.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2junctionᚋgraphᚋtypesᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3447,7 +3448,7 @@ func (ec *executionContext) fieldContext_ArticlePublicationsConnection_pageInfo(
 	return fc, nil
 }
 
-func (ec *executionContext) _ArticlePublicationsConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ArticlePublicationsConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3470,7 +3471,7 @@ func (ec *executionContext) fieldContext_ArticlePublicationsConnection_totalCoun
 	return graphql.NewScalarFieldContext("ArticlePublicationsConnection", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ArticlePublicationsEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ArticlePublicationsEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3493,7 +3494,7 @@ func (ec *executionContext) fieldContext_ArticlePublicationsEdge_cursor(_ contex
 	return graphql.NewScalarFieldContext("ArticlePublicationsEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _ArticlePublicationsEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ArticlePublicationsEdge_node(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3505,8 +3506,8 @@ func (ec *executionContext) _ArticlePublicationsEdge_node(ctx context.Context, f
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2junctionᚋstorageᚐPublication(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2junctionᚋentityᚐPublication(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3525,7 +3526,7 @@ func (ec *executionContext) fieldContext_ArticlePublicationsEdge_node(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *storage.Cleared[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3537,8 +3538,8 @@ func (ec *executionContext) _ClearArticlesPayload_publication(ctx context.Contex
 			return obj.Owner, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2junctionᚋstorageᚐPublication(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2junctionᚋentityᚐPublication(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3557,7 +3558,7 @@ func (ec *executionContext) fieldContext_ClearArticlesPayload_publication(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearArticlesPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *storage.Cleared[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearArticlesPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3580,7 +3581,7 @@ func (ec *executionContext) fieldContext_ClearArticlesPayload_removedCount(_ con
 	return graphql.NewScalarFieldContext("ClearArticlesPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ClearPublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *storage.Cleared[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearPublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3592,8 +3593,8 @@ func (ec *executionContext) _ClearPublicationsPayload_article(ctx context.Contex
 			return obj.Owner, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2junctionᚋstorageᚐArticle(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2junctionᚋentityᚐArticle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3612,7 +3613,7 @@ func (ec *executionContext) fieldContext_ClearPublicationsPayload_article(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearPublicationsPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *storage.Cleared[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearPublicationsPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3635,7 +3636,7 @@ func (ec *executionContext) fieldContext_ClearPublicationsPayload_removedCount(_
 	return graphql.NewScalarFieldContext("ClearPublicationsPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _CreateArticlePayload_article(ctx context.Context, field graphql.CollectedField, obj *model.Saved[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateArticlePayload_article(ctx context.Context, field graphql.CollectedField, obj *types.Saved[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3647,8 +3648,8 @@ func (ec *executionContext) _CreateArticlePayload_article(ctx context.Context, f
 			return obj.Object, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2junctionᚋstorageᚐArticle(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2junctionᚋentityᚐArticle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3667,7 +3668,7 @@ func (ec *executionContext) fieldContext_CreateArticlePayload_article(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CreatePublicationPayload_publication(ctx context.Context, field graphql.CollectedField, obj *model.Saved[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreatePublicationPayload_publication(ctx context.Context, field graphql.CollectedField, obj *types.Saved[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3679,8 +3680,8 @@ func (ec *executionContext) _CreatePublicationPayload_publication(ctx context.Co
 			return obj.Object, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2junctionᚋstorageᚐPublication(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2junctionᚋentityᚐPublication(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3699,7 +3700,7 @@ func (ec *executionContext) fieldContext_CreatePublicationPayload_publication(_ 
 	return fc, nil
 }
 
-func (ec *executionContext) _DeleteArticlePayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *model.Deleted) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeleteArticlePayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3722,7 +3723,7 @@ func (ec *executionContext) fieldContext_DeleteArticlePayload_deletedId(_ contex
 	return graphql.NewScalarFieldContext("DeleteArticlePayload", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _DeleteArticlePayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *model.Deleted) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeleteArticlePayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3745,7 +3746,7 @@ func (ec *executionContext) fieldContext_DeleteArticlePayload_removedLinkCount(_
 	return graphql.NewScalarFieldContext("DeleteArticlePayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeleteArticlesPayload_deletedCount(ctx context.Context, field graphql.CollectedField, obj *model.DeletedMany) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeleteArticlesPayload_deletedCount(ctx context.Context, field graphql.CollectedField, obj *types.DeletedMany) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3768,7 +3769,7 @@ func (ec *executionContext) fieldContext_DeleteArticlesPayload_deletedCount(_ co
 	return graphql.NewScalarFieldContext("DeleteArticlesPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeleteArticlesPayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *model.DeletedMany) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeleteArticlesPayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *types.DeletedMany) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3791,7 +3792,7 @@ func (ec *executionContext) fieldContext_DeleteArticlesPayload_removedLinkCount(
 	return graphql.NewScalarFieldContext("DeleteArticlesPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeletePublicationPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *model.Deleted) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeletePublicationPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3814,7 +3815,7 @@ func (ec *executionContext) fieldContext_DeletePublicationPayload_deletedId(_ co
 	return graphql.NewScalarFieldContext("DeletePublicationPayload", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _DeletePublicationPayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *model.Deleted) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeletePublicationPayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3837,7 +3838,7 @@ func (ec *executionContext) fieldContext_DeletePublicationPayload_removedLinkCou
 	return graphql.NewScalarFieldContext("DeletePublicationPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeletePublicationsPayload_deletedCount(ctx context.Context, field graphql.CollectedField, obj *model.DeletedMany) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeletePublicationsPayload_deletedCount(ctx context.Context, field graphql.CollectedField, obj *types.DeletedMany) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3860,7 +3861,7 @@ func (ec *executionContext) fieldContext_DeletePublicationsPayload_deletedCount(
 	return graphql.NewScalarFieldContext("DeletePublicationsPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeletePublicationsPayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *model.DeletedMany) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeletePublicationsPayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *types.DeletedMany) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3896,8 +3897,8 @@ func (ec *executionContext) _Mutation_createArticle(ctx context.Context, field g
 			return ec.Resolvers.Mutation().CreateArticle(ctx, fc.Args["input"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Saved[storage.Article]) graphql.Marshaler {
-			return ec.marshalOCreateArticlePayload2ᚖjunctionᚋgraphᚋmodelᚐSaved(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Saved[entity.Article]) graphql.Marshaler {
+			return ec.marshalOCreateArticlePayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx, selections, v)
 		},
 		true,
 		false,
@@ -3940,8 +3941,8 @@ func (ec *executionContext) _Mutation_updateArticle(ctx context.Context, field g
 			return ec.Resolvers.Mutation().UpdateArticle(ctx, fc.Args["id"].(string), fc.Args["input"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Saved[storage.Article]) graphql.Marshaler {
-			return ec.marshalOUpdateArticlePayload2ᚖjunctionᚋgraphᚋmodelᚐSaved(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Saved[entity.Article]) graphql.Marshaler {
+			return ec.marshalOUpdateArticlePayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx, selections, v)
 		},
 		true,
 		false,
@@ -3984,8 +3985,8 @@ func (ec *executionContext) _Mutation_deleteArticle(ctx context.Context, field g
 			return ec.Resolvers.Mutation().DeleteArticle(ctx, fc.Args["id"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Deleted) graphql.Marshaler {
-			return ec.marshalODeleteArticlePayload2ᚖjunctionᚋgraphᚋmodelᚐDeleted(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Deleted) graphql.Marshaler {
+			return ec.marshalODeleteArticlePayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4028,8 +4029,8 @@ func (ec *executionContext) _Mutation_deleteArticles(ctx context.Context, field 
 			return ec.Resolvers.Mutation().DeleteArticles(ctx, fc.Args["where"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.DeletedMany) graphql.Marshaler {
-			return ec.marshalODeleteArticlesPayload2ᚖjunctionᚋgraphᚋmodelᚐDeletedMany(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.DeletedMany) graphql.Marshaler {
+			return ec.marshalODeleteArticlesPayload2ᚖjunctionᚋgraphᚋtypesᚐDeletedMany(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4072,8 +4073,8 @@ func (ec *executionContext) _Mutation_addPublications(ctx context.Context, field
 			return ec.Resolvers.Mutation().AddPublications(ctx, fc.Args["articleId"].(string), fc.Args["publicationIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *storage.Change[storage.Article, storage.Publication]) graphql.Marshaler {
-			return ec.marshalOAddPublicationsPayload2ᚖjunctionᚋstorageᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
+			return ec.marshalOAddPublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4116,8 +4117,8 @@ func (ec *executionContext) _Mutation_removePublications(ctx context.Context, fi
 			return ec.Resolvers.Mutation().RemovePublications(ctx, fc.Args["articleId"].(string), fc.Args["publicationIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *storage.Change[storage.Article, storage.Publication]) graphql.Marshaler {
-			return ec.marshalORemovePublicationsPayload2ᚖjunctionᚋstorageᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
+			return ec.marshalORemovePublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4160,8 +4161,8 @@ func (ec *executionContext) _Mutation_setPublications(ctx context.Context, field
 			return ec.Resolvers.Mutation().SetPublications(ctx, fc.Args["articleId"].(string), fc.Args["publicationIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *storage.Change[storage.Article, storage.Publication]) graphql.Marshaler {
-			return ec.marshalOSetPublicationsPayload2ᚖjunctionᚋstorageᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
+			return ec.marshalOSetPublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4204,8 +4205,8 @@ func (ec *executionContext) _Mutation_clearPublications(ctx context.Context, fie
 			return ec.Resolvers.Mutation().ClearPublications(ctx, fc.Args["articleId"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *storage.Cleared[storage.Article]) graphql.Marshaler {
-			return ec.marshalOClearPublicationsPayload2ᚖjunctionᚋstorageᚐCleared(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *typed.Cleared[entity.Article]) graphql.Marshaler {
+			return ec.marshalOClearPublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4248,8 +4249,8 @@ func (ec *executionContext) _Mutation_createPublication(ctx context.Context, fie
 			return ec.Resolvers.Mutation().CreatePublication(ctx, fc.Args["input"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Saved[storage.Publication]) graphql.Marshaler {
-			return ec.marshalOCreatePublicationPayload2ᚖjunctionᚋgraphᚋmodelᚐSaved(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Saved[entity.Publication]) graphql.Marshaler {
+			return ec.marshalOCreatePublicationPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4292,8 +4293,8 @@ func (ec *executionContext) _Mutation_updatePublication(ctx context.Context, fie
 			return ec.Resolvers.Mutation().UpdatePublication(ctx, fc.Args["id"].(string), fc.Args["input"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Saved[storage.Publication]) graphql.Marshaler {
-			return ec.marshalOUpdatePublicationPayload2ᚖjunctionᚋgraphᚋmodelᚐSaved(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Saved[entity.Publication]) graphql.Marshaler {
+			return ec.marshalOUpdatePublicationPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4336,8 +4337,8 @@ func (ec *executionContext) _Mutation_deletePublication(ctx context.Context, fie
 			return ec.Resolvers.Mutation().DeletePublication(ctx, fc.Args["id"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Deleted) graphql.Marshaler {
-			return ec.marshalODeletePublicationPayload2ᚖjunctionᚋgraphᚋmodelᚐDeleted(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Deleted) graphql.Marshaler {
+			return ec.marshalODeletePublicationPayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4380,8 +4381,8 @@ func (ec *executionContext) _Mutation_deletePublications(ctx context.Context, fi
 			return ec.Resolvers.Mutation().DeletePublications(ctx, fc.Args["where"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.DeletedMany) graphql.Marshaler {
-			return ec.marshalODeletePublicationsPayload2ᚖjunctionᚋgraphᚋmodelᚐDeletedMany(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.DeletedMany) graphql.Marshaler {
+			return ec.marshalODeletePublicationsPayload2ᚖjunctionᚋgraphᚋtypesᚐDeletedMany(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4424,8 +4425,8 @@ func (ec *executionContext) _Mutation_addArticles(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().AddArticles(ctx, fc.Args["publicationId"].(string), fc.Args["articleIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *storage.Change[storage.Publication, storage.Article]) graphql.Marshaler {
-			return ec.marshalOAddArticlesPayload2ᚖjunctionᚋstorageᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
+			return ec.marshalOAddArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4468,8 +4469,8 @@ func (ec *executionContext) _Mutation_removeArticles(ctx context.Context, field 
 			return ec.Resolvers.Mutation().RemoveArticles(ctx, fc.Args["publicationId"].(string), fc.Args["articleIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *storage.Change[storage.Publication, storage.Article]) graphql.Marshaler {
-			return ec.marshalORemoveArticlesPayload2ᚖjunctionᚋstorageᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
+			return ec.marshalORemoveArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4512,8 +4513,8 @@ func (ec *executionContext) _Mutation_setArticles(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().SetArticles(ctx, fc.Args["publicationId"].(string), fc.Args["articleIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *storage.Change[storage.Publication, storage.Article]) graphql.Marshaler {
-			return ec.marshalOSetArticlesPayload2ᚖjunctionᚋstorageᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
+			return ec.marshalOSetArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4556,8 +4557,8 @@ func (ec *executionContext) _Mutation_clearArticles(ctx context.Context, field g
 			return ec.Resolvers.Mutation().ClearArticles(ctx, fc.Args["publicationId"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *storage.Cleared[storage.Publication]) graphql.Marshaler {
-			return ec.marshalOClearArticlesPayload2ᚖjunctionᚋstorageᚐCleared(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *typed.Cleared[entity.Publication]) graphql.Marshaler {
+			return ec.marshalOClearArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4587,7 +4588,7 @@ func (ec *executionContext) fieldContext_Mutation_clearArticles(ctx context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *types.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4610,7 +4611,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasNextPage(_ context.Context,
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *types.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4633,7 +4634,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasPreviousPage(_ context.Cont
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *types.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4656,7 +4657,7 @@ func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context,
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *types.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4679,7 +4680,7 @@ func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Publication_id(ctx context.Context, field graphql.CollectedField, obj *storage.Publication) (ret graphql.Marshaler) {
+func (ec *executionContext) _Publication_id(ctx context.Context, field graphql.CollectedField, obj *entity.Publication) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4702,7 +4703,7 @@ func (ec *executionContext) fieldContext_Publication_id(_ context.Context, field
 	return graphql.NewScalarFieldContext("Publication", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Publication_title(ctx context.Context, field graphql.CollectedField, obj *storage.Publication) (ret graphql.Marshaler) {
+func (ec *executionContext) _Publication_title(ctx context.Context, field graphql.CollectedField, obj *entity.Publication) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4725,7 +4726,7 @@ func (ec *executionContext) fieldContext_Publication_title(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Publication", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Publication_articles(ctx context.Context, field graphql.CollectedField, obj *storage.Publication) (ret graphql.Marshaler) {
+func (ec *executionContext) _Publication_articles(ctx context.Context, field graphql.CollectedField, obj *entity.Publication) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4738,8 +4739,8 @@ func (ec *executionContext) _Publication_articles(ctx context.Context, field gra
 			return ec.Resolvers.Publication().Articles(ctx, obj, fc.Args["where"].(map[string]any), fc.Args["orderBy"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[storage.Article]) graphql.Marshaler {
-			return ec.marshalNPublicationArticlesConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Connection[entity.Article]) graphql.Marshaler {
+			return ec.marshalNPublicationArticlesConnection2ᚖjunctionᚋgraphᚋtypesᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -4769,7 +4770,7 @@ func (ec *executionContext) fieldContext_Publication_articles(ctx context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationArticlesConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationArticlesConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4781,8 +4782,8 @@ func (ec *executionContext) _PublicationArticlesConnection_nodes(ctx context.Con
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2ᚕjunctionᚋstorageᚐArticleᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2ᚕjunctionᚋentityᚐArticleᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -4801,7 +4802,7 @@ func (ec *executionContext) fieldContext_PublicationArticlesConnection_nodes(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationArticlesConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationArticlesConnection_edges(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4813,8 +4814,8 @@ func (ec *executionContext) _PublicationArticlesConnection_edges(ctx context.Con
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Edge[storage.Article]) graphql.Marshaler {
-			return ec.marshalNPublicationArticlesEdge2ᚕjunctionᚋgraphᚋmodelᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Article]) graphql.Marshaler {
+			return ec.marshalNPublicationArticlesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -4833,7 +4834,7 @@ func (ec *executionContext) fieldContext_PublicationArticlesConnection_edges(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationArticlesConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationArticlesConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4845,8 +4846,8 @@ func (ec *executionContext) _PublicationArticlesConnection_pageInfo(ctx context.
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2junctionᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v types.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2junctionᚋgraphᚋtypesᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -4865,7 +4866,7 @@ func (ec *executionContext) fieldContext_PublicationArticlesConnection_pageInfo(
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationArticlesConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationArticlesConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4888,7 +4889,7 @@ func (ec *executionContext) fieldContext_PublicationArticlesConnection_totalCoun
 	return graphql.NewScalarFieldContext("PublicationArticlesConnection", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _PublicationArticlesEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationArticlesEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4911,7 +4912,7 @@ func (ec *executionContext) fieldContext_PublicationArticlesEdge_cursor(_ contex
 	return graphql.NewScalarFieldContext("PublicationArticlesEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _PublicationArticlesEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationArticlesEdge_node(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4923,8 +4924,8 @@ func (ec *executionContext) _PublicationArticlesEdge_node(ctx context.Context, f
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2junctionᚋstorageᚐArticle(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2junctionᚋentityᚐArticle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -4943,7 +4944,7 @@ func (ec *executionContext) fieldContext_PublicationArticlesEdge_node(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4955,8 +4956,8 @@ func (ec *executionContext) _PublicationConnection_nodes(ctx context.Context, fi
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2ᚕjunctionᚋstorageᚐPublicationᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2ᚕjunctionᚋentityᚐPublicationᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -4975,7 +4976,7 @@ func (ec *executionContext) fieldContext_PublicationConnection_nodes(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -4987,8 +4988,8 @@ func (ec *executionContext) _PublicationConnection_edges(ctx context.Context, fi
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Edge[storage.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationEdge2ᚕjunctionᚋgraphᚋmodelᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Publication]) graphql.Marshaler {
+			return ec.marshalNPublicationEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5007,7 +5008,7 @@ func (ec *executionContext) fieldContext_PublicationConnection_edges(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5019,8 +5020,8 @@ func (ec *executionContext) _PublicationConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2junctionᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v types.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2junctionᚋgraphᚋtypesᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5039,7 +5040,7 @@ func (ec *executionContext) fieldContext_PublicationConnection_pageInfo(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.Connection[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5062,7 +5063,7 @@ func (ec *executionContext) fieldContext_PublicationConnection_totalCount(_ cont
 	return graphql.NewScalarFieldContext("PublicationConnection", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _PublicationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5085,7 +5086,7 @@ func (ec *executionContext) fieldContext_PublicationEdge_cursor(_ context.Contex
 	return graphql.NewScalarFieldContext("PublicationEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _PublicationEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationEdge_node(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5097,8 +5098,8 @@ func (ec *executionContext) _PublicationEdge_node(ctx context.Context, field gra
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2junctionᚋstorageᚐPublication(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2junctionᚋentityᚐPublication(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5130,8 +5131,8 @@ func (ec *executionContext) _Query_node(ctx context.Context, field graphql.Colle
 			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Node) graphql.Marshaler {
-			return ec.marshalONode2junctionᚋstorageᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v types.Node) graphql.Marshaler {
+			return ec.marshalONode2junctionᚋgraphᚋtypesᚐNode(ctx, selections, v)
 		},
 		true,
 		false,
@@ -5174,8 +5175,8 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 			return ec.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Node) graphql.Marshaler {
-			return ec.marshalNNode2ᚕjunctionᚋstorageᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Node) graphql.Marshaler {
+			return ec.marshalNNode2ᚕjunctionᚋgraphᚋtypesᚐNode(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5218,8 +5219,8 @@ func (ec *executionContext) _Query_article(ctx context.Context, field graphql.Co
 			return ec.Resolvers.Query().Article(ctx, fc.Args["id"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *storage.Article) graphql.Marshaler {
-			return ec.marshalOArticle2ᚖjunctionᚋstorageᚐArticle(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *entity.Article) graphql.Marshaler {
+			return ec.marshalOArticle2ᚖjunctionᚋentityᚐArticle(ctx, selections, v)
 		},
 		true,
 		false,
@@ -5262,8 +5263,8 @@ func (ec *executionContext) _Query_publication(ctx context.Context, field graphq
 			return ec.Resolvers.Query().Publication(ctx, fc.Args["id"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *storage.Publication) graphql.Marshaler {
-			return ec.marshalOPublication2ᚖjunctionᚋstorageᚐPublication(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *entity.Publication) graphql.Marshaler {
+			return ec.marshalOPublication2ᚖjunctionᚋentityᚐPublication(ctx, selections, v)
 		},
 		true,
 		false,
@@ -5306,8 +5307,8 @@ func (ec *executionContext) _Query_articles(ctx context.Context, field graphql.C
 			return ec.Resolvers.Query().Articles(ctx, fc.Args["where"].(map[string]any), fc.Args["distinct"].(bool), fc.Args["orderBy"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[storage.Article]) graphql.Marshaler {
-			return ec.marshalNArticleConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Connection[entity.Article]) graphql.Marshaler {
+			return ec.marshalNArticleConnection2ᚖjunctionᚋgraphᚋtypesᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5350,8 +5351,8 @@ func (ec *executionContext) _Query_publications(ctx context.Context, field graph
 			return ec.Resolvers.Query().Publications(ctx, fc.Args["where"].(map[string]any), fc.Args["distinct"].(bool), fc.Args["orderBy"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[storage.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Connection[entity.Publication]) graphql.Marshaler {
+			return ec.marshalNPublicationConnection2ᚖjunctionᚋgraphᚋtypesᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5457,7 +5458,7 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Publication, storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5469,8 +5470,8 @@ func (ec *executionContext) _RemoveArticlesPayload_publication(ctx context.Conte
 			return obj.Owner, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2junctionᚋstorageᚐPublication(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2junctionᚋentityᚐPublication(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5489,7 +5490,7 @@ func (ec *executionContext) fieldContext_RemoveArticlesPayload_publication(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveArticlesPayload_added(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Publication, storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveArticlesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5501,8 +5502,8 @@ func (ec *executionContext) _RemoveArticlesPayload_added(ctx context.Context, fi
 			return obj.Added, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2ᚕjunctionᚋstorageᚐArticleᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2ᚕjunctionᚋentityᚐArticleᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5521,7 +5522,7 @@ func (ec *executionContext) fieldContext_RemoveArticlesPayload_added(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveArticlesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Publication, storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveArticlesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5533,8 +5534,8 @@ func (ec *executionContext) _RemoveArticlesPayload_removed(ctx context.Context, 
 			return obj.Removed, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2ᚕjunctionᚋstorageᚐArticleᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2ᚕjunctionᚋentityᚐArticleᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5553,7 +5554,7 @@ func (ec *executionContext) fieldContext_RemoveArticlesPayload_removed(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _RemovePublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Article, storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemovePublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5565,8 +5566,8 @@ func (ec *executionContext) _RemovePublicationsPayload_article(ctx context.Conte
 			return obj.Owner, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2junctionᚋstorageᚐArticle(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2junctionᚋentityᚐArticle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5585,7 +5586,7 @@ func (ec *executionContext) fieldContext_RemovePublicationsPayload_article(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _RemovePublicationsPayload_added(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Article, storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemovePublicationsPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5597,8 +5598,8 @@ func (ec *executionContext) _RemovePublicationsPayload_added(ctx context.Context
 			return obj.Added, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2ᚕjunctionᚋstorageᚐPublicationᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2ᚕjunctionᚋentityᚐPublicationᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5617,7 +5618,7 @@ func (ec *executionContext) fieldContext_RemovePublicationsPayload_added(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _RemovePublicationsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Article, storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemovePublicationsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5629,8 +5630,8 @@ func (ec *executionContext) _RemovePublicationsPayload_removed(ctx context.Conte
 			return obj.Removed, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2ᚕjunctionᚋstorageᚐPublicationᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2ᚕjunctionᚋentityᚐPublicationᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5649,7 +5650,7 @@ func (ec *executionContext) fieldContext_RemovePublicationsPayload_removed(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _SetArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Publication, storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5661,8 +5662,8 @@ func (ec *executionContext) _SetArticlesPayload_publication(ctx context.Context,
 			return obj.Owner, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2junctionᚋstorageᚐPublication(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2junctionᚋentityᚐPublication(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5681,7 +5682,7 @@ func (ec *executionContext) fieldContext_SetArticlesPayload_publication(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _SetArticlesPayload_added(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Publication, storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetArticlesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5693,8 +5694,8 @@ func (ec *executionContext) _SetArticlesPayload_added(ctx context.Context, field
 			return obj.Added, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2ᚕjunctionᚋstorageᚐArticleᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2ᚕjunctionᚋentityᚐArticleᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5713,7 +5714,7 @@ func (ec *executionContext) fieldContext_SetArticlesPayload_added(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _SetArticlesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Publication, storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetArticlesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5725,8 +5726,8 @@ func (ec *executionContext) _SetArticlesPayload_removed(ctx context.Context, fie
 			return obj.Removed, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2ᚕjunctionᚋstorageᚐArticleᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2ᚕjunctionᚋentityᚐArticleᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5745,7 +5746,7 @@ func (ec *executionContext) fieldContext_SetArticlesPayload_removed(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _SetPublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Article, storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetPublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5757,8 +5758,8 @@ func (ec *executionContext) _SetPublicationsPayload_article(ctx context.Context,
 			return obj.Owner, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2junctionᚋstorageᚐArticle(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2junctionᚋentityᚐArticle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5777,7 +5778,7 @@ func (ec *executionContext) fieldContext_SetPublicationsPayload_article(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _SetPublicationsPayload_added(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Article, storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetPublicationsPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5789,8 +5790,8 @@ func (ec *executionContext) _SetPublicationsPayload_added(ctx context.Context, f
 			return obj.Added, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2ᚕjunctionᚋstorageᚐPublicationᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2ᚕjunctionᚋentityᚐPublicationᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5809,7 +5810,7 @@ func (ec *executionContext) fieldContext_SetPublicationsPayload_added(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _SetPublicationsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *storage.Change[storage.Article, storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetPublicationsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5821,8 +5822,8 @@ func (ec *executionContext) _SetPublicationsPayload_removed(ctx context.Context,
 			return obj.Removed, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2ᚕjunctionᚋstorageᚐPublicationᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2ᚕjunctionᚋentityᚐPublicationᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5841,7 +5842,7 @@ func (ec *executionContext) fieldContext_SetPublicationsPayload_removed(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateArticlePayload_article(ctx context.Context, field graphql.CollectedField, obj *model.Saved[storage.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateArticlePayload_article(ctx context.Context, field graphql.CollectedField, obj *types.Saved[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5853,8 +5854,8 @@ func (ec *executionContext) _UpdateArticlePayload_article(ctx context.Context, f
 			return obj.Object, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Article) graphql.Marshaler {
-			return ec.marshalNArticle2junctionᚋstorageᚐArticle(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Article) graphql.Marshaler {
+			return ec.marshalNArticle2junctionᚋentityᚐArticle(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5873,7 +5874,7 @@ func (ec *executionContext) fieldContext_UpdateArticlePayload_article(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdatePublicationPayload_publication(ctx context.Context, field graphql.CollectedField, obj *model.Saved[storage.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdatePublicationPayload_publication(ctx context.Context, field graphql.CollectedField, obj *types.Saved[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5885,8 +5886,8 @@ func (ec *executionContext) _UpdatePublicationPayload_publication(ctx context.Co
 			return obj.Object, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v storage.Publication) graphql.Marshaler {
-			return ec.marshalNPublication2junctionᚋstorageᚐPublication(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2junctionᚋentityᚐPublication(ctx, selections, v)
 		},
 		true,
 		true,
@@ -7806,20 +7807,20 @@ func (ec *executionContext) unmarshalInputUpdatePublicationInput(ctx context.Con
 
 // region    ************************** interface.gotpl ***************************
 
-func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj storage.Node) graphql.Marshaler {
+func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj types.Node) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case storage.Publication:
+	case entity.Publication:
 		return ec._Publication(ctx, sel, &obj)
-	case *storage.Publication:
+	case *entity.Publication:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Publication(ctx, sel, obj)
-	case storage.Article:
+	case entity.Article:
 		return ec._Article(ctx, sel, &obj)
-	case *storage.Article:
+	case *entity.Article:
 		if obj == nil {
 			return graphql.Null
 		}
@@ -7839,7 +7840,7 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 
 var addArticlesPayloadImplementors = []string{"AddArticlesPayload"}
 
-func (ec *executionContext) _AddArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *storage.Change[storage.Publication, storage.Article]) graphql.Marshaler {
+func (ec *executionContext) _AddArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addArticlesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -7887,7 +7888,7 @@ func (ec *executionContext) _AddArticlesPayload(ctx context.Context, sel ast.Sel
 
 var addPublicationsPayloadImplementors = []string{"AddPublicationsPayload"}
 
-func (ec *executionContext) _AddPublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *storage.Change[storage.Article, storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) _AddPublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addPublicationsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -7935,8 +7936,8 @@ func (ec *executionContext) _AddPublicationsPayload(ctx context.Context, sel ast
 
 var articleImplementors = []string{"Article", "Node"}
 
-func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, obj *storage.Article) graphql.Marshaler {
-	if written := model.Object(ctx, sel, obj); written != nil {
+func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, obj *entity.Article) graphql.Marshaler {
+	if written := types.Object(ctx, sel, obj); written != nil {
 		return written
 	}
 	fields := graphql.CollectFields(ec.OperationContext, sel, articleImplementors)
@@ -8019,7 +8020,7 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 
 var articleConnectionImplementors = []string{"ArticleConnection"}
 
-func (ec *executionContext) _ArticleConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Connection[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) _ArticleConnection(ctx context.Context, sel ast.SelectionSet, obj *types.Connection[entity.Article]) graphql.Marshaler {
 	if written := obj.Write(ctx, sel); written != nil {
 		return written
 	}
@@ -8108,7 +8109,7 @@ func (ec *executionContext) _ArticleConnection(ctx context.Context, sel ast.Sele
 
 var articleEdgeImplementors = []string{"ArticleEdge"}
 
-func (ec *executionContext) _ArticleEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) _ArticleEdge(ctx context.Context, sel ast.SelectionSet, obj *types.Edge[entity.Article]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, articleEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8151,7 +8152,7 @@ func (ec *executionContext) _ArticleEdge(ctx context.Context, sel ast.SelectionS
 
 var articlePublicationsConnectionImplementors = []string{"ArticlePublicationsConnection"}
 
-func (ec *executionContext) _ArticlePublicationsConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Connection[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) _ArticlePublicationsConnection(ctx context.Context, sel ast.SelectionSet, obj *types.Connection[entity.Publication]) graphql.Marshaler {
 	if written := obj.Write(ctx, sel); written != nil {
 		return written
 	}
@@ -8240,7 +8241,7 @@ func (ec *executionContext) _ArticlePublicationsConnection(ctx context.Context, 
 
 var articlePublicationsEdgeImplementors = []string{"ArticlePublicationsEdge"}
 
-func (ec *executionContext) _ArticlePublicationsEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) _ArticlePublicationsEdge(ctx context.Context, sel ast.SelectionSet, obj *types.Edge[entity.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, articlePublicationsEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8283,7 +8284,7 @@ func (ec *executionContext) _ArticlePublicationsEdge(ctx context.Context, sel as
 
 var clearArticlesPayloadImplementors = []string{"ClearArticlesPayload"}
 
-func (ec *executionContext) _ClearArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *storage.Cleared[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) _ClearArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Cleared[entity.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, clearArticlesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8326,7 +8327,7 @@ func (ec *executionContext) _ClearArticlesPayload(ctx context.Context, sel ast.S
 
 var clearPublicationsPayloadImplementors = []string{"ClearPublicationsPayload"}
 
-func (ec *executionContext) _ClearPublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *storage.Cleared[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) _ClearPublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Cleared[entity.Article]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, clearPublicationsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8369,7 +8370,7 @@ func (ec *executionContext) _ClearPublicationsPayload(ctx context.Context, sel a
 
 var createArticlePayloadImplementors = []string{"CreateArticlePayload"}
 
-func (ec *executionContext) _CreateArticlePayload(ctx context.Context, sel ast.SelectionSet, obj *model.Saved[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) _CreateArticlePayload(ctx context.Context, sel ast.SelectionSet, obj *types.Saved[entity.Article]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createArticlePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8407,7 +8408,7 @@ func (ec *executionContext) _CreateArticlePayload(ctx context.Context, sel ast.S
 
 var createPublicationPayloadImplementors = []string{"CreatePublicationPayload"}
 
-func (ec *executionContext) _CreatePublicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.Saved[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) _CreatePublicationPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Saved[entity.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createPublicationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8445,7 +8446,7 @@ func (ec *executionContext) _CreatePublicationPayload(ctx context.Context, sel a
 
 var deleteArticlePayloadImplementors = []string{"DeleteArticlePayload"}
 
-func (ec *executionContext) _DeleteArticlePayload(ctx context.Context, sel ast.SelectionSet, obj *model.Deleted) graphql.Marshaler {
+func (ec *executionContext) _DeleteArticlePayload(ctx context.Context, sel ast.SelectionSet, obj *types.Deleted) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteArticlePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8488,7 +8489,7 @@ func (ec *executionContext) _DeleteArticlePayload(ctx context.Context, sel ast.S
 
 var deleteArticlesPayloadImplementors = []string{"DeleteArticlesPayload"}
 
-func (ec *executionContext) _DeleteArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeletedMany) graphql.Marshaler {
+func (ec *executionContext) _DeleteArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.DeletedMany) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteArticlesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8531,7 +8532,7 @@ func (ec *executionContext) _DeleteArticlesPayload(ctx context.Context, sel ast.
 
 var deletePublicationPayloadImplementors = []string{"DeletePublicationPayload"}
 
-func (ec *executionContext) _DeletePublicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.Deleted) graphql.Marshaler {
+func (ec *executionContext) _DeletePublicationPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Deleted) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deletePublicationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8574,7 +8575,7 @@ func (ec *executionContext) _DeletePublicationPayload(ctx context.Context, sel a
 
 var deletePublicationsPayloadImplementors = []string{"DeletePublicationsPayload"}
 
-func (ec *executionContext) _DeletePublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeletedMany) graphql.Marshaler {
+func (ec *executionContext) _DeletePublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.DeletedMany) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deletePublicationsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8770,7 +8771,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 
 var pageInfoImplementors = []string{"PageInfo"}
 
-func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *model.PageInfo) graphql.Marshaler {
+func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *types.PageInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8823,8 +8824,8 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 
 var publicationImplementors = []string{"Publication", "Node"}
 
-func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionSet, obj *storage.Publication) graphql.Marshaler {
-	if written := model.Object(ctx, sel, obj); written != nil {
+func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionSet, obj *entity.Publication) graphql.Marshaler {
+	if written := types.Object(ctx, sel, obj); written != nil {
 		return written
 	}
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationImplementors)
@@ -8907,7 +8908,7 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 
 var publicationArticlesConnectionImplementors = []string{"PublicationArticlesConnection"}
 
-func (ec *executionContext) _PublicationArticlesConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Connection[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) _PublicationArticlesConnection(ctx context.Context, sel ast.SelectionSet, obj *types.Connection[entity.Article]) graphql.Marshaler {
 	if written := obj.Write(ctx, sel); written != nil {
 		return written
 	}
@@ -8996,7 +8997,7 @@ func (ec *executionContext) _PublicationArticlesConnection(ctx context.Context, 
 
 var publicationArticlesEdgeImplementors = []string{"PublicationArticlesEdge"}
 
-func (ec *executionContext) _PublicationArticlesEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) _PublicationArticlesEdge(ctx context.Context, sel ast.SelectionSet, obj *types.Edge[entity.Article]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationArticlesEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -9039,7 +9040,7 @@ func (ec *executionContext) _PublicationArticlesEdge(ctx context.Context, sel as
 
 var publicationConnectionImplementors = []string{"PublicationConnection"}
 
-func (ec *executionContext) _PublicationConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Connection[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) _PublicationConnection(ctx context.Context, sel ast.SelectionSet, obj *types.Connection[entity.Publication]) graphql.Marshaler {
 	if written := obj.Write(ctx, sel); written != nil {
 		return written
 	}
@@ -9128,7 +9129,7 @@ func (ec *executionContext) _PublicationConnection(ctx context.Context, sel ast.
 
 var publicationEdgeImplementors = []string{"PublicationEdge"}
 
-func (ec *executionContext) _PublicationEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) _PublicationEdge(ctx context.Context, sel ast.SelectionSet, obj *types.Edge[entity.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -9358,7 +9359,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 
 var removeArticlesPayloadImplementors = []string{"RemoveArticlesPayload"}
 
-func (ec *executionContext) _RemoveArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *storage.Change[storage.Publication, storage.Article]) graphql.Marshaler {
+func (ec *executionContext) _RemoveArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, removeArticlesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -9406,7 +9407,7 @@ func (ec *executionContext) _RemoveArticlesPayload(ctx context.Context, sel ast.
 
 var removePublicationsPayloadImplementors = []string{"RemovePublicationsPayload"}
 
-func (ec *executionContext) _RemovePublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *storage.Change[storage.Article, storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) _RemovePublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, removePublicationsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -9454,7 +9455,7 @@ func (ec *executionContext) _RemovePublicationsPayload(ctx context.Context, sel 
 
 var setArticlesPayloadImplementors = []string{"SetArticlesPayload"}
 
-func (ec *executionContext) _SetArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *storage.Change[storage.Publication, storage.Article]) graphql.Marshaler {
+func (ec *executionContext) _SetArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, setArticlesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -9502,7 +9503,7 @@ func (ec *executionContext) _SetArticlesPayload(ctx context.Context, sel ast.Sel
 
 var setPublicationsPayloadImplementors = []string{"SetPublicationsPayload"}
 
-func (ec *executionContext) _SetPublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *storage.Change[storage.Article, storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) _SetPublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, setPublicationsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -9550,7 +9551,7 @@ func (ec *executionContext) _SetPublicationsPayload(ctx context.Context, sel ast
 
 var updateArticlePayloadImplementors = []string{"UpdateArticlePayload"}
 
-func (ec *executionContext) _UpdateArticlePayload(ctx context.Context, sel ast.SelectionSet, obj *model.Saved[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) _UpdateArticlePayload(ctx context.Context, sel ast.SelectionSet, obj *types.Saved[entity.Article]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateArticlePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -9588,7 +9589,7 @@ func (ec *executionContext) _UpdateArticlePayload(ctx context.Context, sel ast.S
 
 var updatePublicationPayloadImplementors = []string{"UpdatePublicationPayload"}
 
-func (ec *executionContext) _UpdatePublicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.Saved[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) _UpdatePublicationPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Saved[entity.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updatePublicationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -10016,15 +10017,15 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNArticle2junctionᚋstorageᚐArticle(ctx context.Context, sel ast.SelectionSet, v storage.Article) graphql.Marshaler {
+func (ec *executionContext) marshalNArticle2junctionᚋentityᚐArticle(ctx context.Context, sel ast.SelectionSet, v entity.Article) graphql.Marshaler {
 	return ec._Article(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNArticle2ᚕjunctionᚋstorageᚐArticleᚄ(ctx context.Context, sel ast.SelectionSet, v []storage.Article) graphql.Marshaler {
+func (ec *executionContext) marshalNArticle2ᚕjunctionᚋentityᚐArticleᚄ(ctx context.Context, sel ast.SelectionSet, v []entity.Article) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNArticle2junctionᚋstorageᚐArticle(ctx, sel, v[i])
+		return ec.marshalNArticle2junctionᚋentityᚐArticle(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -10036,7 +10037,7 @@ func (ec *executionContext) marshalNArticle2ᚕjunctionᚋstorageᚐArticleᚄ(c
 	return ret
 }
 
-func (ec *executionContext) marshalNArticleConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalNArticleConnection2ᚖjunctionᚋgraphᚋtypesᚐConnection(ctx context.Context, sel ast.SelectionSet, v *types.Connection[entity.Article]) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -10046,15 +10047,15 @@ func (ec *executionContext) marshalNArticleConnection2ᚖjunctionᚋgraphᚋmode
 	return ec._ArticleConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNArticleEdge2junctionᚋgraphᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalNArticleEdge2junctionᚋgraphᚋtypesᚐEdge(ctx context.Context, sel ast.SelectionSet, v types.Edge[entity.Article]) graphql.Marshaler {
 	return ec._ArticleEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNArticleEdge2ᚕjunctionᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalNArticleEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []types.Edge[entity.Article]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNArticleEdge2junctionᚋgraphᚋmodelᚐEdge(ctx, sel, v[i])
+		return ec.marshalNArticleEdge2junctionᚋgraphᚋtypesᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -10092,7 +10093,7 @@ func (ec *executionContext) marshalNArticleOrderField2string(ctx context.Context
 	return res
 }
 
-func (ec *executionContext) marshalNArticlePublicationsConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNArticlePublicationsConnection2ᚖjunctionᚋgraphᚋtypesᚐConnection(ctx context.Context, sel ast.SelectionSet, v *types.Connection[entity.Publication]) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -10102,15 +10103,15 @@ func (ec *executionContext) marshalNArticlePublicationsConnection2ᚖjunctionᚋ
 	return ec._ArticlePublicationsConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNArticlePublicationsEdge2junctionᚋgraphᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNArticlePublicationsEdge2junctionᚋgraphᚋtypesᚐEdge(ctx context.Context, sel ast.SelectionSet, v types.Edge[entity.Publication]) graphql.Marshaler {
 	return ec._ArticlePublicationsEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNArticlePublicationsEdge2ᚕjunctionᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNArticlePublicationsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []types.Edge[entity.Publication]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNArticlePublicationsEdge2junctionᚋgraphᚋmodelᚐEdge(ctx, sel, v[i])
+		return ec.marshalNArticlePublicationsEdge2junctionᚋgraphᚋtypesᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -10230,11 +10231,11 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
-func (ec *executionContext) marshalNNode2ᚕjunctionᚋstorageᚐNode(ctx context.Context, sel ast.SelectionSet, v []storage.Node) graphql.Marshaler {
+func (ec *executionContext) marshalNNode2ᚕjunctionᚋgraphᚋtypesᚐNode(ctx context.Context, sel ast.SelectionSet, v []types.Node) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalONode2junctionᚋstorageᚐNode(ctx, sel, v[i])
+		return ec.marshalONode2junctionᚋgraphᚋtypesᚐNode(ctx, sel, v[i])
 	})
 
 	return ret
@@ -10256,19 +10257,19 @@ func (ec *executionContext) marshalNOrderDirection2string(ctx context.Context, s
 	return res
 }
 
-func (ec *executionContext) marshalNPageInfo2junctionᚋgraphᚋmodelᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
+func (ec *executionContext) marshalNPageInfo2junctionᚋgraphᚋtypesᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v types.PageInfo) graphql.Marshaler {
 	return ec._PageInfo(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNPublication2junctionᚋstorageᚐPublication(ctx context.Context, sel ast.SelectionSet, v storage.Publication) graphql.Marshaler {
+func (ec *executionContext) marshalNPublication2junctionᚋentityᚐPublication(ctx context.Context, sel ast.SelectionSet, v entity.Publication) graphql.Marshaler {
 	return ec._Publication(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNPublication2ᚕjunctionᚋstorageᚐPublicationᚄ(ctx context.Context, sel ast.SelectionSet, v []storage.Publication) graphql.Marshaler {
+func (ec *executionContext) marshalNPublication2ᚕjunctionᚋentityᚐPublicationᚄ(ctx context.Context, sel ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPublication2junctionᚋstorageᚐPublication(ctx, sel, v[i])
+		return ec.marshalNPublication2junctionᚋentityᚐPublication(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -10280,7 +10281,7 @@ func (ec *executionContext) marshalNPublication2ᚕjunctionᚋstorageᚐPublicat
 	return ret
 }
 
-func (ec *executionContext) marshalNPublicationArticlesConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationArticlesConnection2ᚖjunctionᚋgraphᚋtypesᚐConnection(ctx context.Context, sel ast.SelectionSet, v *types.Connection[entity.Article]) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -10290,15 +10291,15 @@ func (ec *executionContext) marshalNPublicationArticlesConnection2ᚖjunctionᚋ
 	return ec._PublicationArticlesConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPublicationArticlesEdge2junctionᚋgraphᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationArticlesEdge2junctionᚋgraphᚋtypesᚐEdge(ctx context.Context, sel ast.SelectionSet, v types.Edge[entity.Article]) graphql.Marshaler {
 	return ec._PublicationArticlesEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNPublicationArticlesEdge2ᚕjunctionᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationArticlesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []types.Edge[entity.Article]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPublicationArticlesEdge2junctionᚋgraphᚋmodelᚐEdge(ctx, sel, v[i])
+		return ec.marshalNPublicationArticlesEdge2junctionᚋgraphᚋtypesᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -10331,7 +10332,7 @@ func (ec *executionContext) marshalNPublicationArticlesOrderField2string(ctx con
 	return res
 }
 
-func (ec *executionContext) marshalNPublicationConnection2ᚖjunctionᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationConnection2ᚖjunctionᚋgraphᚋtypesᚐConnection(ctx context.Context, sel ast.SelectionSet, v *types.Connection[entity.Publication]) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -10341,15 +10342,15 @@ func (ec *executionContext) marshalNPublicationConnection2ᚖjunctionᚋgraphᚋ
 	return ec._PublicationConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPublicationEdge2junctionᚋgraphᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationEdge2junctionᚋgraphᚋtypesᚐEdge(ctx context.Context, sel ast.SelectionSet, v types.Edge[entity.Publication]) graphql.Marshaler {
 	return ec._PublicationEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNPublicationEdge2ᚕjunctionᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []types.Edge[entity.Publication]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPublicationEdge2junctionᚋgraphᚋmodelᚐEdge(ctx, sel, v[i])
+		return ec.marshalNPublicationEdge2junctionᚋgraphᚋtypesᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -10553,21 +10554,21 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
-func (ec *executionContext) marshalOAddArticlesPayload2ᚖjunctionᚋstorageᚐChange(ctx context.Context, sel ast.SelectionSet, v *storage.Change[storage.Publication, storage.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalOAddArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._AddArticlesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOAddPublicationsPayload2ᚖjunctionᚋstorageᚐChange(ctx context.Context, sel ast.SelectionSet, v *storage.Change[storage.Article, storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalOAddPublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._AddPublicationsPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOArticle2ᚖjunctionᚋstorageᚐArticle(ctx context.Context, sel ast.SelectionSet, v *storage.Article) graphql.Marshaler {
+func (ec *executionContext) marshalOArticle2ᚖjunctionᚋentityᚐArticle(ctx context.Context, sel ast.SelectionSet, v *entity.Article) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -10645,56 +10646,56 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
-func (ec *executionContext) marshalOClearArticlesPayload2ᚖjunctionᚋstorageᚐCleared(ctx context.Context, sel ast.SelectionSet, v *storage.Cleared[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalOClearArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx context.Context, sel ast.SelectionSet, v *typed.Cleared[entity.Publication]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ClearArticlesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOClearPublicationsPayload2ᚖjunctionᚋstorageᚐCleared(ctx context.Context, sel ast.SelectionSet, v *storage.Cleared[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalOClearPublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx context.Context, sel ast.SelectionSet, v *typed.Cleared[entity.Article]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ClearPublicationsPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreateArticlePayload2ᚖjunctionᚋgraphᚋmodelᚐSaved(ctx context.Context, sel ast.SelectionSet, v *model.Saved[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateArticlePayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx context.Context, sel ast.SelectionSet, v *types.Saved[entity.Article]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateArticlePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreatePublicationPayload2ᚖjunctionᚋgraphᚋmodelᚐSaved(ctx context.Context, sel ast.SelectionSet, v *model.Saved[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalOCreatePublicationPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx context.Context, sel ast.SelectionSet, v *types.Saved[entity.Publication]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreatePublicationPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODeleteArticlePayload2ᚖjunctionᚋgraphᚋmodelᚐDeleted(ctx context.Context, sel ast.SelectionSet, v *model.Deleted) graphql.Marshaler {
+func (ec *executionContext) marshalODeleteArticlePayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx context.Context, sel ast.SelectionSet, v *types.Deleted) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._DeleteArticlePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODeleteArticlesPayload2ᚖjunctionᚋgraphᚋmodelᚐDeletedMany(ctx context.Context, sel ast.SelectionSet, v *model.DeletedMany) graphql.Marshaler {
+func (ec *executionContext) marshalODeleteArticlesPayload2ᚖjunctionᚋgraphᚋtypesᚐDeletedMany(ctx context.Context, sel ast.SelectionSet, v *types.DeletedMany) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._DeleteArticlesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODeletePublicationPayload2ᚖjunctionᚋgraphᚋmodelᚐDeleted(ctx context.Context, sel ast.SelectionSet, v *model.Deleted) graphql.Marshaler {
+func (ec *executionContext) marshalODeletePublicationPayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx context.Context, sel ast.SelectionSet, v *types.Deleted) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._DeletePublicationPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODeletePublicationsPayload2ᚖjunctionᚋgraphᚋmodelᚐDeletedMany(ctx context.Context, sel ast.SelectionSet, v *model.DeletedMany) graphql.Marshaler {
+func (ec *executionContext) marshalODeletePublicationsPayload2ᚖjunctionᚋgraphᚋtypesᚐDeletedMany(ctx context.Context, sel ast.SelectionSet, v *types.DeletedMany) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -10780,14 +10781,14 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	return res
 }
 
-func (ec *executionContext) marshalONode2junctionᚋstorageᚐNode(ctx context.Context, sel ast.SelectionSet, v storage.Node) graphql.Marshaler {
+func (ec *executionContext) marshalONode2junctionᚋgraphᚋtypesᚐNode(ctx context.Context, sel ast.SelectionSet, v types.Node) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Node(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOPublication2ᚖjunctionᚋstorageᚐPublication(ctx context.Context, sel ast.SelectionSet, v *storage.Publication) graphql.Marshaler {
+func (ec *executionContext) marshalOPublication2ᚖjunctionᚋentityᚐPublication(ctx context.Context, sel ast.SelectionSet, v *entity.Publication) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -10835,28 +10836,28 @@ func (ec *executionContext) unmarshalOPublicationFilter2ᚕmapᚄ(ctx context.Co
 	return res, nil
 }
 
-func (ec *executionContext) marshalORemoveArticlesPayload2ᚖjunctionᚋstorageᚐChange(ctx context.Context, sel ast.SelectionSet, v *storage.Change[storage.Publication, storage.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalORemoveArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RemoveArticlesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORemovePublicationsPayload2ᚖjunctionᚋstorageᚐChange(ctx context.Context, sel ast.SelectionSet, v *storage.Change[storage.Article, storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalORemovePublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RemovePublicationsPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSetArticlesPayload2ᚖjunctionᚋstorageᚐChange(ctx context.Context, sel ast.SelectionSet, v *storage.Change[storage.Publication, storage.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalOSetArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._SetArticlesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSetPublicationsPayload2ᚖjunctionᚋstorageᚐChange(ctx context.Context, sel ast.SelectionSet, v *storage.Change[storage.Article, storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalOSetPublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -10924,14 +10925,14 @@ func (ec *executionContext) unmarshalOStringFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOUpdateArticlePayload2ᚖjunctionᚋgraphᚋmodelᚐSaved(ctx context.Context, sel ast.SelectionSet, v *model.Saved[storage.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateArticlePayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx context.Context, sel ast.SelectionSet, v *types.Saved[entity.Article]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateArticlePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdatePublicationPayload2ᚖjunctionᚋgraphᚋmodelᚐSaved(ctx context.Context, sel ast.SelectionSet, v *model.Saved[storage.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdatePublicationPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx context.Context, sel ast.SelectionSet, v *types.Saved[entity.Publication]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

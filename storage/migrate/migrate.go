@@ -8,14 +8,16 @@ import (
 	"io/fs"
 
 	"github.com/pressly/goose/v3"
+
+	"junction/storage"
 )
 
 // Migrations lead to this program's version of a database's tables.
 type Migrations struct{ provider *goose.Provider }
 
-// New reads an engine's migrations, which are in the folder migrations. The table keeps which of them were applied.
-func New(dialect goose.Dialect, db *sql.DB, folder fs.FS, table string) (Migrations, error) {
-	files, err := fs.Sub(folder, "migrations")
+// New reads an engine's migrations, which are in a folder of the schema's. The table keeps which of them were applied.
+func New(dialect goose.Dialect, db *sql.DB, schema storage.Schema, folder, table string) (Migrations, error) {
+	files, err := fs.Sub(schema.Migrations, folder)
 	if err != nil {
 		return Migrations{}, err
 	}

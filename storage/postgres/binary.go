@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"sync"
+	"time"
 
 	"junction/storage/sqlstore"
 )
@@ -28,6 +29,9 @@ const (
 	binaryBegin = "PGCOPY\n\xff\r\n\x00" + "\x00\x00\x00\x00" + "\x00\x00\x00\x00"
 	binaryEnd   = "\xff\xff"
 )
+
+// binaryEpoch is when the format's times begin, in microseconds since 1970: with the year 2000.
+const binaryEpoch = 946_684_800_000_000
 
 // binaryAhead is about how many bytes are made at once, so that they are one message of the driver's.
 const binaryAhead = 60 << 10
@@ -72,6 +76,19 @@ func (b *binaryRows) encode() error {
 				}
 				buffer = binary.BigEndian.AppendUint32(buffer, uint32(len(value))) //nolint:gosec // it was compared
 				buffer = append(buffer, value...)
+			case bool:
+				buffer = append(buffer, 0, 0, 0, 1, 0)
+				if value {
+					buffer[len(buffer)-1] = 1
+				}
+			case float64:
+				buffer = append(buffer, 0, 0, 0, 8)
+				buffer = binary.BigEndian.AppendUint64(buffer, math.Float64bits(value))
+			case time.Time:
+				buffer = append(buffer, 0, 0, 0, 8)
+				buffer = binary.BigEndian.AppendUint64(buffer, uint64(value.UnixMicro()-binaryEpoch)) //nolint:gosec // the same
+			case nil:
+				buffer = append(buffer, 0xff, 0xff, 0xff, 0xff)
 			default:
 				return fmt.Errorf("a value is %T", value)
 			}

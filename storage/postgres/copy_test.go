@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"junction/storage"
+	"junction/entity"
 	"junction/storage/postgres"
 	"junction/storage/postgres/postgrestest"
 	"junction/storage/sqlstore"
@@ -64,7 +64,7 @@ func TestACopyGivesNoNumberAgain(t *testing.T) {
 	query(t, target, "SELECT setval('publication_id_seq', 70)")
 	before := next(target, "article") + next(target, "publication")
 
-	opened, err := postgres.OpenTarget(t.Context(), target)
+	opened, err := postgres.OpenTarget(t.Context(), target, entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,10 +85,10 @@ func TestACopyGivesNoNumberAgain(t *testing.T) {
 	if id := create(t, store, "the last of all"); id != 9223372036854775807 {
 		t.Errorf("the next article is %d", id)
 	}
-	if _, err := store.Articles().Create(t.Context(), storage.Article{Headline: "one too many"}); err == nil {
+	if _, err := entity.Articles.In(store).Create(t.Context(), entity.Article{Headline: "one too many"}); err == nil {
 		t.Error("there was one more article")
 	}
-	if made, err := store.Publications().Create(t.Context(), storage.Publication{Title: "new"}); err != nil || made.ID != 71 {
+	if made, err := entity.Publications.In(store).Create(t.Context(), entity.Publication{Title: "new"}); err != nil || made.ID != 71 {
 		t.Errorf("the next publication is %d, %v", made.ID, err)
 	}
 
@@ -97,7 +97,7 @@ func TestACopyGivesNoNumberAgain(t *testing.T) {
 	if _, err := copied(t, source, again); err != nil {
 		t.Fatal(err)
 	}
-	if made, err := open(t, again).Publications().Create(t.Context(), storage.Publication{Title: "new"}); err != nil || made.ID != 50 {
+	if made, err := entity.Publications.In(open(t, again)).Create(t.Context(), entity.Publication{Title: "new"}); err != nil || made.ID != 50 {
 		t.Errorf("the next publication is %d, %v", made.ID, err)
 	}
 }
@@ -106,22 +106,22 @@ func TestACopyGivesNoNumberAgain(t *testing.T) {
 func TestACopyIsOfOneMoment(t *testing.T) {
 	t.Parallel()
 	url := demonstration(t)
-	source, err := postgres.OpenSource(t.Context(), url)
+	source, err := postgres.OpenSource(t.Context(), url, entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer source.Close()
 	store := open(t, url)
-	if _, _, err := store.Articles().DeleteWhere(t.Context(), nil); err != nil {
+	if _, _, err := entity.Articles.In(store).DeleteWhere(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	create(t, store, "later")
-	target, err := postgres.OpenTarget(t.Context(), postgrestest.Database(t))
+	target, err := postgres.OpenTarget(t.Context(), postgrestest.Database(t), entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer target.Close()
-	counts, err := sqlstore.Copy(t.Context(), source, target, func(int, int) {})
+	counts, err := sqlstore.Copy(t.Context(), entity.Model, source, target, func(int, int) {})
 	if err != nil || counts.String() != "3 articles, 2 publications, 4 links" {
 		t.Error(counts, err)
 	}
@@ -132,20 +132,20 @@ func TestACopyThatIsGivenUp(t *testing.T) {
 	t.Parallel()
 	url := postgrestest.Database(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	target, err := postgres.OpenTarget(ctx, url)
+	target, err := postgres.OpenTarget(ctx, url, entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := postgres.OpenTarget(t.Context(), url); err == nil || !strings.Contains(err.Error(), "another program holds the tables") {
+	if _, err := postgres.OpenTarget(t.Context(), url, entity.Schema); err == nil || !strings.Contains(err.Error(), "another program holds the tables") {
 		t.Errorf("beside another copy: %v", err)
 	}
-	source, err := postgres.OpenSource(t.Context(), demonstration(t))
+	source, err := postgres.OpenSource(t.Context(), demonstration(t), entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer source.Close()
 	cancel()
-	if _, err := sqlstore.Copy(ctx, source, target, func(int, int) {}); !errors.Is(err, context.Canceled) {
+	if _, err := sqlstore.Copy(ctx, entity.Model, source, target, func(int, int) {}); !errors.Is(err, context.Canceled) {
 		t.Errorf("it says %v", err)
 	}
 	if err := target.Close(); err != nil {
@@ -168,17 +168,17 @@ func demonstration(t *testing.T) string {
 // copied copies a database to another one.
 func copied(t testing.TB, from, to string) (counts sqlstore.Counts, err error) {
 	t.Helper()
-	source, err := postgres.OpenSource(t.Context(), from)
+	source, err := postgres.OpenSource(t.Context(), from, entity.Schema)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	target, err := postgres.OpenTarget(t.Context(), to)
+	target, err := postgres.OpenTarget(t.Context(), to, entity.Schema)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, target.Close()) }()
-	return sqlstore.Copy(t.Context(), source, target, func(int, int) {})
+	return sqlstore.Copy(t.Context(), entity.Model, source, target, func(int, int) {})
 }
 
 // catalogs is all that a database tells of its tables.

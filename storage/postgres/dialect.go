@@ -11,6 +11,7 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlstore"
 )
@@ -19,6 +20,8 @@ import (
 // that cannot be, the server refuses one of them, and it is made again.
 var dialect = sqlstore.Dialect{
 	Read:      read,
+	Wire:      wire,
+	Bind:      bind,
 	Light:     int64(lightTime),
 	BindIDs:   func(ids []int64) any { return ids },
 	BindTexts: func(texts []string) any { return texts },
@@ -48,6 +51,36 @@ var dialect = sqlstore.Dialect{
 	Lost:        lost,
 	Retry:       retry,
 	Transaction: &sql.TxOptions{Isolation: sql.LevelSerializable},
+}
+
+// wire writes a column as a whole number or a text.
+func wire(of model.Type, column string) string {
+	switch of {
+	case model.Boolean:
+		return column + "::integer"
+	case model.Time:
+		return "(extract(epoch FROM " + column + ") * 1000000)::bigint"
+	case model.Float:
+		return column + "::text" // the shortest one that tells it apart
+	default:
+		return column
+	}
+}
+
+// bind makes a value a parameter of the type that a column of its type has.
+func bind(of model.Type, value model.Value) any {
+	switch of {
+	case model.Boolean:
+		return value.Boolean()
+	case model.Time:
+		return value.Time()
+	case model.Float:
+		return value.Float()
+	case model.Integer:
+		return value.Integer()
+	default:
+		return value.Text()
+	}
 }
 
 // Codes of errors, as PostgreSQL's appendix A lists them. The first two characters are the class.

@@ -11,6 +11,8 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"junction/entity"
+	"junction/model"
 	"junction/storage"
 	"junction/storage/postgres/postgrestest"
 )
@@ -55,19 +57,19 @@ func TestPagesAreNotSorted(t *testing.T) {
 	store := open(t, url)
 	for name, bounds := range map[string]storage.Query{
 		"a first page":     {},
-		"behind a cursor":  {After: &storage.Cursor{Text: "8", ID: 7}},
-		"before a cursor":  {Before: &storage.Cursor{Text: "8", ID: 7}, Backward: true},
-		"between two":      {After: &storage.Cursor{Text: "4", ID: 7}, Before: &storage.Cursor{Text: "8", ID: 7}},
-		"in reverse order": {Order: storage.Order{Descending: true}, After: &storage.Cursor{Text: "8", ID: 7}},
+		"behind a cursor":  {After: &storage.Cursor{Value: model.TextOf("8"), ID: 7}},
+		"before a cursor":  {Before: &storage.Cursor{Value: model.TextOf("8"), ID: 7}, Backward: true},
+		"between two":      {After: &storage.Cursor{Value: model.TextOf("4"), ID: 7}, Before: &storage.Cursor{Value: model.TextOf("8"), ID: 7}},
+		"in reverse order": {Order: storage.Order{Descending: true}, After: &storage.Cursor{Value: model.TextOf("8"), ID: 7}},
 	} {
-		bounds.Limit, bounds.Order.Field = 20, "headline"
+		bounds.Limit, bounds.Order.Field = 20, entity.ArticleHeadline
 		for index, call := range map[string]func(context.Context) error{
 			"article_publication_by_publication": func(ctx context.Context) error {
-				_, err := store.ArticlePublications().Reverse().Page(ctx, []storage.ID{1, 2, 3}, bounds)
+				_, err := entity.PublicationArticles.In(store).Page(ctx, []storage.ID{1, 2, 3}, bounds)
 				return err
 			},
 			"article_headline_id_key": func(ctx context.Context) error {
-				_, err := store.Articles().Page(ctx, bounds)
+				_, err := entity.Articles.In(store).Page(ctx, bounds)
 				return err
 			},
 		} {
@@ -89,9 +91,9 @@ func TestPlansOfPagesAreKept(t *testing.T) {
 		INSERT INTO article (headline) SELECT md5(n::text) FROM generate_series(1, 5000) n;
 		INSERT INTO article_publication SELECT a.id, p.id, a.headline FROM article a, publication p WHERE p.id = 1 OR a.id = 1;
 		ANALYZE`)
-	articles := open(t, url).ArticlePublications().Reverse()
+	articles := open(t, url).Relation(entity.SidePublicationArticles)
 	text := statementOf(t, func(ctx context.Context) error {
-		_, err := articles.OwnersPage(ctx, []storage.ID{1}, storage.Query{Order: storage.Order{Field: "headline"}, Limit: 20})
+		_, err := articles.OwnersPage(ctx, []storage.ID{1}, storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 20})
 		return err
 	})
 	kept := query(t, url, "PREPARE it AS "+text+strings.Repeat("; EXECUTE it (20, 1)", 10)+
@@ -112,9 +114,9 @@ func TestFiltersAreLookedForFromBothEnds(t *testing.T) {
 		INSERT INTO article_publication SELECT a.id, p.id, a.headline FROM article a, publication p WHERE a.id % 40 = p.id % 40;
 		ANALYZE`)
 	text := statementOf(t, func(ctx context.Context) error {
-		_, err := open(t, url).Articles().Page(ctx, storage.Query{
-			Where: storage.Some{Via: storage.ArticlePublications, Where: storage.Text{Field: "title", Op: storage.StartsWith, Value: "a"}},
-			Order: storage.Order{Field: "headline"}, Limit: 20,
+		_, err := entity.Articles.In(open(t, url)).Page(ctx, storage.Query{
+			Where: storage.Some{Via: entity.SideArticlePublications, Where: storage.Text{Field: entity.PublicationTitle, Op: storage.StartsWith, Value: "a"}},
+			Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 20,
 		})
 		return err
 	})
@@ -167,7 +169,7 @@ func TestAFailureInsideATransactionIsNotLost(t *testing.T) {
 	store := open(t, url)
 	id := create(t, store, "old")
 	rename := func(session storage.Session, headline string) error {
-		return session.Articles().Update(t.Context(), storage.Article{ID: id, Headline: headline})
+		return entity.Articles.In(session).Update(t.Context(), entity.Article{ID: id, Headline: headline})
 	}
 
 	runs := 0
@@ -175,7 +177,7 @@ func TestAFailureInsideATransactionIsNotLost(t *testing.T) {
 		if runs++; runs > 3 {
 			return nil
 		}
-		if _, err := session.Articles().Get(t.Context(), []storage.ID{id}); err != nil {
+		if _, err := entity.Articles.In(session).Get(t.Context(), []storage.ID{id}); err != nil {
 			return err
 		}
 		if err := rename(store, fmt.Sprint("another's ", runs)); err != nil { // beside the transaction
@@ -195,13 +197,13 @@ func TestAFailureInsideATransactionIsNotLost(t *testing.T) {
 		if err := rename(session, "lost"); err != nil {
 			return err
 		}
-		_, _ = session.Publications().Count(t.Context(), storage.Query{})
+		_, _ = entity.Publications.In(session).Count(t.Context(), storage.Query{})
 		return nil
 	})
 	if err == nil || errors.Is(err, storage.ErrUnavailable) || !strings.Contains(err.Error(), "publication") {
 		t.Errorf("it says %v", err)
 	}
-	if found, err := store.Articles().Get(t.Context(), []storage.ID{id}); err != nil || found[id].Headline != "another's 3" {
+	if found, err := entity.Articles.In(store).Get(t.Context(), []storage.ID{id}); err != nil || found[id].Headline != "another's 3" {
 		t.Errorf("the article is %v, %v", found, err)
 	}
 }
@@ -217,13 +219,13 @@ func TestAChangeThatMeetsOthersEndsWithItsContext(t *testing.T) {
 		if runs++; runs > 5 {
 			cancel()
 		}
-		if _, err := session.Articles().Get(ctx, []storage.ID{id}); err != nil {
+		if _, err := entity.Articles.In(session).Get(ctx, []storage.ID{id}); err != nil {
 			return err
 		}
-		if err := store.Articles().Update(t.Context(), storage.Article{ID: id, Headline: fmt.Sprint(runs)}); err != nil {
+		if err := entity.Articles.In(store).Update(t.Context(), entity.Article{ID: id, Headline: fmt.Sprint(runs)}); err != nil {
 			return err
 		}
-		return session.Articles().Update(ctx, storage.Article{ID: id, Headline: "mine"})
+		return entity.Articles.In(session).Update(ctx, entity.Article{ID: id, Headline: "mine"})
 	})
 	if !errors.Is(err, context.Canceled) || runs != 6 {
 		t.Errorf("it ran %d times, and says %v", runs, err)
@@ -240,14 +242,14 @@ func TestUnavailability(t *testing.T) {
 		}
 	}
 	change := func(t *testing.T, store storage.Store) error {
-		_, err := store.Articles().Create(t.Context(), storage.Article{Headline: "new"})
+		_, err := entity.Articles.In(store).Create(t.Context(), entity.Article{Headline: "new"})
 		return err
 	}
 	t.Run("a server that only reads", func(t *testing.T) {
 		t.Parallel()
 		store := open(t, postgrestest.Copy(t, migrated(t))+"&default_transaction_read_only=on")
 		isUnavailable(t, change(t, store))
-		if _, err := store.Articles().Count(t.Context(), storage.Query{}); err != nil {
+		if _, err := entity.Articles.In(store).Count(t.Context(), storage.Query{}); err != nil {
 			t.Error(err)
 		}
 	})
@@ -274,11 +276,11 @@ func TestUnavailability(t *testing.T) {
 		url := postgrestest.Copy(t, migrated(t))
 		store := open(t, url)
 		isUnavailable(t, store.Transact(t.Context(), func(session storage.Session) error {
-			if _, err := session.Articles().Count(t.Context(), storage.Query{}); err != nil {
+			if _, err := entity.Articles.In(session).Count(t.Context(), storage.Query{}); err != nil {
 				return err
 			}
 			query(t, url, "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'junction' AND datname = current_database()")
-			_, err := session.Articles().Count(t.Context(), storage.Query{})
+			_, err := entity.Articles.In(session).Count(t.Context(), storage.Query{})
 			isUnavailable(t, err)
 			return nil
 		}))

@@ -11,7 +11,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the migration that makes the function fold")
 
-const foldMigration = "migrations/00002_fold.sql"
+const foldMigration = "../../entity/migrations/postgres/00002_fold.sql"
 
 // The migration maps exactly the code points that Go maps. When Go's tables have grown, what is applied stays as it is:
 // a new migration then replaces the functions, and this test holds that one to Go.

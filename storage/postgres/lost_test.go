@@ -10,6 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"junction/entity"
 	"junction/storage"
 	"junction/storage/postgres/postgrestest"
 )
@@ -38,14 +39,14 @@ func TestLostCommit(t *testing.T) {
 			wire.LoseCommit(test.arrives, func() { test.then(wire) })
 			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
 			defer cancel()
-			_, err := store.Articles().Create(ctx, storage.Article{Headline: "new"})
+			_, err := entity.Articles.In(store).Create(ctx, entity.Article{Headline: "new"})
 			if test.uncertain != errors.Is(err, storage.ErrUncertain) || test.uncertain != errors.Is(err, storage.ErrUnavailable) ||
 				!test.uncertain && err != nil {
 				t.Errorf("it says %v", err)
 			}
 			wire.Cut(false)
 			wire.Swallow(false)
-			if count, err := store.Articles().Count(t.Context(), storage.Query{}); err != nil || count != test.made {
+			if count, err := entity.Articles.In(store).Count(t.Context(), storage.Query{}); err != nil || count != test.made {
 				t.Errorf("there are %d articles, want %d; %v", count, test.made, err)
 			}
 		})
@@ -68,10 +69,10 @@ func TestLostCommitOfAServerThatCrashed(t *testing.T) {
 				t.Error(err)
 			}
 		})
-		if _, err := store.Articles().Create(t.Context(), storage.Article{Headline: "new"}); !errors.Is(err, storage.ErrUncertain) {
+		if _, err := entity.Articles.In(store).Create(t.Context(), entity.Article{Headline: "new"}); !errors.Is(err, storage.ErrUncertain) {
 			t.Errorf("it says %v", err)
 		}
-		if count, err := store.Articles().Count(t.Context(), storage.Query{}); err != nil || count != i+1 {
+		if count, err := entity.Articles.In(store).Count(t.Context(), storage.Query{}); err != nil || count != i+1 {
 			t.Errorf("there are %d articles, %v", count, err)
 		}
 	}
@@ -121,7 +122,7 @@ func TestDeadConnectionsAreNotMet(t *testing.T) {
 			WHERE application_name = 'junction' AND datname = current_database()`)
 		for range 10 {
 			create(t, store, "new")
-			if _, err := store.Articles().Count(t.Context(), storage.Query{}); err != nil {
+			if _, err := entity.Articles.In(store).Count(t.Context(), storage.Query{}); err != nil {
 				t.Error(err)
 			}
 		}
@@ -139,7 +140,7 @@ func TestReadOnlyConnectionsAreNotKept(t *testing.T) {
 	}
 	readOnly("on")
 	fill(t, store, 4)
-	if _, err := store.Articles().Create(t.Context(), storage.Article{Headline: "new"}); !errors.Is(err, storage.ErrUnavailable) {
+	if _, err := entity.Articles.In(store).Create(t.Context(), entity.Article{Headline: "new"}); !errors.Is(err, storage.ErrUnavailable) {
 		t.Errorf("it says %v", err)
 	}
 	fill(t, store, 4)
@@ -147,7 +148,7 @@ func TestReadOnlyConnectionsAreNotKept(t *testing.T) {
 		' RESET default_transaction_read_only'; END $$; COMMIT`)
 	deadline := time.Now().Add(5 * time.Second)
 	for made := 0; made < 10; {
-		_, err := store.Articles().Create(t.Context(), storage.Article{Headline: "new"})
+		_, err := entity.Articles.In(store).Create(t.Context(), entity.Article{Headline: "new"})
 		switch {
 		case err == nil:
 			made++
@@ -167,7 +168,7 @@ func TestAStandbyChangesNothing(t *testing.T) {
 		return query(t, standby.URL("postgres"), "SELECT pg_last_wal_replay_lsn() >= '"+made+"'") == "t"
 	})
 	store := open(t, standby.URL("postgres"))
-	if _, err := store.Articles().Create(t.Context(), storage.Article{Headline: "new"}); !errors.Is(err, storage.ErrUnavailable) {
+	if _, err := entity.Articles.In(store).Create(t.Context(), entity.Article{Headline: "new"}); !errors.Is(err, storage.ErrUnavailable) {
 		t.Errorf("it says %v", err)
 	}
 }
@@ -183,8 +184,8 @@ func TestSwallowedPacketsAreUnavailability(t *testing.T) {
 		asking.Go(func() {
 			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
 			defer cancel()
-			_, reading := store.Articles().Count(ctx, storage.Query{})
-			_, writing := store.Articles().Create(ctx, storage.Article{Headline: "new"})
+			_, reading := entity.Articles.In(store).Count(ctx, storage.Query{})
+			_, writing := entity.Articles.In(store).Create(ctx, entity.Article{Headline: "new"})
 			if ctx.Err() != nil {
 				t.Error("it took all of the time")
 			}
@@ -199,7 +200,7 @@ func TestSwallowedPacketsAreUnavailability(t *testing.T) {
 	wire.Swallow(false)
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	defer cancel()
-	if _, err := store.Articles().Create(ctx, storage.Article{Headline: "new"}); err != nil {
+	if _, err := entity.Articles.In(store).Create(ctx, entity.Article{Headline: "new"}); err != nil {
 		t.Error(err)
 	}
 }

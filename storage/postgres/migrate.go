@@ -3,7 +3,6 @@ package postgres
 import (
 	"context"
 	"database/sql"
-	"embed"
 	"errors"
 	"fmt"
 	"time"
@@ -12,11 +11,11 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 
+	"junction/model"
+	"junction/storage"
 	"junction/storage/migrate"
+	"junction/storage/sqlstore"
 )
-
-//go:embed migrations/*.sql
-var migrations embed.FS
 
 // versionTable keeps which migrations were applied. Its name is not the migrator's usual one, so that the database may
 // be shared with another program that migrates in the same way, and this one knows its own tables.
@@ -25,16 +24,21 @@ const versionTable = "junction_version"
 // migrationLock is the advisory lock under which tables are made ("JNCT").
 const migrationLock = 0x4A4E4354
 
+// migrationsOf are those of a database.
+func migrationsOf(db *sql.DB, schema storage.Schema) (migrate.Migrations, error) {
+	return migrate.New(goose.DialectPostgres, db, schema, "postgres", versionTable)
+}
+
 // bringUp brings a database to this program's version, or refuses it. Whoever finds it there already changes nothing and
 // waits for nobody.
-func bringUp(ctx context.Context, config pgx.ConnConfig) (err error) {
+func bringUp(ctx context.Context, config pgx.ConnConfig, schema storage.Schema) (err error) {
 	db := stdlib.OpenDB(config)
 	defer func() { err = errors.Join(err, db.Close()) }()
-	known, err := migrate.New(goose.DialectPostgres, db, migrations, versionTable)
+	known, err := migrationsOf(db, schema)
 	if err != nil {
 		return err
 	}
-	if reached, err := inspect(ctx, db, known); reached || err != nil {
+	if reached, err := inspect(ctx, db, known, schema.Model); reached || err != nil {
 		return err
 	}
 	unlock, err := lock(ctx, db)
@@ -42,7 +46,7 @@ func bringUp(ctx context.Context, config pgx.ConnConfig) (err error) {
 		return err
 	}
 	defer unlock()
-	if reached, err := inspect(ctx, db, known); reached || err != nil {
+	if reached, err := inspect(ctx, db, known, schema.Model); reached || err != nil {
 		return err
 	}
 	return known.Up(ctx)
@@ -75,14 +79,16 @@ func lock(ctx context.Context, db *sql.DB) (unlock func(), err error) {
 
 // inspect reports whether a database is of this program's version, and refuses one that cannot be brought to it. It only
 // reads.
-func inspect(ctx context.Context, db *sql.DB, known migrate.Migrations) (reached bool, err error) {
+func inspect(
+	ctx context.Context, db *sql.DB, known migrate.Migrations, of *model.Model,
+) (reached bool, err error) {
 	var encoding, schema, taken string
 	var ours bool
 	if err := db.QueryRowContext(ctx, `SELECT current_setting('server_encoding'), coalesce(current_schema(), ''),
 		coalesce((SELECT min(relname) FROM pg_class WHERE relnamespace = to_regnamespace(quote_ident(current_schema()))
-			AND relname IN ('article', 'publication', 'article_publication')), ''),
+			AND relname = ANY ($1)), ''),
 		EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = to_regnamespace(quote_ident(current_schema()))
-			AND relname = '`+versionTable+`')`).Scan(&encoding, &schema, &taken, &ours); err != nil {
+			AND relname = '`+versionTable+`')`, sqlstore.CopiedTables(of)).Scan(&encoding, &schema, &taken, &ours); err != nil {
 		return false, err
 	}
 	var version int64

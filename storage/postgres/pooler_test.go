@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"junction/entity"
 	"junction/internal/effort"
 	"junction/storage"
 	"junction/storage/postgres"
@@ -27,20 +28,20 @@ func TestStoreBehindAPooler(t *testing.T) {
 	var starting sync.WaitGroup
 	for range 8 {
 		starting.Go(func() {
-			store, err := postgres.Open(t.Context(), behind("fresh"))
+			store, err := postgres.Open(t.Context(), behind("fresh"), entity.Schema)
 			if err != nil {
 				t.Error(err)
 				return
 			}
 			defer store.Close()
-			if _, err := store.Articles().Create(t.Context(), storage.Article{Headline: "mine"}); err != nil {
+			if _, err := entity.Articles.In(store).Create(t.Context(), entity.Article{Headline: "mine"}); err != nil {
 				t.Error(err)
 			}
 		})
 	}
 	starting.Wait()
 	store := open(t, behind("fresh"))
-	if count, err := store.Articles().Count(t.Context(), storage.Query{}); err != nil || count != 8 {
+	if count, err := entity.Articles.In(store).Count(t.Context(), storage.Query{}); err != nil || count != 8 {
 		t.Errorf("%d articles, %v", count, err)
 	}
 	connections := query(t, cluster.URL("postgres"), "SELECT count(*) FROM pg_stat_activity WHERE datname = 'fresh'")
@@ -57,8 +58,8 @@ func TestStoreBehindAPooler(t *testing.T) {
 		return
 	}
 	query(t, cluster.URL("postgres"), "CREATE DATABASE another")
-	storagetest.StateMachine(t, func(t testing.TB) storage.Store {
-		store, err := postgres.Open(context.Background(), behind("another"))
+	storagetest.StateMachine(t, entity.Model, func(t testing.TB) storage.Store {
+		store, err := postgres.Open(context.Background(), behind("another"), entity.Schema)
 		must(t, err)
 		return store
 	})
@@ -66,7 +67,7 @@ func TestStoreBehindAPooler(t *testing.T) {
 
 // use reads on all connections at once, again and again, and returns an error of what failed.
 func use(t testing.TB, url string) error {
-	store, err := postgres.Open(t.Context(), url)
+	store, err := postgres.Open(t.Context(), url, entity.Schema)
 	if err != nil {
 		return err
 	}
@@ -76,7 +77,7 @@ func use(t testing.TB, url string) error {
 		go func() {
 			var failed error
 			for range 20 {
-				if _, err := store.Articles().Count(t.Context(), storage.Query{}); err != nil {
+				if _, err := entity.Articles.In(store).Count(t.Context(), storage.Query{}); err != nil {
 					failed = err
 				}
 			}
@@ -98,8 +99,8 @@ func TestPoolersTakeCancels(t *testing.T) {
 		INSERT INTO article (headline) SELECT md5(n::text) FROM generate_series(1, 200) n;
 		INSERT INTO publication (title) SELECT n FROM generate_series(1, 200) n;
 		INSERT INTO article_publication SELECT a.id, p.id, a.headline FROM article a, publication p`)
-	slow := storage.Query{Where: storage.Some{Via: storage.ArticlePublications, Where: storage.Some{
-		Via: storage.PublicationArticles, Where: storage.Text{Field: "headline", Op: storage.Contains, Value: "none"},
+	slow := storage.Query{Where: storage.Some{Via: entity.SideArticlePublications, Where: storage.Some{
+		Via: entity.SidePublicationArticles, Where: storage.Text{Field: entity.ArticleHeadline, Op: storage.Contains, Value: "none"},
 	}}}
 	var asking sync.WaitGroup
 	var cancelled atomic.Int64
@@ -107,7 +108,7 @@ func TestPoolersTakeCancels(t *testing.T) {
 		asking.Go(func() {
 			for round := range 25 {
 				ctx, cancel := context.WithTimeout(t.Context(), time.Duration(5+client+round)*time.Millisecond)
-				_, err := store.Articles().Count(ctx, slow)
+				_, err := entity.Articles.In(store).Count(ctx, slow)
 				cancel()
 				if err != nil {
 					cancelled.Add(1)
@@ -116,7 +117,7 @@ func TestPoolersTakeCancels(t *testing.T) {
 		})
 	}
 	asking.Wait()
-	if count, err := store.Articles().Count(t.Context(), storage.Query{}); err != nil || count != 200 || cancelled.Load() < 10 {
+	if count, err := entity.Articles.In(store).Count(t.Context(), storage.Query{}); err != nil || count != 200 || cancelled.Load() < 10 {
 		t.Errorf("%d articles, %v, after %d cancels", count, err, cancelled.Load())
 	}
 }

@@ -35,8 +35,8 @@ const cancelWithin = 500 * time.Millisecond
 // version; of several programs that do so at once, one does it and the others wait. The parameters of libpq and pgx hold,
 // pool_max_conns among them. The error is a sentence for whoever wrote the URL, and never tells the password: the server
 // cannot be reached or refuses, the URL is none, the tables are another program's, or a newer version's.
-func Open(ctx context.Context, dsn string) (storage.Store, error) {
-	store, _, err := open(ctx, dsn, dialect)
+func Open(ctx context.Context, dsn string, schema storage.Schema) (storage.Store, error) {
+	store, _, err := open(ctx, dsn, schema, dialect)
 	if err != nil {
 		return nil, err
 	}
@@ -44,19 +44,21 @@ func Open(ctx context.Context, dsn string) (storage.Store, error) {
 }
 
 // open is [Open] in a dialect, and returns the pool, too.
-func open(ctx context.Context, dsn string, dialect sqlstore.Dialect) (*sqlstore.Store, *sql.DB, error) {
+func open(
+	ctx context.Context, dsn string, schema storage.Schema, dialect sqlstore.Dialect,
+) (*sqlstore.Store, *sql.DB, error) {
 	config, err := parse(dsn)
 	if err != nil {
 		return nil, nil, fmt.Errorf("cannot use the database: %w", err)
 	}
 	if err = adapt(ctx, config.ConnConfig, dsn); err == nil {
-		err = bringUp(ctx, *config.ConnConfig)
+		err = bringUp(ctx, *config.ConnConfig, schema)
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("cannot use the database %s: %w", name(config.ConnConfig), plain(err))
 	}
 	db := pool(config)
-	return sqlstore.New(db, db, dialect), db, nil //nolint:contextcheck // it outlives the context of its opening
+	return sqlstore.New(schema.Model, db, db, dialect), db, nil //nolint:contextcheck // it outlives the context of its opening
 }
 
 // parse reads a URL.

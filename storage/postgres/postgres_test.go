@@ -10,6 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"junction/entity"
 	"junction/internal/effort"
 	"junction/storage"
 	"junction/storage/postgres"
@@ -22,7 +23,7 @@ func TestMain(m *testing.M) { os.Exit(postgrestest.Run(m)) }
 func TestStoreKeepsTheContract(t *testing.T) {
 	t.Parallel()
 	stores := reused{owner: t, template: migrated(t), as: postgres.Open}
-	storagetest.Run(t, stores.open)
+	storagetest.Run(t, entity.Model, stores.open)
 }
 
 // Wherever the search for what a filter across the relation lets through begins, it finds the same.
@@ -35,14 +36,14 @@ func TestStoreKeepsTheContractFromBothEndsOfAFilter(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			stores := reused{owner: t, template: template, as: func(ctx context.Context, url string) (storage.Store, error) {
-				return postgres.OpenFrom(ctx, url, most)
+			stores := reused{owner: t, template: template, as: func(ctx context.Context, url string, schema storage.Schema) (storage.Store, error) {
+				return postgres.OpenFrom(ctx, url, schema, most)
 			}}
 			hold := storagetest.Run
 			if effort.Less(t, "all of the contract but the state machine") {
 				hold = storagetest.StateMachine
 			}
-			hold(t, stores.open)
+			hold(t, entity.Model, stores.open)
 		})
 	}
 }
@@ -52,7 +53,7 @@ func TestStoreKeepsTheContractFromBothEndsOfAFilter(t *testing.T) {
 type reused struct {
 	owner    testing.TB // whose end closes them
 	template string
-	as       func(ctx context.Context, url string) (storage.Store, error)
+	as       func(ctx context.Context, url string, schema storage.Schema) (storage.Store, error)
 	mutex    sync.Mutex
 	free     []kept
 }
@@ -71,8 +72,8 @@ func (r *reused) open(t testing.TB) storage.Store {
 	}
 	t.Cleanup(func() {
 		ctx := context.Background()
-		_, _, err := store.Articles().DeleteWhere(ctx, nil)
-		if _, _, err2 := store.Publications().DeleteWhere(ctx, nil); err != nil || err2 != nil {
+		_, _, err := entity.Articles.In(store).DeleteWhere(ctx, nil)
+		if _, _, err2 := entity.Publications.In(store).DeleteWhere(ctx, nil); err != nil || err2 != nil {
 			t.Error(err, err2)
 			return
 		}
@@ -102,7 +103,7 @@ func TestStoreKeepsTheContractWithoutPreparedStatements(t *testing.T) {
 	for _, mode := range []string{"exec", "simple_protocol"} {
 		t.Run(mode, func(t *testing.T) {
 			t.Parallel()
-			storagetest.StateMachine(t, func(t testing.TB) storage.Store {
+			storagetest.StateMachine(t, entity.Model, func(t testing.TB) storage.Store {
 				return open(t, postgrestest.Copy(t, template)+few+"&default_query_exec_mode="+mode)
 			})
 		})
@@ -115,19 +116,19 @@ func TestProgramsThatStartAtOnceMakeTheTablesOnce(t *testing.T) {
 	var starting sync.WaitGroup
 	for range 8 {
 		starting.Go(func() {
-			store, err := postgres.Open(t.Context(), url+few)
+			store, err := postgres.Open(t.Context(), url+few, entity.Schema)
 			if err != nil {
 				t.Error(err)
 				return
 			}
 			defer store.Close()
-			if _, err := store.Articles().Create(t.Context(), storage.Article{Headline: "mine"}); err != nil {
+			if _, err := entity.Articles.In(store).Create(t.Context(), entity.Article{Headline: "mine"}); err != nil {
 				t.Error(err)
 			}
 		})
 	}
 	starting.Wait()
-	if count, err := open(t, url).Articles().Count(t.Context(), storage.Query{}); err != nil || count != 8 {
+	if count, err := entity.Articles.In(open(t, url)).Count(t.Context(), storage.Query{}); err != nil || count != 8 {
 		t.Errorf("%d articles, %v", count, err)
 	}
 }
@@ -137,7 +138,7 @@ func TestNumbersAreNotGivenAgainAfterARestart(t *testing.T) {
 	url := postgrestest.Copy(t, migrated(t))
 	store := open(t, url)
 	last := create(t, store, "the last one")
-	if _, err := store.Articles().Delete(t.Context(), last); err != nil {
+	if _, err := entity.Articles.In(store).Delete(t.Context(), last); err != nil {
 		t.Fatal(err)
 	}
 	if err := store.Close(); err != nil {
@@ -170,7 +171,7 @@ func TestRefusedDatabasesAreLeftAsTheyAre(t *testing.T) {
 			query(t, url, test.before)
 			const tables = `SELECT coalesce(string_agg(relname || relnatts, ' ' ORDER BY relname), '') FROM pg_class WHERE relname !~ '^pg_'`
 			before := query(t, url, tables)
-			store, err := postgres.Open(t.Context(), url)
+			store, err := postgres.Open(t.Context(), url, entity.Schema)
 			if err == nil {
 				store.Close()
 				t.Fatal("it was opened")
@@ -193,7 +194,7 @@ func TestDatabaseIsSharedWithOtherPrograms(t *testing.T) {
 		CREATE TABLE mine.article (name text); CREATE SCHEMA "My Own"`)
 	create(t, open(t, url+few), "in public")
 	elsewhere := open(t, url+few+"&search_path=%22My%20Own%22")
-	if count, err := elsewhere.Articles().Count(t.Context(), storage.Query{}); err != nil || count != 0 {
+	if count, err := entity.Articles.In(elsewhere).Count(t.Context(), storage.Query{}); err != nil || count != 0 {
 		t.Errorf("%d articles, %v", count, err)
 	}
 }
@@ -213,7 +214,7 @@ func TestOpenNeverTellsThePassword(t *testing.T) {
 		"postgres://127.0.0.1:1/articles?user=someone&password=geheim&sslmode=often",
 		"postgres://127.0.0.1:1/articles?user=someone&password=geheim",
 	} {
-		store, err := postgres.Open(t.Context(), url)
+		store, err := postgres.Open(t.Context(), url, entity.Schema)
 		if err == nil {
 			store.Close()
 			t.Fatalf("%s was opened", url)
@@ -228,7 +229,7 @@ func TestOpenNeverTellsThePassword(t *testing.T) {
 
 func create(t testing.TB, store storage.Store, headline string) storage.ID {
 	t.Helper()
-	article, err := store.Articles().Create(t.Context(), storage.Article{Headline: headline})
+	article, err := entity.Articles.In(store).Create(t.Context(), entity.Article{Headline: headline})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -264,9 +265,9 @@ func open(t testing.TB, url string) storage.Store {
 }
 
 // openAs opens a store in some way.
-func openAs(t testing.TB, as func(context.Context, string) (storage.Store, error), url string) storage.Store {
+func openAs(t testing.TB, as func(context.Context, string, storage.Schema) (storage.Store, error), url string) storage.Store {
 	t.Helper()
-	store, err := as(context.Background(), url)
+	store, err := as(context.Background(), url, entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -279,7 +280,7 @@ func migrated(t testing.TB) string {
 	t.Helper()
 	template.Do(func() {
 		template.name = postgrestest.Template(t, func(url string) error {
-			store, err := postgres.Open(context.Background(), url)
+			store, err := postgres.Open(context.Background(), url, entity.Schema)
 			if err != nil {
 				return err
 			}

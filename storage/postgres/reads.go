@@ -3,80 +3,75 @@ package postgres
 import (
 	"context"
 
+	"junction/model"
 	"junction/storage"
 )
 
 // This file sends reads, and nothing else, where the context's reads go.
 
 // collection is the primary's collection, but for the reads.
-type collection[T any] struct {
-	storage.Collection[T]
+type collection struct {
+	storage.Collection
 	store *replicated
-	of    func(storage.Session) storage.Collection[T]
+	of    *model.Kind
 }
 
-func (c collection[T]) Get(ctx context.Context, ids []storage.ID) (found map[storage.ID]T, err error) {
+func (c collection) Get(ctx context.Context, ids []storage.ID) (found map[storage.ID]storage.Object, err error) {
 	err = c.store.read(ctx, func(ctx context.Context, from storage.Session) (err error) {
-		found, err = c.of(from).Get(ctx, ids)
+		found, err = from.Collection(c.of).Get(ctx, ids)
 		return err
 	})
 	return found, err
 }
 
-func (c collection[T]) Page(ctx context.Context, q storage.Query) (page storage.Page[T], err error) {
+func (c collection) Page(ctx context.Context, q storage.Query) (page storage.Page, err error) {
 	err = c.store.read(ctx, func(ctx context.Context, from storage.Session) (err error) {
-		page, err = c.of(from).Page(ctx, q)
+		page, err = from.Collection(c.of).Page(ctx, q)
 		return err
 	})
 	return page, err
 }
 
-func (c collection[T]) Count(ctx context.Context, q storage.Query) (count int, err error) {
+func (c collection) Count(ctx context.Context, q storage.Query) (count int, err error) {
 	err = c.store.read(ctx, func(ctx context.Context, from storage.Session) (err error) {
-		count, err = c.of(from).Count(ctx, q)
+		count, err = from.Collection(c.of).Count(ctx, q)
 		return err
 	})
 	return count, err
 }
 
 // relation is the primary's relation, but for the reads.
-type relation[Near, Far any] struct {
-	storage.Relation[Near, Far]
+type relation struct {
+	storage.Relation
 	store *replicated
-	of    func(storage.Session) storage.Relation[Near, Far]
+	from  *model.Side
 }
 
-func (r relation[Near, Far]) Reverse() storage.Relation[Far, Near] {
-	return relation[Far, Near]{r.Relation.Reverse(), r.store, func(s storage.Session) storage.Relation[Far, Near] {
-		return r.of(s).Reverse()
-	}}
-}
-
-func (r relation[Near, Far]) Page(
+func (r relation) Page(
 	ctx context.Context, owners []storage.ID, q storage.Query,
-) (pages map[storage.ID]storage.Page[Far], err error) {
+) (pages map[storage.ID]storage.Page, err error) {
 	err = r.store.read(ctx, func(ctx context.Context, from storage.Session) (err error) {
-		pages, err = r.of(from).Page(ctx, owners, q)
+		pages, err = from.Relation(r.from).Page(ctx, owners, q)
 		return err
 	})
 	return pages, err
 }
 
-func (r relation[Near, Far]) OwnersPage(
+func (r relation) OwnersPage(
 	ctx context.Context, owners []storage.ID, q storage.Query,
-) (found []storage.Owned[Near, Far], err error) {
+) (found []storage.Owned, err error) {
 	err = r.store.read(ctx, func(ctx context.Context, from storage.Session) (err error) {
-		found, err = r.of(from).OwnersPage(ctx, owners, q)
+		found, err = from.Relation(r.from).OwnersPage(ctx, owners, q)
 		return err
 	})
 	return found, err
 }
 
-func (r relation[Near, Far]) Count(
+func (r relation) Count(
 	ctx context.Context, owners []storage.ID, where storage.Filter,
 ) (counts map[storage.ID]int, err error) {
 	err = r.store.read(ctx, func(ctx context.Context, from storage.Session) (err error) {
-		counts, err = r.of(from).Count(ctx, owners, where)
+		counts, err = from.Relation(r.from).Count(ctx, owners, where)
 		return err
 	})
 	return counts, err

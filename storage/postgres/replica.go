@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlstore"
 )
@@ -31,12 +32,12 @@ type replica struct {
 // heartbeat is how often a replica is asked whether it answers.
 const heartbeat = time.Second
 
-func newReplica(config *pgxpool.Config, told func(string, error)) *replica {
+func newReplica(config *pgxpool.Config, of *model.Model, told func(string, error)) *replica {
 	db := pool(config)
 	admitting := dialect
 	admitting.Admit = admit
 	r := &replica{
-		Store: sqlstore.New(db, db, admitting), name: name(config.ConnConfig), pool: db, told: told,
+		Store: sqlstore.New(of, db, db, admitting), name: name(config.ConnConfig), pool: db, told: told,
 		within: config.ConnConfig.ConnectTimeout,
 	}
 	single := config.Copy()

@@ -29,12 +29,14 @@ type Replicas struct {
 // OpenWithReplicas is [Open], with replicas for the reads that may lag behind. A replica that cannot be reached now is
 // read from when it can be. The error is a sentence for whoever wrote the URLs: beside those of Open, a replica refuses
 // this user, or is no copy of the database.
-func OpenWithReplicas(ctx context.Context, dsn string, replicas Replicas) (storage.Store, error) {
+func OpenWithReplicas(
+	ctx context.Context, dsn string, schema storage.Schema, replicas Replicas,
+) (storage.Store, error) {
 	hosts, inOrder, err := parseReplicas(replicas.URL)
 	if err != nil {
 		return nil, fmt.Errorf("cannot use the replicas: %w", err)
 	}
-	store, primary, err := open(ctx, dsn, dialect)
+	store, primary, err := open(ctx, dsn, schema, dialect)
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +73,7 @@ func (s *replicated) begin(ctx context.Context, hosts []*pgxpool.Config, replica
 			if errs[i] = adapt(ctx, host.ConnConfig, replicas.URL); errs[i] != nil {
 				host.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec // which works anyway
 			}
-			s.replicas[i] = newReplica(host, replicas.Told) //nolint:contextcheck // it outlives the context of its opening
+			s.replicas[i] = newReplica(host, s.Model(), replicas.Told) //nolint:contextcheck // it outlives the context of its opening
 			if errs[i] == nil {
 				errs[i] = s.replicas[i].beat(ctx)
 			}

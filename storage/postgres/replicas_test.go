@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"junction/entity"
 	"junction/storage"
 	"junction/storage/postgres"
 	"junction/storage/postgres/postgrestest"
@@ -64,7 +65,7 @@ func openPair(t *testing.T, primary, standby *postgrestest.Cluster, wait time.Du
 	t.Helper()
 	p := &pair{primary: primary, standby: standby, notices: &notices{}}
 	var err error
-	p.Store, err = postgres.OpenWithReplicas(t.Context(), primary.URL("postgres"), postgres.Replicas{
+	p.Store, err = postgres.OpenWithReplicas(t.Context(), primary.URL("postgres"), entity.Schema, postgres.Replicas{
 		URL: standby.URL("postgres"), Wait: wait, Told: p.notices.told,
 	})
 	must(t, err)
@@ -100,7 +101,7 @@ func (p *pair) resume(t testing.TB) {
 // headlines are all that a read in a context sees.
 func (p *pair) headlines(t testing.TB, ctx context.Context) string {
 	t.Helper()
-	page, err := p.Articles().Page(ctx, storage.Query{Limit: 100, Order: storage.Order{Field: "headline"}})
+	page, err := entity.Articles.In(p).Page(ctx, storage.Query{Limit: 100, Order: storage.Order{Field: entity.ArticleHeadline}})
 	must(t, err)
 	var all []string
 	for _, edge := range page.Edges {
@@ -124,7 +125,7 @@ func (p *pair) fromReplica(t testing.TB) {
 	eventually(t, "the replica is read from", func() bool {
 		return !strings.Contains(p.headlines(t, mayLag(t, "")), "zzz")
 	})
-	_, err := p.Articles().Delete(t.Context(), id)
+	_, err := entity.Articles.In(p).Delete(t.Context(), id)
 	must(t, err)
 }
 
@@ -179,19 +180,19 @@ func TestReplicas(t *testing.T) {
 	})
 	t.Run("all reads of the relation and of collections go there", func(t *testing.T) {
 		p.caughtUp(t)
-		title, err := p.Publications().Create(t.Context(), storage.Publication{Title: "p"})
+		title, err := entity.Publications.In(p).Create(t.Context(), entity.Publication{Title: "p"})
 		must(t, err)
 		p.caughtUp(t)
 		p.pause(t)
 		defer p.resume(t)
-		_, err = p.ArticlePublications().Add(t.Context(), 1, []storage.ID{title.ID})
+		_, err = entity.ArticlePublications.In(p).Add(t.Context(), 1, []storage.ID{title.ID})
 		must(t, err)
 		for name, want := range map[string]int{"may lag": 0, "may not": 1} {
 			ctx := t.Context()
 			if want == 0 {
 				ctx = mayLag(t, "")
 			}
-			articles := p.ArticlePublications().Reverse()
+			articles := p.Relation(entity.SidePublicationArticles)
 			pages, err := articles.Page(ctx, []storage.ID{title.ID}, storage.Query{Limit: 10})
 			must(t, err)
 			equal(t, name+": a page", want, len(pages[title.ID].Edges))
@@ -201,14 +202,14 @@ func TestReplicas(t *testing.T) {
 			counts, err := articles.Count(ctx, []storage.ID{title.ID}, nil)
 			must(t, err)
 			equal(t, name+": a count", want, counts[title.ID])
-			linked, err := p.Articles().Count(ctx, storage.Query{Where: storage.Some{Via: storage.ArticlePublications}})
+			linked, err := entity.Articles.In(p).Count(ctx, storage.Query{Where: storage.Some{Via: entity.SideArticlePublications}})
 			must(t, err)
 			equal(t, name+": a count of all", want, linked)
 		}
-		_, err = p.Publications().Delete(t.Context(), title.ID)
+		_, err = entity.Publications.In(p).Delete(t.Context(), title.ID)
 		must(t, err)
 		for ctx, want := range map[context.Context]int{mayLag(t, ""): 1, t.Context(): 0} {
-			found, err := p.Publications().Get(ctx, []storage.ID{title.ID})
+			found, err := entity.Publications.In(p).Get(ctx, []storage.ID{title.ID})
 			must(t, err)
 			equal(t, "found", want, len(found))
 		}
@@ -221,8 +222,8 @@ func TestReplicas(t *testing.T) {
 		eventually(t, "the conflict is counted", func() bool {
 			var counting sync.WaitGroup
 			counting.Go(func() {
-				n, err := p.Articles().Count(mayLag(t, ""), storage.Query{
-					Where: storage.Text{Field: "headline", Op: storage.Contains, Value: "Ж1", IgnoreCase: true},
+				n, err := entity.Articles.In(p).Count(mayLag(t, ""), storage.Query{
+					Where: storage.Text{Field: entity.ArticleHeadline, Op: storage.Contains, Value: "Ж1", IgnoreCase: true},
 				})
 				if err != nil || n != 11111 {
 					t.Errorf("%d are counted, %v", n, err)

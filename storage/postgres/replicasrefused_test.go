@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"junction/entity"
 	"junction/storage"
 	"junction/storage/postgres"
 	"junction/storage/postgres/postgrestest"
@@ -37,7 +38,7 @@ func TestReplicasThatAreNoneAreRefused(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			store, err := postgres.OpenWithReplicas(t.Context(), primary.URL("postgres"), postgres.Replicas{
+			store, err := postgres.OpenWithReplicas(t.Context(), primary.URL("postgres"), entity.Schema, postgres.Replicas{
 				URL: test.url, Told: func(string, error) {},
 			})
 			if err == nil {
@@ -99,7 +100,7 @@ func TestReplicasAreSeveralHosts(t *testing.T) {
 			if has { // nobody waits
 				wait = within
 			}
-			store, err := postgres.OpenWithReplicas(t.Context(), primary.URL("postgres"), postgres.Replicas{
+			store, err := postgres.OpenWithReplicas(t.Context(), primary.URL("postgres"), entity.Schema, postgres.Replicas{
 				URL: test.url, Wait: wait, Told: func(string, error) {},
 			})
 			must(t, err)

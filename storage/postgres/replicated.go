@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlstore"
 )
@@ -114,16 +115,14 @@ func (s *replicated) read(ctx context.Context, do func(context.Context, storage.
 	return do(ctx, s.Store)
 }
 
-func (s *replicated) Articles() storage.Collection[storage.Article] {
-	return collection[storage.Article]{s.Store.Articles(), s, storage.Session.Articles}
+// Collection is the primary's, but for the reads.
+func (s *replicated) Collection(of *model.Kind) storage.Collection {
+	return collection{s.Store.Collection(of), s, of}
 }
 
-func (s *replicated) Publications() storage.Collection[storage.Publication] {
-	return collection[storage.Publication]{s.Store.Publications(), s, storage.Session.Publications}
-}
-
-func (s *replicated) ArticlePublications() storage.Relation[storage.Article, storage.Publication] {
-	return relation[storage.Article, storage.Publication]{s.Store.ArticlePublications(), s, storage.Session.ArticlePublications}
+// Relation is the primary's, but for the reads.
+func (s *replicated) Relation(from *model.Side) storage.Relation {
+	return relation{s.Store.Relation(from), s, from}
 }
 
 // Stats tells of all replicas' pools as one.

@@ -24,7 +24,7 @@ func (t *target) putOff(ctx context.Context) (err error) {
 		SELECT 'DROP INDEX ' || indexrelid::regclass, pg_get_indexdef(indexrelid), 1, indexrelid
 		FROM pg_index WHERE indrelid = ANY ($1::text[]::regclass[])
 			AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid AND conrelid = indrelid)
-		ORDER BY turn, oid`, sqlstore.CopiedTables())
+		ORDER BY turn, oid`, sqlstore.CopiedTables(t.schema.Model))
 	if err != nil {
 		return err
 	}

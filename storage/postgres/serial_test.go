@@ -3,6 +3,7 @@ package postgres_test
 import (
 	"testing"
 
+	"junction/entity"
 	"junction/storage"
 	"junction/storage/postgres/postgrestest"
 )
@@ -13,26 +14,26 @@ func TestALinkIsTakenAwayOnce(t *testing.T) {
 	t.Parallel()
 	store := open(t, postgrestest.Copy(t, migrated(t)))
 	article := create(t, store, "linked")
-	publication, err := store.Publications().Create(t.Context(), storage.Publication{Title: "linked"})
+	publication, err := entity.Publications.In(store).Create(t.Context(), entity.Publication{Title: "linked"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := store.ArticlePublications().Add(t.Context(), article, []storage.ID{publication.ID}); err != nil {
+	if _, err := entity.ArticlePublications.In(store).Add(t.Context(), article, []storage.ID{publication.ID}); err != nil {
 		t.Fatal(err)
 	}
 	var runs, cleared, deleted int
 	err = store.Transact(t.Context(), func(session storage.Session) error {
-		if _, err := session.Articles().Get(t.Context(), []storage.ID{article}); err != nil {
+		if _, err := entity.Articles.In(session).Get(t.Context(), []storage.ID{article}); err != nil {
 			return err
 		}
 		if runs++; runs == 1 { // beside the transaction
-			away, err := store.ArticlePublications().Reverse().Clear(t.Context(), publication.ID)
+			away, err := entity.PublicationArticles.In(store).Clear(t.Context(), publication.ID)
 			if err != nil {
 				return err
 			}
 			cleared = away.Removed
 		}
-		deleted, err = session.Articles().Delete(t.Context(), article)
+		deleted, err = entity.Articles.In(session).Delete(t.Context(), article)
 		return err
 	})
 	if err != nil || runs != 2 || cleared != 1 || deleted != 0 {

@@ -8,9 +8,8 @@ import (
 	"strings"
 
 	"github.com/jackc/pgx/v5/stdlib"
-	"github.com/pressly/goose/v3"
 
-	"junction/storage/migrate"
+	"junction/storage"
 	"junction/storage/sqlstore"
 )
 
@@ -23,7 +22,7 @@ type source struct {
 
 // OpenSource begins to read the database that a URL names, as it is now, while others read and change it. The error is a
 // sentence for whoever wrote the URL, and never tells the password.
-func OpenSource(ctx context.Context, dsn string) (sqlstore.Source, error) {
+func OpenSource(ctx context.Context, dsn string, schema storage.Schema) (sqlstore.Source, error) {
 	config, err := parse(dsn)
 	if err != nil {
 		return nil, fmt.Errorf("cannot copy the database: %w", err)
@@ -33,19 +32,19 @@ func OpenSource(ctx context.Context, dsn string) (sqlstore.Source, error) {
 		return nil, s.Explain(err)
 	}
 	s.db = stdlib.OpenDB(*config.ConnConfig)
-	if err := s.begin(ctx); err != nil {
+	if err := s.begin(ctx, schema); err != nil {
 		return nil, errors.Join(s.Explain(err), s.Close())
 	}
 	return s, nil
 }
 
-func (s *source) begin(ctx context.Context) error {
-	known, err := migrate.New(goose.DialectPostgres, s.db, migrations, versionTable)
+func (s *source) begin(ctx context.Context, schema storage.Schema) error {
+	known, err := migrationsOf(s.db, schema)
 	if err != nil {
 		return err
 	}
 	// An older version's tables are copied as they are.
-	if reached, err := inspect(ctx, s.db, known); err != nil {
+	if reached, err := inspect(ctx, s.db, known, schema.Model); err != nil {
 		return err
 	} else if !reached {
 		var ours bool
@@ -64,7 +63,7 @@ func (s *source) begin(ctx context.Context) error {
 		return err
 	}
 	// Nobody changes the tables themselves meanwhile, nor makes a copy in them.
-	_, err = s.ExecContext(ctx, "LOCK TABLE "+strings.Join(sqlstore.CopiedTables(), ", ")+" IN ACCESS SHARE MODE")
+	_, err = s.ExecContext(ctx, "LOCK TABLE "+strings.Join(sqlstore.CopiedTables(schema.Model), ", ")+" IN ACCESS SHARE MODE")
 	return err
 }
 

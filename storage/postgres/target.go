@@ -10,9 +10,8 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
-	"github.com/pressly/goose/v3"
 
-	"junction/storage/migrate"
+	"junction/storage"
 	"junction/storage/sqlstore"
 )
 
@@ -22,18 +21,19 @@ type target struct {
 	conn    *stdlib.Conn
 	tx      pgx.Tx
 	name    string
+	schema  storage.Schema
 	rules   []rule // those that are made last
 }
 
 // OpenTarget begins a copy in the database that a URL names. What is missing of its tables is made in the same
 // transaction. The error is a sentence for whoever wrote the URL, and never tells the password: the database cannot be
 // used, or holds something.
-func OpenTarget(ctx context.Context, dsn string) (sqlstore.Target, error) {
+func OpenTarget(ctx context.Context, dsn string, schema storage.Schema) (sqlstore.Target, error) {
 	config, err := parse(dsn)
 	if err != nil {
 		return nil, fmt.Errorf("cannot copy to the database: %w", err)
 	}
-	t := &target{name: name(config.ConnConfig)}
+	t := &target{name: name(config.ConnConfig), schema: schema}
 	if err := adapt(ctx, config.ConnConfig, dsn); err != nil {
 		return nil, t.Explain(err)
 	}
@@ -68,30 +68,30 @@ func (t *target) open(ctx context.Context, config pgx.ConnConfig) error {
 // migrate brings the database to this program's version. A server that starts meanwhile on a database without tables
 // waits for the copy, and then finds it.
 func (t *target) migrate(ctx context.Context) error {
-	known, err := migrate.New(goose.DialectPostgres, t.DB, migrations, versionTable)
+	known, err := migrationsOf(t.DB, t.schema)
 	if err != nil {
 		return err
 	}
 	if _, err := t.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1)", migrationLock); err != nil {
 		return err
 	}
-	if reached, err := inspect(ctx, t.DB, known); reached || err != nil {
+	if reached, err := inspect(ctx, t.DB, known, t.schema.Model); reached || err != nil {
 		return err
 	}
 	return known.Up(ctx)
 }
 
-func (t *target) empty(ctx context.Context) error { return sqlstore.Empty(ctx, t) }
+func (t *target) empty(ctx context.Context) error { return sqlstore.Empty(ctx, t.schema.Model, t) }
 
 // lock keeps everyone away from the tables.
 func (t *target) lock(ctx context.Context) error {
-	return t.execute(ctx, "LOCK TABLE "+strings.Join(sqlstore.CopiedTables(), ", ")+" IN ACCESS EXCLUSIVE MODE")
+	return t.execute(ctx, "LOCK TABLE "+strings.Join(sqlstore.CopiedTables(t.schema.Model), ", ")+" IN ACCESS EXCLUSIVE MODE")
 }
 
 // clear empties the tables of what is dead in them. What comes into a table that its own transaction has emptied is laid
 // down as it stays: no vacuum has to read it again.
 func (t *target) clear(ctx context.Context) error {
-	return t.execute(ctx, "TRUNCATE "+strings.Join(sqlstore.CopiedTables(), ", "))
+	return t.execute(ctx, "TRUNCATE "+strings.Join(sqlstore.CopiedTables(t.schema.Model), ", "))
 }
 
 func (t *target) execute(ctx context.Context, statement string) error {
@@ -114,7 +114,7 @@ func (t *target) Finish(ctx context.Context, last map[string]int64, step func(do
 		}
 	}
 	// The planner's numbers, for the rules and for the first requests.
-	if err := t.execute(ctx, "ANALYZE "+strings.Join(sqlstore.CopiedTables(), ", ")); err != nil {
+	if err := t.execute(ctx, "ANALYZE "+strings.Join(sqlstore.CopiedTables(t.schema.Model), ", ")); err != nil {
 		return err
 	}
 	return t.restore(ctx, step)

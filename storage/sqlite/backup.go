@@ -9,6 +9,8 @@ import (
 	"os"
 
 	"modernc.org/sqlite"
+
+	"junction/storage"
 )
 
 // Progress is told how many pages of how many are copied, after each step.
@@ -20,16 +22,16 @@ const stepPages = 1024
 // Backup copies the database in a file to another, which must not exist, as it is at one moment, while others read and
 // write it and wait for nothing. The copy appears under its name when it is complete, checked and on disk, and not at all
 // otherwise; a process that is killed leaves a file ending in .partial. The error is a sentence for whoever named the files.
-func Backup(ctx context.Context, path, to string, progress Progress) error {
+func Backup(ctx context.Context, path, to string, progress Progress, schema storage.Schema) error {
 	err := func() error {
 		if _, err := os.Lstat(to); err == nil {
 			return errExists(to)
 		}
-		db, err := live(ctx, path)
+		db, err := live(ctx, path, schema)
 		if err != nil {
 			return err
 		}
-		return errors.Join(duplicate(ctx, db, path, to, progress), db.Close())
+		return errors.Join(duplicate(ctx, db, path, to, progress, schema), db.Close())
 	}()
 	if err != nil {
 		return fmt.Errorf("cannot back up %s to %s: %w", path, to, sentence(err))
@@ -38,11 +40,13 @@ func Backup(ctx context.Context, path, to string, progress Progress) error {
 }
 
 // live opens a database of this program's that must be there, and that others may use.
-func live(ctx context.Context, path string) (*sql.DB, error) { return existing(ctx, path, "?mode=rw") }
+func live(ctx context.Context, path string, schema storage.Schema) (*sql.DB, error) {
+	return existing(ctx, path, "?mode=rw", schema)
+}
 
 // still opens a database that nobody uses, such as a backup.
-func still(ctx context.Context, path string) (*sql.DB, error) {
-	return existing(ctx, path, stillMode(path))
+func still(ctx context.Context, path string, schema storage.Schema) (*sql.DB, error) {
+	return existing(ctx, path, stillMode(path), schema)
 }
 
 // stillMode keeps SQLite from making files beside a file, whose folder may be one that cannot be written.
@@ -53,7 +57,7 @@ func stillMode(path string) string {
 	return "?mode=ro&immutable=1"
 }
 
-func existing(ctx context.Context, path, mode string) (*sql.DB, error) {
+func existing(ctx context.Context, path, mode string, schema storage.Schema) (*sql.DB, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -64,7 +68,7 @@ func existing(ctx context.Context, path, mode string) (*sql.DB, error) {
 		return nil, errors.New("it is a folder")
 	}
 	db := pool(uri(path)+mode+"&"+settings.Encode(), 1, nil)
-	if err := inspectOurs(ctx, db); err != nil {
+	if err := inspectOurs(ctx, db, schema); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
@@ -81,8 +85,8 @@ func hasLog(path string) bool {
 }
 
 // inspectOurs refuses what [inspect] does, and a database without tables too.
-func inspectOurs(ctx context.Context, db *sql.DB) error {
-	if err := inspect(ctx, db); err != nil {
+func inspectOurs(ctx context.Context, db *sql.DB, schema storage.Schema) error {
+	if err := inspect(ctx, db, schema); err != nil {
 		return err
 	}
 	var id int
@@ -96,7 +100,9 @@ func inspectOurs(ctx context.Context, db *sql.DB) error {
 }
 
 // duplicate copies a database to a file that must not exist, and checks the copy.
-func duplicate(ctx context.Context, db *sql.DB, path, to string, progress Progress) error {
+func duplicate(
+	ctx context.Context, db *sql.DB, path, to string, progress Progress, schema storage.Schema,
+) error {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return err
@@ -106,7 +112,7 @@ func duplicate(ctx context.Context, db *sql.DB, path, to string, progress Progre
 		if err := copyPages(ctx, conn, partial, progress); err != nil {
 			return err
 		}
-		if err := sound(ctx, partial); err != nil {
+		if err := sound(ctx, partial, schema); err != nil {
 			return fmt.Errorf("the copy is not sound: %w", sentence(err))
 		}
 		return nil

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"junction/entity"
+	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/storage/sqlstore"
@@ -34,7 +36,7 @@ func TestHeavyWorkBeginsAgain(t *testing.T) {
 				texts = append(texts, text)
 				return func(_ int64, err error) { errs = append(errs, err) }
 			}}
-			count, err := store.Articles().Count(storage.WithMeter(t.Context(), meter), storage.Query{Where: test.where})
+			count, err := entity.Articles.In(store).Count(storage.WithMeter(t.Context(), meter), storage.Query{Where: test.where})
 			noError(t, err)
 			if count != 0 || len(texts) != test.runs || meter.Statements.Load() != 1 {
 				t.Fatalf("%d objects, after %d runs of which %d count:\n%s", count, len(texts), meter.Statements.Load(), texts)
@@ -58,18 +60,18 @@ func fillDensely(t *testing.T, store storage.Store) {
 	noError(t, store.Transact(t.Context(), func(s storage.Session) error {
 		var publications []storage.ID
 		for range each {
-			created, err := s.Publications().Create(t.Context(), storage.Publication{Title: "p"})
+			created, err := entity.Publications.In(s).Create(t.Context(), entity.Publication{Title: "p"})
 			if err != nil {
 				return err
 			}
 			publications = append(publications, created.ID)
 		}
 		for range each {
-			created, err := s.Articles().Create(t.Context(), storage.Article{Headline: "a"})
+			created, err := entity.Articles.In(s).Create(t.Context(), entity.Article{Headline: "a"})
 			if err != nil {
 				return err
 			}
-			if _, err := s.ArticlePublications().Add(t.Context(), created.ID, publications); err != nil {
+			if _, err := entity.ArticlePublications.In(s).Add(t.Context(), created.ID, publications); err != nil {
 				return err
 			}
 		}
@@ -79,9 +81,9 @@ func fillDensely(t *testing.T, store storage.Store) {
 
 // searched is a filter on articles that goes across the relation so often, an even number of times, and finds nothing.
 func searched(levels int) (where storage.Filter) {
-	where = storage.Text{Field: "headline", Op: storage.Equal, Value: "none"}
+	where = storage.Text{Field: entity.ArticleHeadline, Op: storage.Equal, Value: "none"}
 	for i := range levels {
-		where = storage.Some{Via: []storage.Side{storage.PublicationArticles, storage.ArticlePublications}[i%2], Where: where}
+		where = storage.Some{Via: []*model.Side{entity.SidePublicationArticles, entity.SideArticlePublications}[i%2], Where: where}
 	}
 	return where
 }
@@ -92,7 +94,7 @@ func TestARequestDoesOnlySoMuchLightWork(t *testing.T) {
 	store := open(t, filepath.Join(t.TempDir(), "test.db"))
 	fillDensely(t, store)
 	count := func(ctx context.Context) int64 {
-		_, err := store.Articles().Count(ctx, storage.Query{Where: searched(2)})
+		_, err := entity.Articles.In(store).Count(ctx, storage.Query{Where: searched(2)})
 		noError(t, err)
 		return storage.UsageFrom(ctx).Light.Load()
 	}

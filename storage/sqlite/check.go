@@ -5,10 +5,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"modernc.org/sqlite"
 
+	"junction/model"
+	"junction/storage"
 	"junction/storage/sqlite/native"
 )
 
@@ -23,27 +26,43 @@ type Finding struct {
 // mostProblems is how many problems of a kind are worth telling.
 const mostProblems = 100
 
-// checks are queries that give one row for each problem.
-var checks = []struct{ name, query string }{
-	{"integrity", fmt.Sprintf("PRAGMA integrity_check(%d)", mostProblems)},
-	{"foreign keys", `SELECT coalesce('row ' || rowid, 'a row') || ' of ' || "table" || ' refers to a missing ' || parent
-		FROM pragma_foreign_key_check LIMIT ` + fmt.Sprint(mostProblems)},
-	// The foreign key holds the copies to the originals, unless someone wrote without foreign keys.
-	{"headlines in the junction", `SELECT 'the link of article ' || link.article_id || ' and publication ' ||
-			link.publication_id || ' has another headline than the article'
-		FROM article_publication AS link LEFT JOIN article ON article.id = link.article_id
-		WHERE link.headline IS NOT article.headline LIMIT ` + fmt.Sprint(mostProblems)},
+// checkQuery is a query that gives one row for each problem.
+type checkQuery struct{ name, query string }
+
+// checksOf are those of a model's database.
+func checksOf(of *model.Model) []checkQuery {
+	limit := " LIMIT " + strconv.Itoa(mostProblems)
+	checks := []checkQuery{
+		{"integrity", fmt.Sprintf("PRAGMA integrity_check(%d)", mostProblems)},
+		{"foreign keys", `SELECT coalesce('row ' || rowid, 'a row') || ' of ' || "table" || ' refers to a missing ' || parent
+			FROM pragma_foreign_key_check` + limit},
+	}
+	// The foreign keys hold the copies to the originals, unless someone wrote without foreign keys.
+	for _, side := range of.Sides {
+		if side.SortedBy == nil {
+			continue
+		}
+		far, near := strings.ToLower(side.Far.Name), strings.ToLower(side.Near.Name)
+		key, copied := "link."+side.FarColumn, "link."+side.SortedColumn
+		checks = append(checks, checkQuery{
+			side.SortedColumn + "s in the junction",
+			"SELECT 'the link of " + far + " ' || " + key + " || ' and " + near + " ' || link." + side.Column +
+				" || ' has another " + side.SortedBy.Name + " than the " + far + "' FROM " + side.Relation.Table + " AS link LEFT JOIN " +
+				side.Far.Table + " AS far ON far.id = " + key + " WHERE " + copied + " IS NOT far." + side.SortedBy.Name + limit,
+		})
+	}
+	return checks
 }
 
 // Check runs SQLite's own checks and this program's on the database in a file, while others may read and write it. The
 // error says that they could not be run: there is no file, or it is no database of this program's.
-func Check(ctx context.Context, path string) ([]Finding, error) {
+func Check(ctx context.Context, path string, schema storage.Schema) ([]Finding, error) {
 	findings, err := func() ([]Finding, error) {
-		db, err := live(ctx, path)
+		db, err := live(ctx, path, schema)
 		if err != nil {
 			return nil, err
 		}
-		findings, err := checkAll(ctx, db)
+		findings, err := checkAll(ctx, db, schema.Model)
 		return findings, errors.Join(err, db.Close())
 	}()
 	if err != nil {
@@ -52,7 +71,8 @@ func Check(ctx context.Context, path string) ([]Finding, error) {
 	return findings, nil
 }
 
-func checkAll(ctx context.Context, db *sql.DB) ([]Finding, error) {
+func checkAll(ctx context.Context, db *sql.DB, of *model.Model) ([]Finding, error) {
+	checks := checksOf(of)
 	findings := make([]Finding, len(checks))
 	for i, check := range checks {
 		problems, err := rows(ctx, db, check.query)
@@ -90,12 +110,12 @@ func rows(ctx context.Context, db *sql.DB, query string) (problems []string, err
 }
 
 // sound reports the first thing that is wrong with a file that should hold a database of this program's.
-func sound(ctx context.Context, path string) error {
-	db, err := still(ctx, path)
+func sound(ctx context.Context, path string, schema storage.Schema) error {
+	db, err := still(ctx, path, schema)
 	if err != nil {
 		return err
 	}
-	findings, err := checkAll(ctx, db)
+	findings, err := checkAll(ctx, db, schema.Model)
 	if err := errors.Join(err, db.Close()); err != nil {
 		return err
 	}

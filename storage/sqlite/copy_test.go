@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"junction/entity"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/storage/sqlstore"
@@ -25,7 +26,7 @@ func TestACopyIsAFileOfTheProgram(t *testing.T) {
 				create(t, store, "one of many")
 			}
 			if articles > 0 {
-				if _, err := store.Articles().Delete(t.Context(), storage.ID(articles)); err != nil {
+				if _, err := entity.Articles.In(store).Delete(t.Context(), storage.ID(articles)); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -61,13 +62,13 @@ func TestACopyIsOfOneMoment(t *testing.T) {
 	from, to := filepath.Join(dir, "from.db"), filepath.Join(dir, "to.db")
 	store := open(t, from)
 	create(t, store, "before")
-	source, err := sqlite.OpenSource(t.Context(), from)
+	source, err := sqlite.OpenSource(t.Context(), from, entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer source.Close()
 	create(t, store, "before the first look")
-	target, err := sqlite.OpenTarget(t.Context(), to)
+	target, err := sqlite.OpenTarget(t.Context(), to, entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,11 +76,11 @@ func TestACopyIsOfOneMoment(t *testing.T) {
 	if _, err := source.LastNumber(t.Context(), "article"); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := store.Articles().DeleteWhere(t.Context(), nil); err != nil {
+	if _, _, err := entity.Articles.In(store).DeleteWhere(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	create(t, store, "later")
-	counts, err := sqlstore.Copy(t.Context(), source, target, func(int, int) {})
+	counts, err := sqlstore.Copy(t.Context(), entity.Model, source, target, func(int, int) {})
 	if err != nil || counts.String() != "2 articles, 0 publications, 0 links" {
 		t.Error(counts, err)
 	}
@@ -91,14 +92,14 @@ func TestACopyThatIsGivenUp(t *testing.T) {
 	for name, give := range map[string]func(ctx context.Context, cancel func(), source sqlstore.Source, target sqlstore.Target, to string) error{
 		"at the beginning": func(context.Context, func(), sqlstore.Source, sqlstore.Target, string) error { return context.Canceled },
 		"with its context": func(ctx context.Context, cancel func(), source sqlstore.Source, target sqlstore.Target, _ string) error {
-			_, err := sqlstore.Copy(ctx, source, target, func(int, int) { cancel() })
+			_, err := sqlstore.Copy(ctx, entity.Model, source, target, func(int, int) { cancel() })
 			return err
 		},
 		"because there is a file": func(ctx context.Context, _ func(), source sqlstore.Source, target sqlstore.Target, to string) error {
 			if err := os.WriteFile(to, []byte("mine"), 0o600); err != nil {
 				return err
 			}
-			if _, err := sqlstore.Copy(ctx, source, target, func(int, int) {}); err == nil {
+			if _, err := sqlstore.Copy(ctx, entity.Model, source, target, func(int, int) {}); err == nil {
 				return errors.New("it took the place of another file")
 			}
 			return errors.Join(os.Remove(to), context.Canceled)
@@ -108,7 +109,7 @@ func TestACopyThatIsGivenUp(t *testing.T) {
 			t.Parallel()
 			from, dir := filepath.Join(t.TempDir(), "from.db"), t.TempDir()
 			create(t, open(t, from), "one")
-			source, err := sqlite.OpenSource(t.Context(), from)
+			source, err := sqlite.OpenSource(t.Context(), from, entity.Schema)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -116,7 +117,7 @@ func TestACopyThatIsGivenUp(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
 			to := filepath.Join(dir, "to.db")
-			target, err := sqlite.OpenTarget(ctx, to)
+			target, err := sqlite.OpenTarget(ctx, to, entity.Schema)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -136,17 +137,17 @@ func TestACopyThatIsGivenUp(t *testing.T) {
 // copied copies a file to another one.
 func copied(t testing.TB, from, to string, progress func(done, total int)) (err error) {
 	t.Helper()
-	source, err := sqlite.OpenSource(t.Context(), from)
+	source, err := sqlite.OpenSource(t.Context(), from, entity.Schema)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	target, err := sqlite.OpenTarget(t.Context(), to)
+	target, err := sqlite.OpenTarget(t.Context(), to, entity.Schema)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, target.Close()) }()
-	_, err = sqlstore.Copy(t.Context(), source, target, progress)
+	_, err = sqlstore.Copy(t.Context(), entity.Model, source, target, progress)
 	return err
 }
 

@@ -10,7 +10,9 @@ import (
 	"testing"
 
 	"junction/bench/data"
+	"junction/entity"
 	"junction/internal/effort"
+	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/storage/sqlstore"
@@ -20,7 +22,7 @@ import (
 // openFrom opens a store that begins at a filter's far end when no more than so many match there.
 func openFrom(t testing.TB, path string, most int) storage.Store {
 	t.Helper()
-	store, err := sqlite.OpenWith(t.Context(), path, &sqlstore.Crossover{
+	store, err := sqlite.OpenWith(t.Context(), path, entity.Schema, &sqlstore.Crossover{
 		Objects: most,
 		Links:   func(_, _, _ string) string { return strconv.Itoa(most) },
 	})
@@ -44,7 +46,7 @@ func TestStoreKeepsTheContractFromBothEndsOfAFilter(t *testing.T) {
 			if effort.Less(t, "all of the contract but the state machine") {
 				hold = storagetest.StateMachine
 			}
-			hold(t, func(t testing.TB) storage.Store { return openFrom(t, sqlite.Memory, most) })
+			hold(t, entity.Model, func(t testing.TB) storage.Store { return openFrom(t, sqlite.Memory, most) })
 		})
 	}
 }
@@ -53,16 +55,16 @@ func TestStoreKeepsTheContractFromBothEndsOfAFilter(t *testing.T) {
 func TestFiltersAreLookedForAlongIndexes(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "test.db")
-	articles := openFrom(t, path, math.MaxInt).Articles()
+	articles := entity.Articles.In(openFrom(t, path, math.MaxInt))
 	readers := sqlite.Pools(path)["readers"]
 	defer readers.Close()
 	for _, repeat := range []bool{false, true} {
 		q := storage.Query{
 			Where: storage.Some{
-				Via:   storage.ArticlePublications,
-				Where: storage.Text{Field: "title", Op: storage.StartsWith, Value: "a"},
+				Via:   entity.SideArticlePublications,
+				Where: storage.Text{Field: entity.PublicationTitle, Op: storage.StartsWith, Value: "a"},
 			},
-			Repeat: repeat, Order: storage.Order{Field: "headline"}, After: &storage.Cursor{Text: "b", ID: 1}, Limit: 1,
+			Repeat: repeat, Order: storage.Order{Field: entity.ArticleHeadline}, After: &storage.Cursor{Value: model.TextOf("b"), ID: 1}, Limit: 1,
 		}
 		plan := planOf(t, readers, func(ctx context.Context) error { _, err := articles.Page(ctx, q); return err })
 		holds(t, plan, "publication_1 (title>? AND title<?)\n"+
@@ -138,12 +140,12 @@ func BenchmarkFilters(b *testing.B) {
 	}
 	for _, prefix := range []string{data.Prefix(1), data.Prefix(1)[:3], ""} {
 		some := storage.Some{
-			Via:   storage.ArticlePublications,
-			Where: storage.Text{Field: "title", Op: storage.StartsWith, Value: prefix},
+			Via:   entity.SideArticlePublications,
+			Where: storage.Text{Field: entity.PublicationTitle, Op: storage.StartsWith, Value: prefix},
 		}
 		for _, way := range ways {
 			name := "prefix=" + strconv.Quote(prefix) + "/from=" + way.from
-			articles := way.store.Articles()
+			articles := entity.Articles.In(way.store)
 			asks := func(name string, ask func(storage.Query) error, q storage.Query) {
 				b.Run(name, func(b *testing.B) {
 					for b.Loop() {
@@ -155,7 +157,7 @@ func BenchmarkFilters(b *testing.B) {
 			}
 			page := func(q storage.Query) error { _, err := articles.Page(b.Context(), q); return err }
 			count := func(q storage.Query) error { _, err := articles.Count(b.Context(), q); return err }
-			byHeadline := storage.Order{Field: "headline"}
+			byHeadline := storage.Order{Field: entity.ArticleHeadline}
 			asks("page/"+name, page, storage.Query{Where: some, Order: byHeadline, Limit: 50})
 			asks("page by ID/"+name, page, storage.Query{Where: some, Limit: 50})
 			asks("page repeated/"+name, page, storage.Query{Where: some, Order: byHeadline, Limit: 50, Repeat: true})

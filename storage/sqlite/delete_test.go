@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"junction/entity"
 	"junction/storage"
 )
 
@@ -15,10 +16,10 @@ import (
 // before anything is deleted.
 func TestASlowDeleteHoldsUpNoWriter(t *testing.T) {
 	t.Parallel()
-	named := storage.Text{Field: "headline", Op: storage.Equal, Value: "matches"}
+	named := storage.Text{Field: entity.ArticleHeadline, Op: storage.Equal, Value: "matches"}
 	slow := storage.Or{named, searched(4)}
 	rename := func(ctx context.Context, store storage.Store, id storage.ID, headline string) error {
-		return store.Articles().Update(ctx, storage.Article{ID: id, Headline: headline})
+		return entity.Articles.In(store).Update(ctx, entity.Article{ID: id, Headline: headline})
 	}
 	for _, test := range []struct {
 		name      string
@@ -35,7 +36,7 @@ func TestASlowDeleteHoldsUpNoWriter(t *testing.T) {
 			return rename(ctx, store, id, "matches not")
 		}, 0, nil},
 		{"what was found is deleted", slow, func(ctx context.Context, store storage.Store, id storage.ID) error {
-			_, err := store.Articles().Delete(ctx, id)
+			_, err := entity.Articles.In(store).Delete(ctx, id)
 			return err
 		}, 0, nil},
 		{"nothing changes, and all match", storage.Not{Filter: searched(4)}, nil, 61, nil},
@@ -47,7 +48,7 @@ func TestASlowDeleteHoldsUpNoWriter(t *testing.T) {
 			t.Parallel()
 			store := open(t, filepath.Join(t.TempDir(), "test.db"))
 			fillDensely(t, store)
-			created, err := store.Articles().Create(t.Context(), storage.Article{Headline: "matches"})
+			created, err := entity.Articles.In(store).Create(t.Context(), entity.Article{Headline: "matches"})
 			noError(t, err)
 			searches := 0
 			meter := &storage.Meter{Watch: func(_ context.Context, text string) func(int64, error) {
@@ -61,14 +62,14 @@ func TestASlowDeleteHoldsUpNoWriter(t *testing.T) {
 					noError(t, test.meanwhile(ctx, store, created.ID))
 				}
 			}}
-			deleted, _, err := store.Articles().DeleteWhere(storage.WithMeter(t.Context(), meter), test.where)
+			deleted, _, err := entity.Articles.In(store).DeleteWhere(storage.WithMeter(t.Context(), meter), test.where)
 			if deleted != test.deleted || !errors.Is(err, test.err) {
 				t.Errorf("%d are deleted: %v", deleted, err)
 			}
 			if test.meanwhile != nil && searches == 0 {
 				t.Error("nothing was searched for slowly")
 			}
-			left, err := store.Articles().Count(t.Context(), storage.Query{})
+			left, err := entity.Articles.In(store).Count(t.Context(), storage.Query{})
 			noError(t, err)
 			if want := 61 - test.deleted; left != want && left != want-1 {
 				t.Errorf("%d are left", left)
@@ -87,13 +88,13 @@ func TestAWriteEndsWhileASlowDeleteSearches(t *testing.T) {
 		if strings.Contains(text, "MATERIALIZED") { // it begins to search
 			ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 			defer cancel()
-			_, err := store.Articles().Create(ctx, storage.Article{Headline: "a"})
+			_, err := entity.Articles.In(store).Create(ctx, entity.Article{Headline: "a"})
 			noError(t, err)
 			written++
 		}
 		return nil
 	}}
-	deleted, _, err := store.Articles().DeleteWhere(storage.WithMeter(t.Context(), meter), searched(4))
+	deleted, _, err := entity.Articles.In(store).DeleteWhere(storage.WithMeter(t.Context(), meter), searched(4))
 	noError(t, err)
 	if deleted != 0 || written != 1 {
 		t.Errorf("%d are deleted, and %d were written meanwhile", deleted, written)

@@ -13,6 +13,7 @@ import (
 
 	"modernc.org/sqlite"
 
+	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlite/native"
 	"junction/storage/sqlstore"
@@ -21,6 +22,7 @@ import (
 // plain is the dialect of SQLite as it is. A list is a JSON text.
 var plain = sqlstore.Dialect{
 	Embedded:  true,
+	Wire:      wire,
 	BindIDs:   func(ids []int64) any { return jsonText(ids) },
 	BindTexts: func(texts []string) any { return jsonText(texts) },
 	EachID:    table("json_each"),
@@ -37,6 +39,14 @@ var plain = sqlstore.Dialect{
 
 	OthersVersion: "PRAGMA data_version",
 	Sweep:         sqlstore.Sweep{Above: 10_000, Batch: 1_000},
+}
+
+// wire writes a float with the digits that tell it apart. Booleans and times are whole numbers in the tables, too.
+func wire(of model.Type, column string) string {
+	if of == model.Float {
+		return call("format", "'%!.17g'", column)
+	}
+	return column
 }
 
 // fast returns the dialect with the functions of package native, or the plain one where they cannot be used.
@@ -89,7 +99,7 @@ func packed(aggregate string) func(columns []string) string {
 // sorted writes rows packed by an aggregate that sorts them.
 func sorted(aggregate string) func(by sqlstore.Sorting, columns []string) string {
 	return func(by sqlstore.Sorting, columns []string) string {
-		how := []string{by.Limit, strconv.FormatBool(by.Descending), strconv.Itoa(by.Key)}
+		how := []string{by.Limit, strconv.FormatBool(by.Descending), strconv.Itoa(by.Key), strconv.FormatInt(by.Numbers, 10)}
 		return call(aggregate, append(how, columns...)...)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"junction/entity"
 	"junction/storage"
 	"junction/storage/sqlite"
 )
@@ -15,7 +16,7 @@ import (
 // articles counts the articles that a page of all of them holds.
 func articles(t *testing.T, store storage.Store) (int, error) {
 	t.Helper()
-	page, err := store.Articles().Page(t.Context(), storage.Query{Order: storage.Order{Field: "headline"}, Limit: 10_000})
+	page, err := entity.Articles.In(store).Page(t.Context(), storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 10_000})
 	return len(page.Edges), err
 }
 
@@ -23,7 +24,7 @@ func addArticles(t *testing.T, store storage.Store, count int) {
 	t.Helper()
 	noError(t, store.Transact(t.Context(), func(tx storage.Session) error {
 		for n := range count {
-			if _, err := tx.Articles().Create(t.Context(), storage.Article{Headline: fmt.Sprintf("%0100d", n)}); err != nil {
+			if _, err := entity.Articles.In(tx).Create(t.Context(), entity.Article{Headline: fmt.Sprintf("%0100d", n)}); err != nil {
 				return err
 			}
 		}
@@ -83,7 +84,7 @@ func TestAFileThatFailsIsUnavailableUntilItIsWholeAgain(t *testing.T) {
 					if count, err := articles(t, store); !errors.Is(err, storage.ErrUnavailable) {
 						t.Errorf("%d articles are read, %v", count, err)
 					}
-					if _, err := store.Articles().Create(t.Context(), storage.Article{Headline: "lost"}); !errors.Is(err, storage.ErrUnavailable) {
+					if _, err := entity.Articles.In(store).Create(t.Context(), entity.Article{Headline: "lost"}); !errors.Is(err, storage.ErrUnavailable) {
 						t.Errorf("an article is made, %v", err)
 					}
 				}

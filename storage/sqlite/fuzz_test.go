@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"junction/entity"
 	"junction/storage"
 	"junction/storage/sqlite"
 )
@@ -28,17 +29,18 @@ func FuzzTextFilters(f *testing.F) {
 	}
 	store := open(f, sqlite.Memory)
 	f.Fuzz(func(t *testing.T, headline, value string) {
-		if !utf8.ValidString(value) || strings.ContainsRune(value, 0) || (storage.Article{Headline: headline}).Validate() != nil {
+		stored := entity.Articles.Object(entity.Article{Headline: headline})
+		if !utf8.ValidString(value) || strings.ContainsRune(value, 0) || stored.Validate(entity.KindArticle) != nil {
 			t.Skip("neither the stored text nor the filter's may be so")
 		}
-		if _, _, err := store.Articles().DeleteWhere(t.Context(), nil); err != nil {
+		if _, _, err := entity.Articles.In(store).DeleteWhere(t.Context(), nil); err != nil {
 			t.Fatal(err)
 		}
-		created, err := store.Articles().Create(t.Context(), storage.Article{Headline: headline})
+		created, err := entity.Articles.In(store).Create(t.Context(), entity.Article{Headline: headline})
 		if err != nil {
 			t.Fatal(err)
 		}
-		found, err := store.Articles().Get(t.Context(), []storage.ID{created.ID})
+		found, err := entity.Articles.In(store).Get(t.Context(), []storage.ID{created.ID})
 		if err != nil || found[created.ID].Headline != headline {
 			t.Fatalf("%q was read as %q, %v", headline, found[created.ID].Headline, err)
 		}
@@ -51,10 +53,10 @@ func FuzzTextFilters(f *testing.F) {
 			storage.EndsWith:   strings.HasSuffix(headline, value),
 		} {
 			q := storage.Query{
-				Where: storage.Text{Field: "headline", Op: op, Value: value},
-				Order: storage.Order{Field: "headline"}, Limit: 1,
+				Where: storage.Text{Field: entity.ArticleHeadline, Op: op, Value: value},
+				Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 1,
 			}
-			page, err := store.Articles().Page(t.Context(), q)
+			page, err := entity.Articles.In(store).Page(t.Context(), q)
 			if err != nil {
 				t.Fatalf("%q %s %q: %v", headline, op, value, err)
 			}

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"junction/entity"
 	"junction/storage"
 	"junction/storage/sqlite"
 )
@@ -29,7 +30,7 @@ func together(t *testing.T, store storage.Store, changes ...func(context.Context
 				runtime.Gosched()
 			}
 		}
-		_, err := session.Articles().Create(t.Context(), storage.Article{Headline: "1"})
+		_, err := entity.Articles.In(session).Create(t.Context(), entity.Article{Headline: "1"})
 		return err
 	})
 	running.Wait()
@@ -53,13 +54,13 @@ func TestChangesThatShareATransactionAreUndoneAlone(t *testing.T) {
 				}
 			}()
 			return store.Transact(ctx, func(session storage.Session) error {
-				if _, err := session.Articles().Create(ctx, storage.Article{Headline: headline}); err != nil {
+				if _, err := entity.Articles.In(session).Create(ctx, entity.Article{Headline: headline}); err != nil {
 					return err
 				}
 				if err := then(cancel); err != nil {
 					return err
 				}
-				_, err := session.Articles().Page(ctx, storage.Query{Limit: 1})
+				_, err := entity.Articles.In(session).Page(ctx, storage.Query{Limit: 1})
 				return err
 			})
 		}
@@ -79,7 +80,7 @@ func TestChangesThatShareATransactionAreUndoneAlone(t *testing.T) {
 			t.Errorf("change %d: %v, want %v", i, errs[i], want)
 		}
 	}
-	page, err := store.Articles().Page(t.Context(), storage.Query{Order: storage.Order{Field: "headline"}, Limit: 10})
+	page, err := entity.Articles.In(store).Page(t.Context(), storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 10})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,13 +104,13 @@ func TestChangesThatWaitCanGiveUp(t *testing.T) {
 			var inner context.Context
 			inner, giveUp = context.WithCancel(ctx)
 			close(given)
-			_, err := store.Articles().Create(inner, storage.Article{Headline: "given up"})
+			_, err := entity.Articles.In(store).Create(inner, entity.Article{Headline: "given up"})
 			return err
 		},
 		func(ctx context.Context) error {
 			<-given
 			giveUp()
-			_, err := store.Articles().Create(ctx, storage.Article{Headline: "2"})
+			_, err := entity.Articles.In(store).Create(ctx, entity.Article{Headline: "2"})
 			return err
 		},
 	)
@@ -124,7 +125,7 @@ func BenchmarkConcurrentAdds(b *testing.B) {
 	const objects = 3000 // of each kind
 	for _, clients := range []int{1, 16} {
 		b.Run(fmt.Sprintf("clients=%d", clients), func(b *testing.B) {
-			store, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "test.db"))
+			store, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "test.db"), entity.Schema)
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -132,11 +133,11 @@ func BenchmarkConcurrentAdds(b *testing.B) {
 			var articles, publications []storage.ID
 			err = store.Transact(b.Context(), func(session storage.Session) error {
 				for i := range objects {
-					a, err := session.Articles().Create(b.Context(), storage.Article{Headline: fmt.Sprintf("Article %d", i)})
+					a, err := entity.Articles.In(session).Create(b.Context(), entity.Article{Headline: fmt.Sprintf("Article %d", i)})
 					if err != nil {
 						return err
 					}
-					p, err := session.Publications().Create(b.Context(), storage.Publication{Title: fmt.Sprintf("Publication %d", i)})
+					p, err := entity.Publications.In(session).Create(b.Context(), entity.Publication{Title: fmt.Sprintf("Publication %d", i)})
 					if err != nil {
 						return err
 					}
@@ -159,7 +160,7 @@ func BenchmarkConcurrentAdds(b *testing.B) {
 						}
 						round := n / objects
 						far := publications[round*3%objects:][:3]
-						changed, err := store.ArticlePublications().Add(b.Context(), articles[n%objects], far)
+						changed, err := entity.ArticlePublications.In(store).Add(b.Context(), articles[n%objects], far)
 						if err != nil || len(changed.Added) != len(far) {
 							b.Errorf("add %d: %d links are new: %v", n, len(changed.Added), err)
 							return

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"junction/entity"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/storage/sqlstore"
@@ -39,10 +40,10 @@ func BenchmarkLookingForMarks(b *testing.B) {
 		}
 		return ids
 	}
-	byTitle := storage.Query{Order: storage.Order{Field: "title"}, Limit: 5}
-	byHeadline := storage.Query{Order: storage.Order{Field: "headline"}, Limit: 10}
+	byTitle := storage.Query{Order: storage.Order{Field: entity.PublicationTitle}, Limit: 5}
+	byHeadline := storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 10}
 	science := storage.Some{
-		Via: storage.ArticlePublications, Where: storage.Text{Field: "title", Op: storage.StartsWith, Value: "Publication 5"},
+		Via: entity.SideArticlePublications, Where: storage.Text{Field: entity.PublicationTitle, Op: storage.StartsWith, Value: "Publication 5"},
 	}
 	for _, read := range []struct {
 		name string
@@ -50,27 +51,27 @@ func BenchmarkLookingForMarks(b *testing.B) {
 		most int64
 	}{
 		{"publications of articles", func(ctx context.Context, s storage.Store, ids []storage.ID) error {
-			_, err := s.ArticlePublications().Page(ctx, ids, byTitle)
+			_, err := entity.ArticlePublications.In(s).Page(ctx, ids, byTitle)
 			return err
 		}, 10_000},
 		{"articles of publications", func(ctx context.Context, s storage.Store, ids []storage.ID) error {
-			_, err := s.ArticlePublications().Reverse().Page(ctx, ids, byHeadline)
+			_, err := entity.PublicationArticles.In(s).Page(ctx, ids, byHeadline)
 			return err
 		}, 1000},
 		{"counts of articles", func(ctx context.Context, s storage.Store, ids []storage.ID) error {
-			_, err := s.ArticlePublications().Reverse().Count(ctx, ids, nil)
+			_, err := entity.PublicationArticles.In(s).Count(ctx, ids, nil)
 			return err
 		}, 1000},
 		{"fifty publications", func(ctx context.Context, s storage.Store, _ []storage.ID) error {
-			_, err := s.Publications().Page(ctx, storage.Query{Order: byTitle.Order, Limit: 50})
+			_, err := entity.Publications.In(s).Page(ctx, storage.Query{Order: byTitle.Order, Limit: 50})
 			return err
 		}, 1000},
 		{"one publication", func(ctx context.Context, s storage.Store, ids []storage.ID) error {
-			_, err := s.Publications().Get(ctx, ids[:1])
+			_, err := entity.Publications.In(s).Get(ctx, ids[:1])
 			return err
 		}, 1000},
 		{"articles by their publications", func(ctx context.Context, s storage.Store, _ []storage.ID) error {
-			_, err := s.Articles().Page(ctx, storage.Query{Where: science, Order: byHeadline.Order, Limit: 50})
+			_, err := entity.Articles.In(s).Page(ctx, storage.Query{Where: science, Order: byHeadline.Order, Limit: 50})
 			return err
 		}, 1000},
 	} {

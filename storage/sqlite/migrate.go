@@ -3,16 +3,13 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"embed"
 	"errors"
 
 	"github.com/pressly/goose/v3"
 
+	"junction/storage"
 	"junction/storage/migrate"
 )
-
-//go:embed migrations/*.sql
-var migrations embed.FS
 
 // applicationID marks a file as ours ("JNCT"), as the first migration does, so that another program's database is not
 // taken for a new one.
@@ -22,16 +19,16 @@ const applicationID = 0x4A4E4354
 const versionTable = "goose_db_version"
 
 // migrationsOf are those of a database.
-func migrationsOf(db *sql.DB) (migrate.Migrations, error) {
-	return migrate.New(goose.DialectSQLite3, db, migrations, versionTable)
+func migrationsOf(db *sql.DB, schema storage.Schema) (migrate.Migrations, error) {
+	return migrate.New(goose.DialectSQLite3, db, schema, "sqlite", versionTable)
 }
 
 // bringUp brings a database to this program's version, or refuses it.
-func bringUp(ctx context.Context, db *sql.DB) error {
-	if err := inspect(ctx, db); err != nil {
+func bringUp(ctx context.Context, db *sql.DB, schema storage.Schema) error {
+	if err := inspect(ctx, db, schema); err != nil {
 		return err
 	}
-	known, err := migrationsOf(db)
+	known, err := migrationsOf(db, schema)
 	if err != nil {
 		return err
 	}
@@ -39,7 +36,7 @@ func bringUp(ctx context.Context, db *sql.DB) error {
 }
 
 // inspect refuses a database that another program made, or a newer version of this one. It only reads.
-func inspect(ctx context.Context, db *sql.DB) error {
+func inspect(ctx context.Context, db *sql.DB, schema storage.Schema) error {
 	var id, tables int
 	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
 		return err
@@ -55,7 +52,7 @@ func inspect(ctx context.Context, db *sql.DB) error {
 	case id != applicationID:
 		return errors.New("it is a database of another program")
 	}
-	known, err := migrationsOf(db)
+	known, err := migrationsOf(db, schema)
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func (p *partial) remove() error { return removeNew(p.path) }
 // errExists says what stands where a file was to be made, and what to name instead.
 func errExists(path string) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return fmt.Errorf("%s is a folder; name a new file, such as %s", path, filepath.Join(path, "articles.db"))
+		return fmt.Errorf("%s is a folder; name a new file, such as %s", path, filepath.Join(path, "junction.db"))
 	}
 	return fmt.Errorf("there is a file %s already; name a new one", path)
 }

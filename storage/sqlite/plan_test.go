@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"junction/entity"
+	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlite"
 )
@@ -18,7 +20,7 @@ import (
 // index anew. Marks do not matter to that, nor does what ANALYZE finds out.
 func TestPagesAreWalks(t *testing.T) {
 	t.Parallel()
-	after := &storage.Cursor{Text: "m", ID: 7}
+	after := &storage.Cursor{Value: model.TextOf("m"), ID: 7}
 	const each = "CORRELATED SCALAR SUBQUERY"
 	for _, test := range []struct {
 		name string
@@ -31,8 +33,8 @@ func TestPagesAreWalks(t *testing.T) {
 			[]string{"COVERING INDEX article_publication_by_publication (publication_id=? AND (headline,article_id)>(?,?))"},
 			"TEMP B-TREE",
 			func(ctx context.Context, store storage.Store) error {
-				q := storage.Query{Order: storage.Order{Field: "headline"}, After: after, Limit: 20}
-				_, err := store.ArticlePublications().Reverse().Page(ctx, []storage.ID{1, 2}, q)
+				q := storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, After: after, Limit: 20}
+				_, err := entity.PublicationArticles.In(store).Page(ctx, []storage.ID{1, 2}, q)
 				return err
 			},
 		},
@@ -41,8 +43,8 @@ func TestPagesAreWalks(t *testing.T) {
 			[]string{"VIRTUAL TABLE", "EXISTS USING COVERING INDEX article_publication_by_publication (publication_id=?)"},
 			each,
 			func(ctx context.Context, store storage.Store) error {
-				q := storage.Query{Order: storage.Order{Field: "headline"}, Limit: 20}
-				_, err := store.ArticlePublications().Reverse().Page(ctx, []storage.ID{1, 2}, q)
+				q := storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 20}
+				_, err := entity.PublicationArticles.In(store).Page(ctx, []storage.ID{1, 2}, q)
 				return err
 			},
 		},
@@ -51,8 +53,8 @@ func TestPagesAreWalks(t *testing.T) {
 			[]string{"VIRTUAL TABLE", "USING PRIMARY KEY (article_id=?)", "USING INTEGER PRIMARY KEY (rowid=?)"},
 			each,
 			func(ctx context.Context, store storage.Store) error {
-				q := storage.Query{Order: storage.Order{Field: "title", Descending: true}, Limit: 20}
-				_, err := store.ArticlePublications().Page(ctx, []storage.ID{1, 2}, q)
+				q := storage.Query{Order: storage.Order{Field: entity.PublicationTitle, Descending: true}, Limit: 20}
+				_, err := entity.ArticlePublications.In(store).Page(ctx, []storage.ID{1, 2}, q)
 				return err
 			},
 		},
@@ -61,8 +63,8 @@ func TestPagesAreWalks(t *testing.T) {
 			[]string{"USING PRIMARY KEY (article_id=?)"},
 			"TEMP B-TREE",
 			func(ctx context.Context, store storage.Store) error {
-				q := storage.Query{Order: storage.Order{Field: "title"}, After: after, Limit: 20}
-				_, err := store.ArticlePublications().OwnersPage(ctx, []storage.ID{1}, q)
+				q := storage.Query{Order: storage.Order{Field: entity.PublicationTitle}, After: after, Limit: 20}
+				_, err := store.Relation(entity.SideArticlePublications).OwnersPage(ctx, []storage.ID{1}, q)
 				return err
 			},
 		},
@@ -71,8 +73,8 @@ func TestPagesAreWalks(t *testing.T) {
 			[]string{"USING COVERING INDEX sqlite_autoindex_publication_1 (title>?)"},
 			"TEMP B-TREE",
 			func(ctx context.Context, store storage.Store) error {
-				q := storage.Query{Order: storage.Order{Field: "title"}, After: after, Limit: 20}
-				_, err := store.Publications().Page(ctx, q)
+				q := storage.Query{Order: storage.Order{Field: entity.PublicationTitle}, After: after, Limit: 20}
+				_, err := entity.Publications.In(store).Page(ctx, q)
 				return err
 			},
 		},

@@ -11,26 +11,31 @@ import (
 
 	"modernc.org/sqlite"
 
+	"junction/storage"
 	"junction/storage/sqlite/native"
 )
 
 // Restore replaces the database in a file by a backup, when the backup is sound and nobody has the database open, and
 // returns the name under which what was there is kept, or "" where there was nothing. It is all or nothing, also when the
 // process is killed or the power fails. The error is a sentence for whoever named the files.
-func Restore(ctx context.Context, path, from string, now time.Time, progress Progress) (kept string, err error) {
-	kept, err = restore(ctx, path, from, now, progress)
+func Restore(
+	ctx context.Context, path, from string, now time.Time, progress Progress, schema storage.Schema,
+) (kept string, err error) {
+	kept, err = restore(ctx, path, from, now, progress, schema)
 	if err != nil {
 		return "", fmt.Errorf("cannot restore %s from %s: %w", path, from, sentence(err))
 	}
 	return kept, nil
 }
 
-func restore(ctx context.Context, path, from string, now time.Time, progress Progress) (kept string, err error) {
+func restore(
+	ctx context.Context, path, from string, now time.Time, progress Progress, schema storage.Schema,
+) (kept string, err error) {
 	backup, err := os.Stat(from)
 	if err != nil {
 		return "", fmt.Errorf("there is no backup: %w", sentence(err))
 	}
-	if err := sound(ctx, from); err != nil {
+	if err := sound(ctx, from, schema); err != nil {
 		return "", fmt.Errorf("the backup cannot be used: %w", sentence(err))
 	}
 	switch info, err := os.Stat(path); {
@@ -38,14 +43,14 @@ func restore(ctx context.Context, path, from string, now time.Time, progress Pro
 		// SQLite would take it for the new database's.
 		return "", fmt.Errorf("%s is missing, and its -wal or -journal is there; move that away first", path)
 	case errors.Is(err, fs.ErrNotExist):
-		return "", place(ctx, path, from, progress)
+		return "", place(ctx, path, from, progress, schema)
 	case err != nil:
 		return "", err
 	case os.SameFile(info, backup):
 		return "", errors.New("they are the same file")
 	}
 
-	db, err := seize(ctx, path)
+	db, err := seize(ctx, path, schema)
 	if err != nil {
 		return "", err
 	}
@@ -75,12 +80,12 @@ func restore(ctx context.Context, path, from string, now time.Time, progress Pro
 }
 
 // place restores to where there is no database.
-func place(ctx context.Context, path, from string, progress Progress) error {
-	db, err := still(ctx, from)
+func place(ctx context.Context, path, from string, progress Progress, schema storage.Schema) error {
+	db, err := still(ctx, from, schema)
 	if err != nil {
 		return err
 	}
-	return errors.Join(duplicate(ctx, db, from, path, progress), db.Close())
+	return errors.Join(duplicate(ctx, db, from, path, progress, schema), db.Close())
 }
 
 // seize opens a database of this program's, which may be damaged, for nobody else to use, and brings its log into it.
@@ -88,7 +93,7 @@ func place(ctx context.Context, path, from string, progress Progress) error {
 // A connection to a database in WAL mode holds a shared lock on the file for as long as it is open, idle or not, so the
 // exclusive lock can be had when there is no other connection in any process, and only then. The operating system drops
 // a killed process's locks, so none remains where no server does.
-func seize(ctx context.Context, path string) (*sql.DB, error) {
+func seize(ctx context.Context, path string, schema storage.Schema) (*sql.DB, error) {
 	// With a writable schema SQLite opens a file that is shorter than its header says.
 	db := pool(uri(path)+"?mode=rw&_busy_timeout=0&_synchronous=FULL&_pragma=locking_mode(EXCLUSIVE)&_pragma=writable_schema(1)", 1, nil)
 	err := func() error {
@@ -102,7 +107,7 @@ func seize(ctx context.Context, path string) (*sql.DB, error) {
 			return err
 		}
 		if id != applicationID { // an empty one may be replaced too
-			if err := inspect(ctx, db); err != nil {
+			if err := inspect(ctx, db, schema); err != nil {
 				return err
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"junction/storage"
 	"junction/storage/sqlstore"
 )
 
@@ -18,13 +19,13 @@ type source struct {
 
 // OpenSource begins to read the database in a file, as it is now, while others read and write it and wait for nothing.
 // The error is a sentence for whoever named the path.
-func OpenSource(ctx context.Context, path string) (sqlstore.Source, error) {
+func OpenSource(ctx context.Context, path string, schema storage.Schema) (sqlstore.Source, error) {
 	s := &source{path: path}
 	if path == Memory {
 		return nil, s.Explain(errMemory)
 	}
 	var err error
-	if s.db, err = live(ctx, path); err != nil {
+	if s.db, err = live(ctx, path, schema); err != nil {
 		return nil, s.Explain(err)
 	}
 	// One that only reads does not take the lock to write.

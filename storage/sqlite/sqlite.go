@@ -28,44 +28,44 @@ const Memory = ":memory:"
 // exist, the file is no database, another program's, or a newer version's; then the file is as it was.
 //
 // It adds functions of its own to SQLite, unless [Lacks] says why not.
-func Open(ctx context.Context, path string) (storage.Store, error) {
-	return opened(ctx, path, fast())
+func Open(ctx context.Context, path string, schema storage.Schema) (storage.Store, error) {
+	return opened(ctx, path, schema, fast())
 }
 
 // OpenPlain is [Open] with nothing but what SQLite has by itself, which answers the same, more slowly.
-func OpenPlain(ctx context.Context, path string) (storage.Store, error) {
-	return opened(ctx, path, plain)
+func OpenPlain(ctx context.Context, path string, schema storage.Schema) (storage.Store, error) {
+	return opened(ctx, path, schema, plain)
 }
 
 // Lacks returns why the functions that make SQLite faster are left out, or nil where they are not: they were not tested
 // with the version of the driver that the program was built with.
 func Lacks() error { return native.Install() }
 
-func opened(ctx context.Context, path string, dialect sqlstore.Dialect) (storage.Store, error) {
-	store, err := open(ctx, path, dialect)
+func opened(ctx context.Context, path string, schema storage.Schema, dialect sqlstore.Dialect) (storage.Store, error) {
+	store, err := open(ctx, path, schema, dialect)
 	if err != nil {
 		return nil, fmt.Errorf("cannot use the database %s: %w", path, sentence(err))
 	}
 	return store, nil
 }
 
-func open(ctx context.Context, path string, dialect sqlstore.Dialect) (storage.Store, error) {
+func open(ctx context.Context, path string, schema storage.Schema, dialect sqlstore.Dialect) (storage.Store, error) {
 	if path == Memory {
 		// Each connection to memory is a database of its own, so there is one connection for everything.
 		db := pool("file::memory:?"+settings.Encode(), 1, nil)
-		if err := bringUp(ctx, db); err != nil {
+		if err := bringUp(ctx, db, schema); err != nil {
 			return nil, errors.Join(err, db.Close())
 		}
-		return sqlstore.New(db, db, dialect), nil //nolint:contextcheck // its sweeper ends with the store, not with ctx
+		return sqlstore.New(schema.Model, db, db, dialect), nil //nolint:contextcheck // its sweeper ends with the store, not with ctx
 	}
-	isNew, err := check(ctx, path)
+	isNew, err := check(ctx, path, schema)
 	if err != nil {
 		return nil, err
 	}
 	// The writer comes first: it makes the file and puts it into WAL mode.
 	file := &databaseFile{path: path}
 	writer := writers(file)
-	if err := bringUp(ctx, writer); err != nil {
+	if err := bringUp(ctx, writer, schema); err != nil {
 		err = errors.Join(err, writer.Close())
 		if isNew {
 			err = errors.Join(err, removeNew(path))
@@ -77,7 +77,7 @@ func open(ctx context.Context, path string, dialect sqlstore.Dialect) (storage.S
 		return nil, errors.Join(err, writer.Close())
 	}
 	file.grow(made.size)
-	return fileStore{sqlstore.New(readers(file), writer, dialect), path}, nil //nolint:contextcheck // its sweeper ends with the store, not with ctx
+	return fileStore{sqlstore.New(schema.Model, readers(file), writer, dialect), path}, nil //nolint:contextcheck // its sweeper ends with the store, not with ctx
 }
 
 // logBytes is what the log is cut to when it begins anew, after a long read or a full disk let it grow: 64 MiB.
@@ -123,7 +123,7 @@ func uri(path string) string {
 }
 
 // check refuses what this program cannot use before anything writes to it, and reports whether there is no file yet.
-func check(ctx context.Context, path string) (isNew bool, err error) {
+func check(ctx context.Context, path string, schema storage.Schema) (isNew bool, err error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -144,7 +144,7 @@ func check(ctx context.Context, path string) (isNew bool, err error) {
 	}
 	// Immutable, so that SQLite makes no files beside a file that is refused.
 	db := pool(uri(path)+"?mode=ro&immutable=1&"+settings.Encode(), 1, nil)
-	return false, errors.Join(inspect(ctx, db), db.Close())
+	return false, errors.Join(inspect(ctx, db, schema), db.Close())
 }
 
 var (

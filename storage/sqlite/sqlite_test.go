@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"junction/entity"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/storage/storagetest"
@@ -15,7 +16,7 @@ import (
 
 func TestStoreKeepsTheContractInAFile(t *testing.T) {
 	t.Parallel()
-	storagetest.Run(t, func(t testing.TB) storage.Store {
+	storagetest.Run(t, entity.Model, func(t testing.TB) storage.Store {
 		return open(t, filepath.Join(t.TempDir(), "test.db"))
 	})
 }
@@ -23,8 +24,8 @@ func TestStoreKeepsTheContractInAFile(t *testing.T) {
 // Without functions of the program's own, SQLite answers the same.
 func TestStoreKeepsTheContractInPlainSQL(t *testing.T) {
 	t.Parallel()
-	storagetest.Run(t, func(t testing.TB) storage.Store {
-		store, err := sqlite.OpenPlain(t.Context(), filepath.Join(t.TempDir(), "test.db"))
+	storagetest.Run(t, entity.Model, func(t testing.TB) storage.Store {
+		store, err := sqlite.OpenPlain(t.Context(), filepath.Join(t.TempDir(), "test.db"), entity.Schema)
 		noError(t, err)
 		t.Cleanup(func() { _ = store.Close() })
 		return store
@@ -33,7 +34,7 @@ func TestStoreKeepsTheContractInPlainSQL(t *testing.T) {
 
 func TestStoreKeepsTheContractInMemory(t *testing.T) {
 	t.Parallel()
-	storagetest.Run(t, func(t testing.TB) storage.Store { return open(t, sqlite.Memory) })
+	storagetest.Run(t, entity.Model, func(t testing.TB) storage.Store { return open(t, sqlite.Memory) })
 }
 
 func TestFileNameMayHoldWhatSQLiteTakesForSyntax(t *testing.T) {
@@ -48,7 +49,7 @@ func TestFileNameMayHoldWhatSQLiteTakesForSyntax(t *testing.T) {
 		t.Fatal(err)
 	}
 	again := open(t, path)
-	found, err := again.Articles().Get(t.Context(), []storage.ID{1})
+	found, err := entity.Articles.In(again).Get(t.Context(), []storage.ID{1})
 	if err != nil || found[1].Headline != "kept" {
 		t.Fatalf("after opening again: %v, %v", found, err)
 	}
@@ -59,7 +60,7 @@ func TestNumbersAreNotGivenAgainAfterARestart(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "test.db")
 	store := open(t, path)
 	last := create(t, store, "the last one")
-	if _, err := store.Articles().Delete(t.Context(), last); err != nil {
+	if _, err := entity.Articles.In(store).Delete(t.Context(), last); err != nil {
 		t.Fatal(err)
 	}
 	if err := store.Close(); err != nil {
@@ -79,9 +80,9 @@ func TestMoreKindsOfStatementThanAreKeptPrepared(t *testing.T) {
 		for conditions := range 300 {
 			filter := make(storage.Or, conditions+1)
 			for i := range filter {
-				filter[i] = storage.Text{Field: "headline", Op: storage.Equal, Value: "a"}
+				filter[i] = storage.Text{Field: entity.ArticleHeadline, Op: storage.Equal, Value: "a"}
 			}
-			count, err := store.Articles().Count(t.Context(), storage.Query{Where: filter})
+			count, err := entity.Articles.In(store).Count(t.Context(), storage.Query{Where: filter})
 			if err != nil || count != 1 {
 				t.Fatalf("%d conditions: %d, %v", conditions+1, count, err)
 			}
@@ -136,7 +137,7 @@ func TestRefusedFilesAreLeftAsTheyAre(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			store, err := sqlite.Open(t.Context(), path)
+			store, err := sqlite.Open(t.Context(), path, entity.Schema)
 			if err == nil {
 				store.Close()
 				t.Fatal("it was opened")
@@ -155,7 +156,7 @@ func TestRefusedFilesAreLeftAsTheyAre(t *testing.T) {
 func TestAFolderThatDoesNotExistIsNotMade(t *testing.T) {
 	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "absent")
-	_, err := sqlite.Open(t.Context(), filepath.Join(folder, "test.db"))
+	_, err := sqlite.Open(t.Context(), filepath.Join(folder, "test.db"), entity.Schema)
 	if err == nil || !strings.Contains(err.Error(), "there is no folder") {
 		t.Errorf("it says %v", err)
 	}
@@ -166,7 +167,7 @@ func TestAFolderThatDoesNotExistIsNotMade(t *testing.T) {
 
 func open(t testing.TB, path string) storage.Store {
 	t.Helper()
-	store, err := sqlite.Open(context.Background(), path)
+	store, err := sqlite.Open(context.Background(), path, entity.Schema)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,7 +177,7 @@ func open(t testing.TB, path string) storage.Store {
 
 func create(t testing.TB, store storage.Store, headline string) storage.ID {
 	t.Helper()
-	article, err := store.Articles().Create(t.Context(), storage.Article{Headline: headline})
+	article, err := entity.Articles.In(store).Create(t.Context(), entity.Article{Headline: headline})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"junction/entity"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/storage/sqlstore"
@@ -29,14 +30,14 @@ func BenchmarkAMillionLinks(b *testing.B) {
 		make func(context.Context, storage.Store) error
 	}{
 		{"clear", func(ctx context.Context, store storage.Store) error {
-			cleared, err := store.ArticlePublications().Reverse().Clear(ctx, 1)
+			cleared, err := entity.PublicationArticles.In(store).Clear(ctx, 1)
 			if err == nil && cleared.Removed != links {
 				err = fmt.Errorf("%d were cleared", cleared.Removed)
 			}
 			return err
 		}},
 		{"delete", func(ctx context.Context, store storage.Store) error {
-			deleted, err := store.Publications().Delete(ctx, 1)
+			deleted, err := entity.Publications.In(store).Delete(ctx, 1)
 			if err == nil && deleted != links {
 				err = fmt.Errorf("%d were deleted", deleted)
 			}
@@ -96,14 +97,14 @@ func takeAway(b *testing.B, store storage.Store, path string, change func(contex
 	running.Go(func() {
 		write.repeat(ctx, b, func(ctx context.Context) error {
 			article++
-			_, err := store.ArticlePublications().Add(ctx, article, []storage.ID{2})
+			_, err := entity.ArticlePublications.In(store).Add(ctx, article, []storage.ID{2})
 			return err
 		})
 	})
 	page := func(of storage.ID) func(context.Context) error {
 		return func(ctx context.Context) error {
-			q := storage.Query{Order: storage.Order{Field: "headline"}, Limit: 50}
-			_, err := store.ArticlePublications().Reverse().Page(ctx, []storage.ID{of}, q)
+			q := storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 50}
+			_, err := entity.PublicationArticles.In(store).Page(ctx, []storage.ID{of}, q)
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"junction/entity"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/storage/sqlstore"
@@ -16,9 +17,9 @@ import (
 func TestOnlyManyLinksAreSwept(t *testing.T) {
 	t.Parallel()
 	h := hold(t)
-	_, err := h.ArticlePublications().Reverse().Remove(t.Context(), 1, []storage.ID{2})
+	_, err := entity.PublicationArticles.In(h).Remove(t.Context(), 1, []storage.ID{2})
 	noError(t, err)
-	_, err = h.ArticlePublications().Reverse().Clear(t.Context(), 1) // nineteen
+	_, err = entity.PublicationArticles.In(h).Clear(t.Context(), 1) // nineteen
 	noError(t, err)
 	if have, want := rows(t, h.path), [3]int{0, 2, 0}; have != want {
 		t.Errorf("on disk are %v, want %v", have, want)
@@ -35,12 +36,12 @@ func TestSweepingGoesOnAfterARestart(t *testing.T) {
 	h := hold(t)
 	h.batches.Store(2)
 	h.clear(t, 1)
-	_, err := h.Publications().Delete(t.Context(), 2)
+	_, err := entity.Publications.In(h).Delete(t.Context(), 2)
 	noError(t, err)
 	becomes(t, h.path, [3]int{2, 2, heldLinks - 2*4})
 	backup := filepath.Join(t.TempDir(), "backup.db")
-	noError(t, sqlite.Backup(t.Context(), h.path, backup, nil))
-	findings, err := sqlite.Check(t.Context(), h.path)
+	noError(t, sqlite.Backup(t.Context(), h.path, backup, nil, entity.Schema))
+	findings, err := sqlite.Check(t.Context(), h.path, entity.Schema)
 	noError(t, err)
 	for _, finding := range findings {
 		if len(finding.Problems) > 0 {
@@ -50,7 +51,7 @@ func TestSweepingGoesOnAfterARestart(t *testing.T) {
 	noError(t, h.Close())
 	for _, path := range []string{h.path, backup} {
 		store := open(t, path)
-		page, err := store.Publications().Page(t.Context(), storage.Query{Limit: 10})
+		page, err := entity.Publications.In(store).Page(t.Context(), storage.Query{Limit: 10})
 		noError(t, err)
 		if len(page.Edges) != 1 || page.Edges[0].Node.ID != 1 {
 			t.Errorf("there are %v", page.Edges)
@@ -65,21 +66,21 @@ func TestANewLinkWaitsAndNothingElse(t *testing.T) {
 	h.clear(t, 1)
 	added := h.add(t.Context(), 2, 1)
 
-	noError(t, h.Publications().Update(t.Context(), storage.Publication{ID: 1, Title: "renamed"}))
-	_, err := h.ArticlePublications().Add(t.Context(), 1, []storage.ID{2})
+	noError(t, entity.Publications.In(h).Update(t.Context(), entity.Publication{ID: 1, Title: "renamed"}))
+	_, err := entity.ArticlePublications.In(h).Add(t.Context(), 1, []storage.ID{2})
 	noError(t, err)
-	_, err = h.ArticlePublications().Remove(t.Context(), 1, []storage.ID{1, 2})
+	_, err = entity.ArticlePublications.In(h).Remove(t.Context(), 1, []storage.ID{1, 2})
 	noError(t, err)
-	_, err = h.ArticlePublications().Set(t.Context(), 2, []storage.ID{2}) // not linked to 1 any more, and need not be
+	_, err = entity.ArticlePublications.In(h).Set(t.Context(), 2, []storage.ID{2}) // not linked to 1 any more, and need not be
 	noError(t, err)
-	cleared, err := h.ArticlePublications().Reverse().Clear(t.Context(), 1)
+	cleared, err := entity.PublicationArticles.In(h).Clear(t.Context(), 1)
 	noError(t, err)
 	if cleared.Removed != 0 || cleared.Owner.Title != "renamed" || len(h.links(t)) != 0 {
 		t.Errorf("cleared again: %v, links %v", cleared, h.links(t))
 	}
-	articleCleared, err := h.ArticlePublications().Clear(t.Context(), 3)
+	articleCleared, err := entity.ArticlePublications.In(h).Clear(t.Context(), 3)
 	noError(t, err)
-	deleted, err := h.Articles().Delete(t.Context(), 4)
+	deleted, err := entity.Articles.In(h).Delete(t.Context(), 4)
 	noError(t, err)
 	if articleCleared.Removed != 1 || deleted != 1 {
 		t.Errorf("%d links of an article were cleared, %d of another deleted, want 1 each", articleCleared.Removed, deleted)
@@ -104,9 +105,9 @@ func TestANewLinkThatGivesUp(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 	h.release()
-	_, err := h.ArticlePublications().Add(t.Context(), 1, []storage.ID{1})
+	_, err := entity.ArticlePublications.In(h).Add(t.Context(), 1, []storage.ID{1})
 	noError(t, err)
-	counts, err := h.ArticlePublications().Count(t.Context(), []storage.ID{1}, nil)
+	counts, err := entity.ArticlePublications.In(h).Count(t.Context(), []storage.ID{1}, nil)
 	noError(t, err)
 	if counts[1] != 1 {
 		t.Errorf("the article has %d links", counts[1])
@@ -119,11 +120,11 @@ func TestATransactionThatSwallowsTheErrorWaits(t *testing.T) {
 	h := hold(t)
 	h.clear(t, 1)
 	outcome := make(chan error, 1)
-	var created storage.Article
+	var created entity.Article
 	go func() {
 		outcome <- h.Transact(t.Context(), func(session storage.Session) (err error) {
-			if created, err = session.Articles().Create(t.Context(), storage.Article{Headline: "new"}); err == nil {
-				_, _ = session.ArticlePublications().Add(t.Context(), created.ID, []storage.ID{1})
+			if created, err = entity.Articles.In(session).Create(t.Context(), entity.Article{Headline: "new"}); err == nil {
+				_, _ = entity.ArticlePublications.In(session).Add(t.Context(), created.ID, []storage.ID{1})
 			}
 			return err
 		})
@@ -142,10 +143,10 @@ func TestATransactionClearsAndLinks(t *testing.T) {
 	h := hold(t)
 	noError(t, h.Transact(t.Context(), func(session storage.Session) error {
 		for range 2 {
-			if _, err := session.ArticlePublications().Reverse().Clear(t.Context(), 1); err != nil {
+			if _, err := entity.PublicationArticles.In(session).Clear(t.Context(), 1); err != nil {
 				return err
 			}
-			if _, err := session.ArticlePublications().Add(t.Context(), 1, []storage.ID{1, 2}); err != nil {
+			if _, err := entity.ArticlePublications.In(session).Add(t.Context(), 1, []storage.ID{1, 2}); err != nil {
 				return err
 			}
 		}
@@ -161,28 +162,28 @@ func TestDeletingWhatIsBeingCleared(t *testing.T) {
 	h := hold(t)
 	h.clear(t, 1)
 	added := h.add(t.Context(), 1)
-	links, err := h.Publications().Delete(t.Context(), 1)
+	links, err := entity.Publications.In(h).Delete(t.Context(), 1)
 	if err != nil || links != 0 {
 		t.Errorf("deleting takes %d links, %v", links, err)
 	}
 	if err := <-added; !isMissing(err) {
 		t.Errorf("a link that waited: %v", err)
 	}
-	found, err := h.Publications().Get(t.Context(), []storage.ID{1, 2})
+	found, err := entity.Publications.In(h).Get(t.Context(), []storage.ID{1, 2})
 	if err != nil || len(found) != 1 {
 		t.Errorf("found are %v, %v", found, err)
 	}
-	_, again := h.Publications().Delete(t.Context(), 1)
-	_, set := h.ArticlePublications().Reverse().Set(t.Context(), 1, []storage.ID{1})
+	_, again := entity.Publications.In(h).Delete(t.Context(), 1)
+	_, set := entity.PublicationArticles.In(h).Set(t.Context(), 1, []storage.ID{1})
 	for what, err := range map[string]error{
-		"delete": again, "set": set, "update": h.Publications().Update(t.Context(), storage.Publication{ID: 1, Title: "new"}),
+		"delete": again, "set": set, "update": entity.Publications.In(h).Update(t.Context(), entity.Publication{ID: 1, Title: "new"}),
 	} {
 		if !isMissing(err) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
 	h.release()
-	_, err = h.Publications().Delete(t.Context(), 2) // which has it look
+	_, err = entity.Publications.In(h).Delete(t.Context(), 2) // which has it look
 	noError(t, err)
 	becomes(t, h.path, [3]int{0, 0, 0})
 }
@@ -233,10 +234,10 @@ func TestReadersSeeNothingOfWhatIsSwept(t *testing.T) {
 	t.Cleanup(func() { close(step) }) // before the store is closed
 	h.clear(t, 1)
 	for rows(t, h.path) != [3]int{0, 2, 0} {
-		counts, err := h.ArticlePublications().Count(t.Context(), []storage.ID{2, 3, 4}, nil)
+		counts, err := entity.ArticlePublications.In(h).Count(t.Context(), []storage.ID{2, 3, 4}, nil)
 		noError(t, err)
-		page, err := h.Publications().Page(t.Context(), storage.Query{
-			Where: storage.Some{Via: storage.PublicationArticles}, Repeat: true, Limit: 100,
+		page, err := entity.Publications.In(h).Page(t.Context(), storage.Query{
+			Where: storage.Some{Via: entity.SidePublicationArticles}, Repeat: true, Limit: 100,
 		})
 		noError(t, err)
 		if counts[2]+counts[3]+counts[4] != 3 || len(page.Edges) != heldLinks || len(h.links(t)) != 0 {
@@ -254,7 +255,7 @@ func TestACopyLeavesOutWhatIsSwept(t *testing.T) {
 	t.Parallel()
 	h := hold(t)
 	h.clear(t, 1)
-	_, err := h.Publications().Delete(t.Context(), 2)
+	_, err := entity.Publications.In(h).Delete(t.Context(), 2)
 	noError(t, err)
 	to := filepath.Join(t.TempDir(), "to.db")
 	noError(t, copied(t, h.path, to, func(int, int) {}))

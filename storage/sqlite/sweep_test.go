@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"junction/entity"
 	"junction/internal/effort"
 	"junction/storage"
 	"junction/storage/sqlite"
@@ -28,15 +29,15 @@ func TestStoreKeepsTheContractWhileItSweeps(t *testing.T) {
 				return sweeping(t, filepath.Join(t.TempDir(), "test.db"), sweep)
 			}
 			if sweep.Hold == nil && effort.Less(t, "all of the contract but the state machine") {
-				storagetest.StateMachine(t, open)
+				storagetest.StateMachine(t, entity.Model, open)
 			} else {
-				storagetest.Run(t, open)
+				storagetest.Run(t, entity.Model, open)
 			}
 		})
 	}
 	t.Run("in memory", func(t *testing.T) {
 		t.Parallel()
-		storagetest.StateMachine(t, func(t testing.TB) storage.Store {
+		storagetest.StateMachine(t, entity.Model, func(t testing.TB) storage.Store {
 			return sweeping(t, sqlite.Memory, sqlstore.Sweep{Above: 1, Batch: 2})
 		})
 	})
@@ -45,7 +46,7 @@ func TestStoreKeepsTheContractWhileItSweeps(t *testing.T) {
 // sweeping opens a store that sweeps in its own way.
 func sweeping(t testing.TB, path string, sweep sqlstore.Sweep) storage.Store {
 	t.Helper()
-	store, err := sqlite.OpenSweeping(path, sweep)
+	store, err := sqlite.OpenSweeping(path, entity.Schema, sweep)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,18 +81,18 @@ func holdBy(t *testing.T, by func(awaited bool) bool) *held {
 	noError(t, h.Transact(t.Context(), func(session storage.Session) error {
 		var others []storage.ID
 		for i := range heldLinks + 1 {
-			article, err := session.Articles().Create(t.Context(), storage.Article{Headline: fmt.Sprint(i)})
+			article, err := entity.Articles.In(session).Create(t.Context(), entity.Article{Headline: fmt.Sprint(i)})
 			if err != nil {
 				return err
 			}
 			others = append(others, article.ID)
 		}
 		for range 2 {
-			publication, err := session.Publications().Create(t.Context(), storage.Publication{Title: "many"})
+			publication, err := entity.Publications.In(session).Create(t.Context(), entity.Publication{Title: "many"})
 			if err != nil {
 				return err
 			}
-			if _, err := session.ArticlePublications().Reverse().Add(t.Context(), publication.ID, others[1:]); err != nil {
+			if _, err := entity.PublicationArticles.In(session).Add(t.Context(), publication.ID, others[1:]); err != nil {
 				return err
 			}
 		}
@@ -115,7 +116,7 @@ func (h *held) release() { h.batches.Store(1 << 32) }
 
 func (h *held) clear(t *testing.T, publication storage.ID) {
 	t.Helper()
-	cleared, err := h.ArticlePublications().Reverse().Clear(t.Context(), publication)
+	cleared, err := entity.PublicationArticles.In(h).Clear(t.Context(), publication)
 	noError(t, err)
 	if cleared.Removed != heldLinks {
 		t.Fatalf("%d links were cleared", cleared.Removed)
@@ -126,7 +127,7 @@ func (h *held) clear(t *testing.T, publication storage.ID) {
 func (h *held) add(ctx context.Context, publications ...storage.ID) (outcome chan error) {
 	outcome = make(chan error, 1)
 	go func() {
-		change, err := h.ArticlePublications().Add(ctx, 1, publications)
+		change, err := entity.ArticlePublications.In(h).Add(ctx, 1, publications)
 		if err == nil && len(change.Added) != len(publications) {
 			err = fmt.Errorf("added are %v", change.Added)
 		}
@@ -139,7 +140,7 @@ func (h *held) add(ctx context.Context, publications ...storage.ID) (outcome cha
 // links are the IDs of what publication 1 is linked to.
 func (h *held) links(t *testing.T) []storage.ID {
 	t.Helper()
-	pages, err := h.ArticlePublications().Reverse().Page(t.Context(), []storage.ID{1}, storage.Query{Limit: 100})
+	pages, err := entity.PublicationArticles.In(h).Page(t.Context(), []storage.ID{1}, storage.Query{Limit: 100})
 	noError(t, err)
 	var ids []storage.ID
 	for _, edge := range pages[1].Edges {

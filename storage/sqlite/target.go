@@ -8,7 +8,9 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"time"
 
+	"junction/storage"
 	"junction/storage/sqlstore"
 )
 
@@ -18,6 +20,7 @@ type target struct {
 	tx      *sql.Tx
 	file    *partial
 	path    string
+	schema  storage.Schema
 	indexes []string // the statements that make those that are made last
 }
 
@@ -34,8 +37,8 @@ var alone = url.Values{
 var errMemory = errors.New("what is in memory ends with the program")
 
 // OpenTarget begins a new file, where there must be none. The error is a sentence for whoever named the path.
-func OpenTarget(ctx context.Context, path string) (sqlstore.Target, error) {
-	t := &target{path: path}
+func OpenTarget(ctx context.Context, path string, schema storage.Schema) (sqlstore.Target, error) {
+	t := &target{path: path, schema: schema}
 	if err := t.open(ctx); err != nil {
 		return nil, errors.Join(t.Explain(err), t.Close())
 	}
@@ -56,7 +59,7 @@ func (t *target) open(ctx context.Context) (err error) {
 		return err
 	}
 	t.DB = pool(uri(t.file.path)+"?"+alone.Encode(), 1, nil)
-	if err := bringUp(ctx, t.DB); err != nil {
+	if err := bringUp(ctx, t.DB, t.schema); err != nil {
 		return err
 	}
 	if t.tx, err = t.BeginTx(ctx, nil); err != nil {
@@ -79,7 +82,7 @@ func (t *target) putOff(ctx context.Context) (err error) {
 // listIndexes notes how they are made, and returns the statements that drop them.
 func (t *target) listIndexes(ctx context.Context) (drop string, err error) {
 	found, err := t.tx.QueryContext(ctx, `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL
-		AND tbl_name IN (SELECT value FROM json_each($1)) ORDER BY rowid`, jsonText(sqlstore.CopiedTables()))
+		AND tbl_name IN (SELECT value FROM json_each($1)) ORDER BY rowid`, jsonText(sqlstore.CopiedTables(t.schema.Model)))
 	if err != nil {
 		return "", err
 	}
@@ -110,7 +113,13 @@ func (t *target) Fill(ctx context.Context, table sqlstore.Table, rows *sqlstore.
 	defer full.Close() //nolint:errcheck // an insert's own error tells more
 	values := make([]any, 0, rowsTogether*len(table.Columns))
 	for rows.Next() {
-		if values = append(values, rows.Values()...); len(values) < cap(values) {
+		for _, value := range rows.Values() {
+			if at, is := value.(time.Time); is {
+				value = at.UnixMicro()
+			}
+			values = append(values, value)
+		}
+		if len(values) < cap(values) {
 			continue
 		}
 		if _, err := full.ExecContext(ctx, values...); err != nil {

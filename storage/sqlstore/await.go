@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"junction/model"
 	"junction/storage"
 )
 
@@ -31,7 +32,7 @@ var errAwaited = fmt.Errorf("%w: links that were cleared are still being deleted
 
 // insert links an owner to objects to which it is not. It may fail because the change has to wait, and all of it is then
 // made again, whatever becomes of the error.
-func (r relationOf[Near, Far]) insert(ctx context.Context, s *session, what given) error {
+func (r relation) insert(ctx context.Context, s *session, what given) error {
 	marks := r.marksOf(&s.store.dialect, what)
 	for _, of := range marks {
 		// The change cannot wait for what it has cleared itself.
@@ -42,7 +43,7 @@ func (r relationOf[Near, Far]) insert(ctx context.Context, s *session, what give
 			s.swept.cleared = slices.Delete(s.swept.cleared, own, own+1)
 		}
 	}
-	linked, err := s.execute(ctx, r.link(s).call(what))
+	linked, err := r.execute(ctx, s, func(back bool) *statement { return r.link(s, back) }, what)
 	if err == nil && len(marks) > 0 && linked < len(what.ids) {
 		s.swept.awaited = marks
 		err = errAwaited
@@ -52,12 +53,12 @@ func (r relationOf[Near, Far]) insert(ctx context.Context, s *session, what give
 
 // marksOf are the marks that may be there of an owner and the objects that it is to be linked to.
 func (r relation) marksOf(d *Dialect, what given) (marks []mark) {
-	if d.marks(r.near.entity) != "" {
-		marks = append(marks, mark{r.near.entity, what.id})
+	if d.marks(r.side.Near) != "" {
+		marks = append(marks, mark{r.side.Near, what.id})
 	}
-	if d.marks(r.far.entity) != "" {
+	if d.marks(r.side.Far) != "" {
 		for _, id := range what.ids {
-			marks = append(marks, mark{r.far.entity, id})
+			marks = append(marks, mark{r.side.Far, id})
 		}
 	}
 	return marks
@@ -115,13 +116,17 @@ func (w *sweeper) await(ctx context.Context, marks []mark) error {
 
 // stand reports whether any of the marks is there.
 func (w *sweeper) stand(ctx context.Context, marks []mark) (left bool, err error) {
-	byEntity := make(map[*entity][]storage.ID)
+	byKind := make(map[*model.Kind][]storage.ID)
 	for _, of := range marks {
-		byEntity[of.of] = append(byEntity[of.of], of.id)
+		byKind[of.of] = append(byKind[of.of], of.id)
 	}
-	for e, ids := range byEntity {
+	for _, kind := range w.store.model.Kinds {
+		ids := byKind[kind]
+		if len(ids) == 0 {
+			continue
+		}
 		st := w.store.statement()
-		st.write("SELECT EXISTS (SELECT 1 FROM ", st.dialect.marks(e), " AS mark WHERE mark.deleting = 0 AND ",
+		st.write("SELECT EXISTS (SELECT 1 FROM ", st.dialect.marks(kind), " AS mark WHERE mark.deleting = 0 AND ",
 			st.inIDs("mark.id", st.bind(slotIDs)), ")")
 		err := w.store.query(ctx, st.call(given{ids: ids}), func(row Row) error { return row.Scan(&left) })
 		if err != nil || left {

@@ -35,10 +35,10 @@ const (
 	slotIDs slot = iota // the IDs, as a list
 	slotID              // the one ID
 	slotLimit
-	slotAfterText
+	slotAfterValue
 	slotAfterID
 	slotAfterLinked
-	slotBeforeText
+	slotBeforeValue
 	slotBeforeID
 	slotBeforeLinked
 )
@@ -80,14 +80,14 @@ func (st *statement) fill(slot slot, values *given) any {
 		return int64(values.id)
 	case slotLimit:
 		return limitOf(*q)
-	case slotAfterText:
-		return q.After.Text
+	case slotAfterValue:
+		return st.dialect.bindValue(q.Order.Field, q.After.Value)
 	case slotAfterID:
 		return int64(q.After.ID)
 	case slotAfterLinked:
 		return int64(q.After.Linked)
-	case slotBeforeText:
-		return q.Before.Text
+	case slotBeforeValue:
+		return st.dialect.bindValue(q.Order.Field, q.Before.Value)
 	case slotBeforeID:
 		return int64(q.Before.ID)
 	case slotBeforeLinked:
@@ -104,9 +104,10 @@ func limitOf(q storage.Query) int64 {
 // shape is what the text of a statement without a filter depends on.
 type shape struct {
 	does                    string // what the statement does
-	of                      string // a table, or a side of a relation
+	of                      any    // the kind or the side of a relation that it is about
 	order                   storage.Order
 	after, before, backward bool
+	afterNull, beforeNull   bool    // the cursor's value is null
 	crossed                 bool    // see [crossed]
 	part                    changes // what a change does, of which it is a part
 }
@@ -115,12 +116,14 @@ type shape struct {
 func (s shape) brief() bool { return s.does != "count" && s.does != "unlink" && !s.part.unlinksOthers }
 
 // pageShape is the shape of a statement that reads the page of a query without a filter.
-func pageShape(does, of string, q storage.Query) shape {
+func pageShape(does string, of any, q storage.Query) shape {
 	return shape{
 		does: does, of: of, order: q.Order, after: q.After != nil, before: q.Before != nil, backward: q.Backward,
-		crossed: crossed(q, false),
+		afterNull: isNull(q.After), beforeNull: isNull(q.Before), crossed: crossed(q, false),
 	}
 }
+
+func isNull(cursor *storage.Cursor) bool { return cursor != nil && cursor.Value.Null() }
 
 // written returns the statement of a shape, which is written when it is needed for the first time, or each time anew
 // where a filter goes into it. There are few shapes: they hold nothing that a client makes up.

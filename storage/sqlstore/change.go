@@ -22,48 +22,48 @@ var (
 	sets    = changes{links: true, unlinksOthers: true}
 )
 
-func (r relationOf[Near, Far]) Add(
+func (r relation) Add(
 	ctx context.Context, owner storage.ID, far []storage.ID,
-) (storage.Change[Near, Far], error) {
+) (storage.Change, error) {
 	return r.apply(ctx, adds, given{id: owner, ids: far})
 }
 
-func (r relationOf[Near, Far]) Remove(
+func (r relation) Remove(
 	ctx context.Context, owner storage.ID, far []storage.ID,
-) (storage.Change[Near, Far], error) {
+) (storage.Change, error) {
 	return r.apply(ctx, removes, given{id: owner, ids: far})
 }
 
-func (r relationOf[Near, Far]) Set(
+func (r relation) Set(
 	ctx context.Context, owner storage.ID, far []storage.ID,
-) (storage.Change[Near, Far], error) {
+) (storage.Change, error) {
 	return r.apply(ctx, sets, given{id: owner, ids: far})
 }
 
-func (r relationOf[Near, Far]) apply(
+func (r relation) apply(
 	ctx context.Context, does changes, what given,
-) (change storage.Change[Near, Far], err error) {
+) (change storage.Change, err error) {
 	err = r.change(ctx, func(s *session) error {
 		difference, err := r.difference(ctx, s, does, what)
 		if err != nil {
 			return err
 		}
 		if len(difference.unlinked) > 0 {
-			if _, err := s.execute(ctx, r.unlink(s, does).call(what)); err != nil {
+			unlink := func(back bool) *statement { return r.unlink(s, does, back) }
+			if _, err := r.execute(ctx, s, unlink, what); err != nil {
 				return err
 			}
 		}
 		if len(difference.linked) > 0 {
 			added := given{id: what.id}
 			for _, object := range difference.linked {
-				id, _ := r.linked.fields(&object, nil)
-				added.ids = append(added.ids, *id)
+				added.ids = append(added.ids, object.ID)
 			}
 			if err := r.insert(ctx, s, added); err != nil {
 				return err
 			}
 		}
-		change = storage.Change[Near, Far]{
+		change = storage.Change{
 			Owner: difference.owner, Added: r.inOrder(difference.linked), Removed: r.inOrder(difference.unlinked),
 		}
 		return nil
@@ -72,9 +72,9 @@ func (r relationOf[Near, Far]) apply(
 }
 
 // difference is what a change has to do.
-type difference[Near, Far any] struct {
-	owner            Near
-	linked, unlinked []Far
+type difference struct {
+	owner            storage.Object
+	linked, unlinked []storage.Object
 }
 
 // The parts of what is read before a change.
@@ -86,46 +86,44 @@ const (
 )
 
 // difference reads what a change has to do. All that it names must exist, but for what it unlinks.
-func (r relationOf[Near, Far]) difference(
+func (r relation) difference(
 	ctx context.Context, s *session, does changes, what given,
-) (d difference[Near, Far], err error) {
-	var ownerID storage.ID
+) (d difference, err error) {
 	known := make(map[storage.ID]bool)
+	var part int
+	near, far := newObjectReader(r.side.Near), newObjectReader(r.side.Far)
+	into := slices.Concat([]any{&part}, near.into, far.into)
 	err = s.query(ctx, r.read(s, does).call(what), func(row Row) error {
-		var part int
-		var near Near
-		var far Far
-		nearID, nearTexts := r.owners.fields(&near, nil)
-		farID, farTexts := r.linked.fields(&far, nil)
-		into := append([]any{&part}, targets(nearID, nearTexts)...)
-		if err := row.Scan(append(into, targets(farID, farTexts)...)...); err != nil {
+		if err := row.Scan(into...); err != nil {
 			return err
 		}
-		switch part {
-		case partOwner:
-			d.owner, ownerID = near, *nearID
-		case partToUnlink:
-			d.unlinked = append(d.unlinked, far)
-		default:
-			known[*farID] = true
-			if part == partToLink {
-				d.linked = append(d.linked, far)
-			}
+		if part == partOwner {
+			d.owner, err = near.object()
+			return err
 		}
-		return nil
+		object, err := far.object()
+		if part == partToUnlink {
+			d.unlinked = append(d.unlinked, object)
+			return err
+		}
+		known[object.ID] = true
+		if part == partToLink {
+			d.linked = append(d.linked, object)
+		}
+		return err
 	})
 	if err != nil {
 		return d, err
 	}
 	absent := &storage.NotFoundError{}
-	if ownerID != what.id {
-		absent.Missing = append(absent.Missing, storage.Ref{Kind: r.near.kind, ID: what.id})
+	if d.owner.ID != what.id {
+		absent.Missing = append(absent.Missing, storage.Ref{Kind: r.side.Near, ID: what.id})
 	}
 	if does.links {
 		for _, id := range what.ids {
 			if !known[id] {
 				known[id] = true
-				absent.Missing = append(absent.Missing, storage.Ref{Kind: r.far.kind, ID: id})
+				absent.Missing = append(absent.Missing, storage.Ref{Kind: r.side.Far, ID: id})
 			}
 		}
 	}
@@ -135,12 +133,15 @@ func (r relationOf[Near, Far]) difference(
 	return d, nil
 }
 
-// inOrder sorts objects by their first text, ties by ID.
-func (r relationOf[Near, Far]) inOrder(objects []Far) []Far {
-	slices.SortFunc(objects, func(a, b Far) int {
-		aID, aTexts := r.linked.fields(&a, nil)
-		bID, bTexts := r.linked.fields(&b, nil)
-		return cmp.Or(cmp.Compare(*aTexts[0], *bTexts[0]), cmp.Compare(*aID, *bID))
+// inOrder sorts objects by the default order of their kind.
+func (r relation) inOrder(objects []storage.Object) []storage.Object {
+	by := r.side.Far.DefaultOrder
+	slices.SortFunc(objects, func(a, b storage.Object) int {
+		order := 0
+		if by != nil {
+			order = by.Type.Compare(a.Value(by), b.Value(by))
+		}
+		return cmp.Or(order, cmp.Compare(a.ID, b.ID))
 	})
 	return objects
 }

@@ -2,26 +2,21 @@ package sqlstore
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
+	"junction/model"
 	"junction/storage"
 )
 
 // collection is all objects of one kind.
-type collection[T any] struct {
+type collection struct {
 	*session
-	entity entityOf[T]
+	kind *model.Kind
 }
 
-// validated is what every kind of object can do: tell whether it may be stored.
-type validated interface{ Validate() error }
-
-func (c collection[T]) Get(ctx context.Context, ids []storage.ID) (map[storage.ID]T, error) {
-	return get(ctx, c.session, c.entity, ids)
-}
-
-func get[T any](ctx context.Context, s *session, e entityOf[T], ids []storage.ID) (map[storage.ID]T, error) {
-	found := make(map[storage.ID]T, len(ids))
+func (c collection) Get(ctx context.Context, ids []storage.ID) (map[storage.ID]storage.Object, error) {
+	found := make(map[storage.ID]storage.Object, len(ids))
 	if len(ids) == 0 {
 		return found, nil
 	}
@@ -30,53 +25,36 @@ func get[T any](ctx context.Context, s *session, e entityOf[T], ids []storage.ID
 	if one {
 		does = "get one"
 	}
-	st := s.fixed(shape{does: does, of: e.table}, func(st *statement) {
-		of := st.table(e.entity)
+	st := c.fixed(shape{does: does, of: c.kind}, func(st *statement) {
+		of := st.table(c.kind)
 		if one {
-			st.selects(columnsOf(of)...)
+			st.selects(st.columnsOf(of)...)
 		} else {
-			st.returns(columnsOf(of)...)
+			st.returns(st.columnsOf(of)...)
 		}
 		st.write(" FROM ", of.from(), " WHERE ", st.isGiven(of.column("id"), one))
 	})
-	err := s.query(ctx, st.call(given{id: ids[0], ids: ids}), func(row Row) error {
-		var object T
-		id, texts := e.fields(&object, nil)
-		if err := row.Scan(targets(id, texts)...); err != nil {
+	reader := newObjectReader(c.kind)
+	err := c.query(ctx, st.call(given{id: ids[0], ids: ids}), func(row Row) error {
+		if err := row.Scan(reader.into...); err != nil {
 			return err
 		}
-		found[*id] = object
-		return nil
+		object, err := reader.object()
+		found[object.ID] = object
+		return err
 	})
 	return found, err
 }
 
-// columnsOf lists a source's columns: id, then the texts.
-func columnsOf(of source) []string {
-	columns := []string{of.column("id")}
-	for _, name := range of.object().columns {
-		columns = append(columns, of.column(name))
-	}
-	return columns
-}
-
-func targets(id *storage.ID, texts []*string) []any {
-	all := append(make([]any, 0, 1+len(texts)), (*int64)(id))
-	for _, text := range texts {
-		all = append(all, text)
-	}
-	return all
-}
-
-func (c collection[T]) Page(ctx context.Context, q storage.Query) (storage.Page[T], error) {
-	var page storage.Page[T]
-	st, err := c.written(pageShape("page", c.entity.table, q), q.Where, func(st *statement) error {
-		return st.writePage(c.entity.entity, q)
+func (c collection) Page(ctx context.Context, q storage.Query) (storage.Page, error) {
+	var page storage.Page
+	st, err := c.written(pageShape("page", c.kind, q), q.Where, func(st *statement) error {
+		return st.writePage(c.kind, q)
 	})
 	if err != nil {
 		return page, err
 	}
-	reader := pagesOf(c.entity, st, q)
+	reader := pagesOf(c.kind, st, q)
 	err = c.query(ctx, st.call(given{query: q}), func(row Row) (err error) {
 		page, err = reader.read(row)
 		return err
@@ -84,9 +62,9 @@ func (c collection[T]) Page(ctx context.Context, q storage.Query) (storage.Page[
 	return page, err
 }
 
-func (c collection[T]) Count(ctx context.Context, q storage.Query) (int, error) {
-	st, err := c.written(shape{does: "count", of: c.entity.table}, q.Where, func(st *statement) error {
-		return st.writeCount(c.entity.entity, q)
+func (c collection) Count(ctx context.Context, q storage.Query) (int, error) {
+	st, err := c.written(shape{does: "count", of: c.kind}, q.Where, func(st *statement) error {
+		return st.writeCount(c.kind, q)
 	})
 	if err != nil {
 		return 0, err
@@ -101,47 +79,58 @@ func (s *session) number(ctx context.Context, st *statement) (int, error) {
 	return n, err
 }
 
-func (c collection[T]) Create(ctx context.Context, object T) (T, error) {
-	if err := any(object).(validated).Validate(); err != nil {
+func (c collection) Create(ctx context.Context, object storage.Object) (storage.Object, error) {
+	if missing := storage.AllFields(c.kind) &^ object.Fields; missing != 0 {
+		return object, fmt.Errorf("a new %s lacks fields", c.kind)
+	}
+	if err := object.Validate(c.kind); err != nil {
 		return object, err
 	}
 	err := c.change(ctx, func(s *session) error {
-		id, texts := c.entity.fields(&object, nil)
 		st := s.statement()
-		values := make([]string, len(texts))
-		for i, text := range texts {
-			values[i] = st.bind(*text)
+		columns, values := make([]string, len(c.kind.Fields)), make([]string, len(c.kind.Fields))
+		for i, field := range c.kind.Fields {
+			columns[i], values[i] = field.Name, st.bindField(field, &object)
 		}
-		st.write("INSERT INTO ", c.entity.table, " (", strings.Join(c.entity.columns, ", "), ") VALUES (",
+		st.write("INSERT INTO ", c.kind.Table, " (", strings.Join(columns, ", "), ") VALUES (",
 			strings.Join(values, ", "), ") RETURNING id")
-		return s.query(ctx, st.call(given{}), func(row Row) error { return row.Scan((*int64)(id)) })
+		return s.query(ctx, st.call(given{}), func(row Row) error { return row.Scan((*int64)(&object.ID)) })
 	})
 	return object, err
 }
 
-func (c collection[T]) Update(ctx context.Context, object T) error {
-	if err := any(object).(validated).Validate(); err != nil {
+func (c collection) Update(ctx context.Context, object storage.Object) error {
+	if err := object.Validate(c.kind); err != nil {
 		return err
 	}
 	return c.change(ctx, func(s *session) error {
-		id, texts := c.entity.fields(&object, nil)
 		st := s.statement()
-		assignments := make([]string, len(texts))
-		for i, text := range texts {
-			assignments[i] = c.entity.columns[i] + " = " + st.bind(*text)
+		var assignments []string
+		for _, field := range c.kind.Fields {
+			if object.Has(field) {
+				assignments = append(assignments, field.Name+" = "+st.bindField(field, &object))
+			}
 		}
-		st.write("UPDATE ", c.entity.table, " SET ", strings.Join(assignments, ", "), " WHERE id = ", st.bindID(*id))
-		if exists := st.dialect.exists(c.entity.entity); exists != "" {
+		if assignments == nil {
+			assignments = []string{"id = id"} // so that an object that does not exist is told
+		}
+		st.write("UPDATE ", c.kind.Table, " SET ", strings.Join(assignments, ", "), " WHERE id = ", st.bindID(object.ID))
+		if exists := st.dialect.exists(c.kind); exists != "" {
 			st.write(" AND ", exists)
 		}
 		changed, err := s.execute(ctx, st.call(given{}))
 		if err == nil && changed == 0 {
-			err = missing(c.entity.kind, *id)
+			err = missing(c.kind, object.ID)
 		}
 		return err
 	})
 }
 
-func missing(kind storage.Kind, id storage.ID) error {
+// bindField makes an object's value of a field a parameter.
+func (st *statement) bindField(field *model.Field, of *storage.Object) string {
+	return st.bind(st.dialect.bindValue(field, of.Value(field)))
+}
+
+func missing(kind *model.Kind, id storage.ID) error {
 	return &storage.NotFoundError{Missing: []storage.Ref{{Kind: kind, ID: id}}}
 }

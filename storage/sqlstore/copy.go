@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"junction/model"
 )
 
 // Source is a database that is copied: all that is read from it is as it was at one moment, while others change it.
@@ -58,11 +60,12 @@ func (c Counts) String() string {
 // rowsTold is after how many rows the progress is told again.
 const rowsTold = 1 << 12
 
-// Copy copies everything to a database that holds nothing, with the numbers that it has, and returns how much that was.
+// Copy copies everything of a model to a database that holds nothing, with the numbers that it has, and returns how much that was.
 // It takes the same memory whatever there is to copy. Progress is told in no unit; what comes after the last row is a
 // third of all. The error is a sentence for whoever named the databases; then the target is as it was.
-func Copy(ctx context.Context, from Source, to Target, progress func(done, total int)) (Counts, error) {
-	has, err := marksOf(ctx, from)
+func Copy(ctx context.Context, of *model.Model, from Source, to Target, progress func(done, total int)) (Counts, error) {
+	tables := tablesOf(of)
+	has, err := marksOf(ctx, tables, from)
 	if err != nil {
 		return nil, from.Explain(err)
 	}
@@ -95,7 +98,7 @@ func Copy(ctx context.Context, from Source, to Target, progress func(done, total
 	if err := to.Finish(ctx, last, step); err != nil {
 		return nil, to.Explain(err)
 	}
-	if err := compare(ctx, to, counts); err != nil {
+	if err := compare(ctx, tables, to, counts); err != nil {
 		return nil, to.Explain(err)
 	}
 	if err := to.Complete(ctx); err != nil {
@@ -105,7 +108,7 @@ func Copy(ctx context.Context, from Source, to Target, progress func(done, total
 }
 
 // marksOf are the tables of marks that a source has.
-func marksOf(ctx context.Context, from Source) (has map[string]bool, err error) {
+func marksOf(ctx context.Context, tables []Table, from Source) (has map[string]bool, err error) {
 	has = make(map[string]bool)
 	for _, table := range tables {
 		for _, by := range table.marked {
@@ -158,7 +161,7 @@ func lastNumber(ctx context.Context, from Source, table Table) (int64, error) {
 
 // compare holds what has arrived to what was there. Links count only if what they link, and what they say of it, has
 // arrived too.
-func compare(ctx context.Context, to Target, counts Counts) error {
+func compare(ctx context.Context, tables []Table, to Target, counts Counts) error {
 	for i, table := range tables {
 		var arrived int
 		if err := to.QueryRowContext(ctx, table.sound()).Scan(&arrived); err != nil {
@@ -171,12 +174,12 @@ func compare(ctx context.Context, to Target, counts Counts) error {
 	return nil
 }
 
-// Empty refuses a database that has rows. The tables must be there.
-func Empty(ctx context.Context, db interface {
+// Empty refuses a database that has rows of a model. The tables must be there.
+func Empty(ctx context.Context, of *model.Model, db interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 },
 ) error {
-	for _, table := range tables {
+	for _, table := range tablesOf(of) {
 		var has bool
 		if err := db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM "+table.Name+")").Scan(&has); err != nil {
 			return err
@@ -188,8 +191,9 @@ func Empty(ctx context.Context, db interface {
 	return nil
 }
 
-// CopiedTables are the names of the tables that a copy fills.
-func CopiedTables() []string {
+// CopiedTables are the names of the tables that a copy of a model fills.
+func CopiedTables(of *model.Model) []string {
+	tables := tablesOf(of)
 	names := make([]string, len(tables))
 	for i, table := range tables {
 		names[i] = table.Name

@@ -2,19 +2,23 @@ package sqlstore
 
 import (
 	"database/sql"
+	"strconv"
 	"strings"
+
+	"junction/model"
 )
 
 // Table is a table as it is copied.
 type Table struct {
 	Name string
-	// Columns are all that it has, those of its key first. They hold whole numbers or texts.
+	// Columns are all that it has, those of its key first.
 	Columns []string
 
-	holds   string // what its rows are, for people
-	key     int    // how many columns the key has
-	numbers bool   // it gives the numbers of its rows itself
-	links   *relation
+	types   []model.Type // of the columns
+	holds   string       // what its rows are, for people
+	key     int          // how many columns the key has
+	numbers bool         // it gives the numbers of its rows itself
+	links   *model.Relation
 	marked  []marked // the marks of what is left out
 }
 
@@ -25,32 +29,58 @@ type marked struct {
 	gone          bool
 }
 
-// tables are all that is copied, what is linked before the links.
-var tables = []Table{objectTable(articles.entity), objectTable(publications.entity), linkTable(articlePublications)}
-
-func objectTable(e *entity) Table {
-	table := Table{
-		Name: e.table, Columns: append([]string{"id"}, e.columns...),
-		holds: strings.ToLower(string(e.kind)) + "s", key: 1, numbers: true,
+// tablesOf are all that is copied of a model, what is linked before the links.
+func tablesOf(m *model.Model) []Table {
+	var tables []Table
+	for _, kind := range m.Kinds {
+		tables = append(tables, objectTable(kind))
 	}
-	if e.sweep != "" {
-		table.marked = []marked{{"id", e.sweep, true}}
+	for _, relation := range m.Relations {
+		tables = append(tables, linkTable(relation))
+	}
+	return tables
+}
+
+func objectTable(of *model.Kind) Table {
+	table := Table{Name: of.Table, holds: of.Plural, key: 1, numbers: true}
+	table.add("id", model.Integer)
+	for _, field := range of.Fields {
+		table.add(field.Name, field.Type)
+	}
+	if of.Marks != "" {
+		table.marked = []marked{{"id", of.Marks, true}}
 	}
 	return table
 }
 
-func linkTable(r relation) Table {
-	columns := []string{r.near.link, r.far.link}
-	var gone []marked
-	for _, end := range []end{r.near, r.far} {
-		if end.sweep != "" {
-			gone = append(gone, marked{end.link, end.sweep, false})
-		}
-		if end.copied != "" {
-			columns = append(columns, end.copied)
+func linkTable(of *model.Relation) Table {
+	first := of.Sides[0]
+	table := Table{Name: of.Table, holds: "links", key: 2, links: of}
+	table.add(first.Column, model.Integer)
+	table.add(first.FarColumn, model.Integer)
+	for _, side := range sidesOf(of) {
+		if marks := side.Near.Marks; marks != "" {
+			table.marked = append(table.marked, marked{side.Column, marks, false})
 		}
 	}
-	return Table{Name: r.junction, Columns: columns, holds: "links", key: 2, links: &r, marked: gone}
+	for _, side := range sidesOf(of) {
+		if side.SortedBy != nil {
+			table.add(side.SortedColumn, side.SortedBy.Type)
+		}
+	}
+	return table
+}
+
+func (t *Table) add(column string, of model.Type) {
+	t.Columns, t.types = append(t.Columns, column), append(t.types, of)
+}
+
+// sidesOf are the sides of a relation, each once.
+func sidesOf(of *model.Relation) []*model.Side {
+	if of.Symmetric() {
+		return of.Sides[:1]
+	}
+	return of.Sides[:]
 }
 
 // from is where the rows of a source are. What is not to be copied is left out here, for all that is asked of it. Not
@@ -88,10 +118,11 @@ func (t Table) sound() string {
 		return "SELECT count(*) FROM " + t.Name
 	}
 	text := "SELECT count(*) FROM " + t.Name + " AS link"
-	for _, end := range []end{t.links.near, t.links.far} {
-		text += " JOIN " + end.table + " ON " + end.table + ".id = link." + end.link
-		if end.copied != "" {
-			text += " AND " + end.table + "." + end.copied + " = link." + end.copied
+	for i, side := range t.links.Sides { // of a symmetric one the same, which holds for both of a link's rows
+		end := "end" + strconv.Itoa(i)
+		text += " JOIN " + side.Far.Table + " AS " + end + " ON " + end + ".id = link." + side.FarColumn
+		if by := side.SortedBy; by != nil {
+			text += " AND " + end + "." + by.Name + " = link." + side.SortedColumn
 		}
 	}
 	return text
@@ -100,6 +131,7 @@ func (t Table) sound() string {
 // Rows are the rows of a table, one after the other.
 type Rows struct {
 	rows   *sql.Rows
+	types  []model.Type
 	values []any
 	into   []any
 	read   func()
@@ -107,7 +139,7 @@ type Rows struct {
 }
 
 func newRows(rows *sql.Rows, table Table, read func()) *Rows {
-	r := &Rows{rows: rows, values: make([]any, len(table.Columns)), into: make([]any, len(table.Columns)), read: read}
+	r := &Rows{rows: rows, types: table.types, values: make([]any, len(table.Columns)), into: make([]any, len(table.Columns)), read: read}
 	for i := range r.values {
 		r.into[i] = &r.values[i]
 	}
@@ -126,8 +158,20 @@ func (r *Rows) Next() bool {
 	}
 	r.err = r.rows.Scan(r.into...)
 	r.read()
+	for i, value := range r.values {
+		if number, is := value.(int64); is { // which is what an engine may keep these as
+			switch r.types[i] {
+			case model.Boolean:
+				r.values[i] = number != 0
+			case model.Time:
+				r.values[i] = model.IntegerOf(number).Time()
+			default: // a whole number
+			}
+		}
+	}
 	return r.err == nil
 }
 
-// Values are the values of the row that was read, each an int64 or a string. They are good until the next call of Next.
+// Values are the values of the row that was read, each an int64, a float64, a bool, a string, a time or nil. They are good
+// until the next call of Next.
 func (r *Rows) Values() []any { return r.values }

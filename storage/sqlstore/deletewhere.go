@@ -16,7 +16,7 @@ import (
 const mostSearches = 3
 
 // DeleteWhere deletes what matches when it is searched for, unless it has ceased to until it is deleted.
-func (c collection[T]) DeleteWhere(ctx context.Context, where storage.Filter) (objects, links int, err error) {
+func (c collection) DeleteWhere(ctx context.Context, where storage.Filter) (objects, links int, err error) {
 	if _, named := where.(storage.IDIn); named || c.tx != nil {
 		return c.deleteNow(ctx, where, false)
 	}
@@ -44,7 +44,7 @@ func (c collection[T]) DeleteWhere(ctx context.Context, where storage.Filter) (o
 }
 
 // deleteNow deletes what fulfils a filter in one change, and may be told that this is light.
-func (c collection[T]) deleteNow(ctx context.Context, where storage.Filter, light bool) (objects, links int, err error) {
+func (c collection) deleteNow(ctx context.Context, where storage.Filter, light bool) (objects, links int, err error) {
 	err = c.change(ctx, func(s *session) error {
 		s.light = s.light || light
 		objects, links, err = c.deleteIn(ctx, s, where)
@@ -55,7 +55,7 @@ func (c collection[T]) deleteNow(ctx context.Context, where storage.Filter, ligh
 
 // deleteFound searches before it changes anything. What it has found is checked again if anything was changed meanwhile;
 // the error is [ErrSpent] where that is heavy.
-func (c collection[T]) deleteFound(ctx context.Context, where storage.Filter) (objects, links int, err error) {
+func (c collection) deleteFound(ctx context.Context, where storage.Filter) (objects, links int, err error) {
 	before, err := c.moment(ctx)
 	if err != nil {
 		return 0, 0, err
@@ -80,7 +80,7 @@ func (c collection[T]) deleteFound(ctx context.Context, where storage.Filter) (o
 }
 
 // search finds the objects that fulfil a filter: in the lane for light work, with its budget, or without one.
-func (c collection[T]) search(ctx context.Context, light bool, where storage.Filter) ([]storage.ID, error) {
+func (c collection) search(ctx context.Context, light bool, where storage.Filter) ([]storage.ID, error) {
 	var budget *Budget
 	if light {
 		// It does not go on, as another search begins, which looks at less.
@@ -106,7 +106,7 @@ func (c collection[T]) search(ctx context.Context, light bool, where storage.Fil
 
 // still returns those of some objects that fulfil a filter in a transaction. It has the budget of light work, for which
 // there may be few enough.
-func (c collection[T]) still(
+func (c collection) still(
 	ctx context.Context, s *session, found []storage.ID, where storage.Filter,
 ) (left []storage.ID, err error) {
 	st := s.statement()
@@ -118,8 +118,8 @@ func (c collection[T]) still(
 	return left, err
 }
 
-func (c collection[T]) writeFound(st *statement, where storage.Filter) (call, error) {
-	from, err := st.matching(c.entity.entity, where)
+func (c collection) writeFound(st *statement, where storage.Filter) (call, error) {
+	from, err := st.matching(c.kind, where)
 	if err != nil {
 		return call{}, err
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"junction/model"
 	"junction/storage"
 )
 
@@ -80,7 +81,7 @@ type farFirst struct {
 
 // farFirst makes a selection that begins at the far end of the first Some at a query's top, where that is possible on
 // this engine and may be of use: not where any link would do, nor where the objects are named.
-func (st *statement) farFirst(e *entity, q storage.Query) (f farFirst, possible bool, err error) {
+func (st *statement) farFirst(e *model.Kind, q storage.Query) (f farFirst, possible bool, err error) {
 	some, rest, found := repeat(q.Where)
 	if st.dialect.Crossover == nil || !found || named(rest) || q.Repeat && st.dialect.planned() {
 		return f, false, nil
@@ -89,19 +90,19 @@ func (st *statement) farFirst(e *entity, q storage.Query) (f farFirst, possible 
 	if err != nil {
 		return f, false, err
 	}
-	f.reached = reached{st.links(across.reverse()), st.table(across.far.entity), st.dialect.join()}
+	f.reached = reached{st.links(across.side.Reverse), st.table(across.side.Far), st.dialect.join()}
 	matches, err := st.where(f.reached.owners, some.Where)
 	if err != nil || matches == always {
 		return f, false, err
 	}
 	f.objects = f.reached.owners.from() + " WHERE " + matches
 	f.links = f.reached.from() + " WHERE " + matches // before the near end's columns are asked for, which it needs not
-	f.sought = seeks(some.Where, across.far.copied)
+	f.sought = seeks(some.Where, across.side.SortedBy)
 	condition, err := st.where(f.reached, rest)
 	f.alone = condition == always
 	f.selection = selection{of: f.reached, condition: matches + " AND " + condition, distinct: !q.Repeat}
 	if q.Repeat {
-		f.linked = f.reached.alias + "." + f.reached.near.link
+		f.linked = f.reached.alias + "." + f.reached.side.Column
 	}
 	return f, true, err
 }
@@ -123,8 +124,8 @@ func named(where storage.Filter) bool {
 }
 
 // seeks reports whether a filter asks for a stretch of an index on a text field.
-func seeks(where storage.Filter, field string) bool {
-	return slices.ContainsFunc(members(where), func(f storage.Filter) bool {
+func seeks(where storage.Filter, field *model.Field) bool {
+	return field != nil && slices.ContainsFunc(members(where), func(f storage.Filter) bool {
 		switch f := f.(type) {
 		case storage.TextIn:
 			return f.Field == field && !f.IgnoreCase
@@ -139,17 +140,19 @@ func seeks(where storage.Filter, field string) bool {
 // fewForPage is the condition that so few match at the far end that a page had better begin there.
 func (f farFirst) fewForPage(st *statement, q storage.Query) string {
 	few := f.fewLinks(st, st.limit(q))
-	if st.dialect.Crossover.Objects == 0 || !f.alone || q.Order.Field == "" || q.Order.Field != f.reached.far.copied {
+	if st.dialect.Crossover.Objects == 0 || !f.alone || q.Order.Field == nil || q.Order.Field != f.reached.side.SortedBy {
 		return few
 	}
 	return either(noMore(f.objects, strconv.Itoa(st.dialect.Crossover.Objects)), always, few)
 }
 
 // fewForCount is the condition that so few links match that they had better be counted from the far end.
-func (f farFirst) fewForCount(st *statement) string { return f.fewLinks(st, highest(f.reached.far)) }
+func (f farFirst) fewForCount(st *statement) string {
+	return f.fewLinks(st, highest(f.reached.side.Far))
+}
 
 func (f farFirst) fewLinks(st *statement, wanted string) string {
-	near, far := highest(f.reached.far), highest(f.reached.near)
+	near, far := highest(f.reached.side.Far), highest(f.reached.side.Near)
 	if f.sought {
 		far = near // as if there were no more links than near objects: no more of them are looked at
 	}
@@ -162,4 +165,4 @@ func noMore(rows, number string) string {
 }
 
 // highest is the highest ID at an end, which is found at once and bounds how many objects there are.
-func highest(e end) string { return "(SELECT max(id) FROM " + e.table + ")" }
+func highest(of *model.Kind) string { return "(SELECT max(id) FROM " + of.Table + ")" }

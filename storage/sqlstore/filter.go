@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"junction/model"
 	"junction/storage"
 )
 
@@ -15,8 +16,8 @@ const (
 	never  = "1 = 0"
 )
 
-// where is the condition that an object of a source fulfils a filter. No column is ever NULL, so that a condition is
-// true or false, and NOT turns one into the other.
+// where is the condition that an object of a source fulfils a filter. It is true or false, and never NULL, so that NOT turns
+// one into the other.
 func (st *statement) where(of source, filter storage.Filter) (string, error) {
 	switch f := filter.(type) {
 	case nil:
@@ -37,13 +38,20 @@ func (st *statement) where(of source, filter storage.Filter) (string, error) {
 		}
 		return st.inIDs(of.column("id"), st.bind(st.dialect.bindIDs(f))), nil
 	case storage.Text:
-		return st.whereText(of, f)
+		condition, err := st.whereText(of, f)
+		return ifThere(of, f.Field, condition, f.Op == storage.NotEqual), err
 	case storage.TextIn:
 		text, fold, err := st.textColumn(of, f.Field, f.IgnoreCase)
 		if err != nil || len(f.Values) == 0 {
 			return never, err
 		}
-		return st.inTexts(text, f.Values, fold), nil
+		return ifThere(of, f.Field, st.inTexts(text, f.Values, fold), false), nil
+	case storage.Compare:
+		return st.whereValue(of, f)
+	case storage.In:
+		return st.whereIn(of, f)
+	case storage.IsNull:
+		return whereNull(of, f.Field)
 	case storage.Some:
 		return st.whereSome(of, f, false)
 	case storage.LinkCount:
@@ -72,14 +80,22 @@ func (st *statement) join(of source, filters []storage.Filter, operator, empty s
 }
 
 // textColumn is the expression for a text field, and what makes another text comparable with it.
-func (st *statement) textColumn(of source, field string, ignoreCase bool) (string, func(string) string, error) {
-	if !slices.Contains(of.object().columns, field) {
-		return "", nil, fmt.Errorf("%s has no field %q to filter by", of.object().kind, field)
+func (st *statement) textColumn(of source, field *model.Field, ignoreCase bool) (string, func(string) string, error) {
+	if !slices.Contains(of.object().Fields, field) || field.Type != model.Text && field.Type != model.Enum {
+		return "", nil, fmt.Errorf("%s has no text field %s to filter by", of.object(), nameOf(field))
 	}
 	if ignoreCase {
-		return st.dialect.Fold(of.column(field)), st.dialect.Fold, nil
+		return st.dialect.Fold(of.column(field.Name)), st.dialect.Fold, nil
 	}
-	return of.column(field), func(text string) string { return text }, nil
+	return of.column(field.Name), func(text string) string { return text }, nil
+}
+
+// nameOf is a field's name, for people.
+func nameOf(field *model.Field) string {
+	if field == nil {
+		return "without a name"
+	}
+	return field.Name
 }
 
 func (st *statement) whereText(of source, f storage.Text) (string, error) {
@@ -167,20 +183,19 @@ func (st *statement) whereCount(of source, f storage.LinkCount) (string, error) 
 	return st.compared(count, f.Op, f.N)
 }
 
-// compared is the condition that a number compares with another one.
-func (st *statement) compared(number string, op storage.Op, n int64) (string, error) {
+// compared is the condition that a value compares with another one.
+func (st *statement) compared(value string, op storage.Op, with any) (string, error) {
 	switch op {
 	case storage.Equal, storage.NotEqual, storage.Less, storage.LessOrEqual, storage.Greater, storage.GreaterOrEqual:
-		return number + " " + string(op) + " " + st.bind(n), nil
+		return value + " " + string(op) + " " + st.bind(with), nil
 	}
-	return "", fmt.Errorf("unknown number operator %q", op)
+	return "", fmt.Errorf("unknown operator %q", op)
 }
 
 // linksFrom takes the objects that a source's object is linked to.
-func (st *statement) linksFrom(of source, via storage.Side) (*links, error) {
-	r, known := sides[via]
-	if !known || r.near.entity != of.object() {
-		return nil, fmt.Errorf("%s has no side %q", of.object().kind, via)
+func (st *statement) linksFrom(of source, via *model.Side) (*links, error) {
+	if !slices.Contains(of.object().Sides, via) {
+		return nil, fmt.Errorf("%s has no side %v", of.object(), via)
 	}
-	return st.links(r), nil
+	return st.links(via), nil
 }

@@ -1,6 +1,9 @@
 package sqlstore
 
-import "junction/storage"
+import (
+	"junction/model"
+	"junction/storage"
+)
 
 // To delete a million links takes seconds, in which nobody else could write. So an object with more links than
 // [Sweep.Above] only gets a mark, in an instant, all or nothing, durable: from then on nobody sees its links, or, where
@@ -9,34 +12,34 @@ import "junction/storage"
 
 // mark is that of one object.
 type mark struct {
-	of *entity
+	of *model.Kind
 	id storage.ID
 }
 
-// marks is the table of an entity's marks; empty where it has none.
-func (d *Dialect) marks(e *entity) string {
+// marks is the table of a kind's marks; empty where it has none.
+func (d *Dialect) marks(e *model.Kind) string {
 	if d.Sweep.Above == 0 {
 		return ""
 	}
-	return e.sweep
+	return e.Marks
 }
 
 // marksOwner reports whether clearing all of an owner's links may be done by a mark, which stands for the links of all
 // relations that the owner has.
-func (d *Dialect) marksOwner(r relation) bool {
-	return d.marks(r.near.entity) != "" && len(relationsOf(r.near.entity)) == 1
+func (d *Dialect) marksOwner(r *model.Side) bool {
+	return d.marks(r.Near) != "" && len(r.Near.Sides) == 1
 }
 
 // whereLinksStand is the condition, after an AND, that an object has no mark. Mostly nobody has one: that is asked once a
 // statement, and each row then costs next to nothing.
-func (d *Dialect) whereLinksStand(e *entity, id string) string {
+func (d *Dialect) whereLinksStand(e *model.Kind, id string) string {
 	if condition := d.linksStand(e, id); condition != "" {
 		return " AND (" + condition + ")"
 	}
 	return ""
 }
 
-func (d *Dialect) linksStand(e *entity, id string) string {
+func (d *Dialect) linksStand(e *model.Kind, id string) string {
 	marks := d.marks(e)
 	if marks == "" {
 		return ""
@@ -46,7 +49,7 @@ func (d *Dialect) linksStand(e *entity, id string) string {
 
 // whoseLinksStand is an object's ID, or NULL when it has a mark: the links of one that has are then not even walked, as
 // they would be for a condition.
-func (d *Dialect) whoseLinksStand(e *entity, id string) string {
+func (d *Dialect) whoseLinksStand(e *model.Kind, id string) string {
 	if condition := d.linksStand(e, id); condition != "" {
 		return "CASE WHEN " + condition + " THEN " + id + " END"
 	}
@@ -54,11 +57,11 @@ func (d *Dialect) whoseLinksStand(e *entity, id string) string {
 }
 
 // exists is the condition that an object in its table has not got a mark that it is gone; empty for no condition.
-func (d *Dialect) exists(e *entity) string {
+func (d *Dialect) exists(e *model.Kind) string {
 	marks := d.marks(e)
 	if marks == "" {
 		return ""
 	}
 	return "(NOT EXISTS (SELECT 1 FROM " + marks + ") OR NOT EXISTS (SELECT 1 FROM " + marks + " AS mark WHERE mark.id = " +
-		e.table + ".id AND mark.deleting = 1))"
+		e.Table + ".id AND mark.deleting = 1))"
 }

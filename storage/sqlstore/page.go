@@ -2,6 +2,8 @@ package sqlstore
 
 import (
 	"cmp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"junction/storage"
@@ -33,13 +35,10 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	if err := checkOrder(of, q.Order); err != nil {
 		return pageOf{}, err
 	}
-	key := []string{of.column("id")}
-	if q.Order.Field != "" {
-		key = []string{of.column(q.Order.Field), of.column("id")}
-	}
+	key := keyOf(of, q.Order)
 	columns := []string{of.column("id") + " AS id"}
-	for _, name := range of.object().columns {
-		columns = append(columns, of.column(name)+" AS "+name)
+	for _, field := range of.object().Fields {
+		columns = append(columns, of.column(field.Name)+" AS "+field.Name)
 	}
 	st.form.linked, st.form.packed = linked != "", st.dialect.Tuples != nil
 	if linked != "" {
@@ -52,8 +51,8 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	if q.Order.Descending {
 		ahead, back = back, ahead
 	}
-	after := st.bound(key, q.Order, q.After, slotAfterText, ahead, back)
-	before := st.bound(key, q.Order, q.Before, slotBeforeText, back, ahead)
+	after := st.bound(key, q.Order, q.After, slotAfterValue, ahead, back)
+	before := st.bound(key, q.Order, q.Before, slotBeforeValue, back, ahead)
 	if crossed(q, linked != "") { // the page is empty, and lies at one of the two
 		if q.Backward {
 			after.outside = before.inside
@@ -78,11 +77,11 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	}
 	rows := " FROM " + of.from() + " WHERE " + condition + after.inside + before.inside
 	if sorted := st.dialect.SortedTuples; sorted != nil && sorts(of, q.Order) {
-		page.items = "(SELECT " + sorted(st.sorting(of, q), columnsOf(of)) + rows + ")"
+		page.items = "(SELECT " + sorted(st.sorting(of, q), st.columnsOf(of)) + rows + ")"
 		return page, nil
 	}
 	alias := st.alias()
-	page.items = "(SELECT " + st.dialect.tuples(alias, of.object().columns, linked != "") +
+	page.items = "(SELECT " + st.dialect.tuples(alias, of.object().Fields, linked != "") +
 		" FROM (SELECT " + from.once() + strings.Join(columns, ", ") + rows + " ORDER BY " + way.order + " LIMIT " + st.limit(q) + ") AS " + alias + ")"
 	return page, nil
 }
@@ -93,8 +92,8 @@ func crossed(q storage.Query, linked bool) bool {
 		return false
 	}
 	order := cmp.Compare(q.After.ID, q.Before.ID)
-	if text := strings.Compare(q.After.Text, q.Before.Text); text != 0 && q.Order.Field != "" {
-		order = text
+	if field := q.Order.Field; field != nil {
+		order = cmp.Or(field.Type.Compare(q.After.Value, q.Before.Value), order)
 	}
 	if linked && order == 0 && q.After.Linked != 0 && q.Before.Linked != 0 {
 		order = cmp.Compare(q.After.Linked, q.Before.Linked)
@@ -112,21 +111,42 @@ type along struct{ sign, order string }
 // empty without a cursor.
 type bound struct{ inside, outside string }
 
-func (st *statement) bound(key []string, order storage.Order, cursor *storage.Cursor, text slot, in, out along) bound {
+func (st *statement) bound(key []string, order storage.Order, cursor *storage.Cursor, value slot, in, out along) bound {
 	if cursor == nil {
 		return bound{}
 	}
-	place, values := st.place(key, order, cursor, text)
+	place, values := st.place(key, order, cursor, value)
 	return bound{" AND " + place + " " + in.sign + " " + values, " AND " + place + " " + out.sign + "= " + values}
 }
 
+// keyOf lists what an order compares. Null comes behind all values: so before a value that may be null comes whether it is,
+// which an index has, too.
+func keyOf(of source, order storage.Order) []string {
+	var key []string
+	if field := order.Field; field != nil {
+		column := of.column(field.Name)
+		if field.Nullable {
+			key = append(key, "("+column+" IS NULL)")
+		}
+		key = append(key, column)
+	}
+	return append(key, of.column("id"))
+}
+
 // place is a cursor's place as two row values: the columns of the key, and the slots for the cursor's values, of which
-// text is the first. A cursor without a linked ID stands for all places of its object.
-func (st *statement) place(key []string, order storage.Order, cursor *storage.Cursor, text slot) (columns, values string) {
-	id, linked := text+1, text+2
+// value is the first. A cursor without a linked ID stands for all places of its object.
+func (st *statement) place(key []string, order storage.Order, cursor *storage.Cursor, value slot) (columns, values string) {
+	id, linked := value+1, value+2
 	var bound []string
-	if order.Field != "" {
-		bound = append(bound, st.bind(text))
+	if field := order.Field; field != nil && field.Nullable {
+		bound = append(bound, strings.ToUpper(strconv.FormatBool(cursor.Value.Null())))
+	}
+	if order.Field != nil {
+		if cursor.Value.Null() { // which compares with nothing, and is equal to all that is null
+			key = slices.Delete(slices.Clone(key), len(bound), len(bound)+1)
+		} else {
+			bound = append(bound, st.bind(value))
+		}
 	}
 	bound = append(bound, st.bind(id))
 	if cursor.Linked != 0 && len(key) > len(bound) {

@@ -3,25 +3,20 @@ package sqlstore
 import (
 	"context"
 
+	"junction/model"
 	"junction/storage"
 )
 
-// relationOf is a relation between objects of two Go types, as it is seen from its near end.
-type relationOf[Near, Far any] struct {
+// relation is a relation as it is seen from one of its ends.
+type relation struct {
 	*session
-	relation
-	owners entityOf[Near]
-	linked entityOf[Far]
+	side *model.Side
 }
 
-func (r relationOf[Near, Far]) Reverse() storage.Relation[Far, Near] {
-	return relationOf[Far, Near]{r.session, r.reverse(), r.linked, r.owners}
-}
-
-func (r relationOf[Near, Far]) Page(
+func (r relation) Page(
 	ctx context.Context, owners []storage.ID, q storage.Query,
-) (map[storage.ID]storage.Page[Far], error) {
-	st, err := r.written(pageShape("page", string(r.near.side), q), q.Where, func(st *statement) error {
+) (map[storage.ID]storage.Page, error) {
+	st, err := r.written(pageShape("page", r.side, q), q.Where, func(st *statement) error {
 		if walks, err := r.walk(st, q); walks || err != nil {
 			return err
 		}
@@ -34,9 +29,9 @@ func (r relationOf[Near, Far]) Page(
 	if err != nil {
 		return nil, err
 	}
-	pages := make(map[storage.ID]storage.Page[Far], len(owners))
+	pages := make(map[storage.ID]storage.Page, len(owners))
 	var id storage.ID
-	reader := pagesOf(r.linked, st, q, (*int64)(&id))
+	reader := pagesOf(r.side.Far, st, q, (*int64)(&id))
 	err = r.query(ctx, st.call(given{ids: owners, query: q}), func(row Row) error {
 		page, err := reader.read(row)
 		pages[id] = page
@@ -45,25 +40,25 @@ func (r relationOf[Near, Far]) Page(
 	if err == nil && len(pages) < len(owners) { // an engine that sees no links at all may not look at owners
 		for _, id := range owners {
 			if _, has := pages[id]; !has {
-				pages[id] = storage.Page[Far]{Edges: []storage.Edge[Far]{}}
+				pages[id] = storage.Page{Edges: []storage.Edge{}}
 			}
 		}
 	}
 	return pages, err
 }
 
-func (r relationOf[Near, Far]) OwnersPage(
+func (r relation) OwnersPage(
 	ctx context.Context, owners []storage.ID, q storage.Query,
-) ([]storage.Owned[Near, Far], error) {
+) ([]storage.Owned, error) {
 	one := len(owners) == 1
 	does := "owners page"
 	if one {
 		does = "owner page"
 	}
-	st, err := r.written(pageShape(does, string(r.near.side), q), q.Where, func(st *statement) error {
-		owner := st.table(r.near.entity)
+	st, err := r.written(pageShape(does, r.side, q), q.Where, func(st *statement) error {
+		owner := st.table(r.side.Near)
 		columns, err := r.pages(st, owner, q)
-		columns = append(columnsOf(owner), columns...)
+		columns = append(st.columnsOf(owner), columns...)
 		if one {
 			st.selects(columns...)
 		} else {
@@ -75,25 +70,28 @@ func (r relationOf[Near, Far]) OwnersPage(
 	if err != nil || len(owners) == 0 {
 		return nil, err
 	}
-	found := make([]storage.Owned[Near, Far], 0, len(owners))
-	var object Near
-	id, texts := r.owners.fields(&object, nil)
-	reader := pagesOf(r.linked, st, q, targets(id, texts)...)
+	found := make([]storage.Owned, 0, len(owners))
+	owner := newObjectReader(r.side.Near)
+	reader := pagesOf(r.side.Far, st, q, owner.into...)
 	call := st.call(given{id: owners[0], ids: owners, query: q})
 	call.again = func() { found = found[:0] }
 	err = r.query(ctx, call, func(row Row) error {
 		page, err := reader.read(row)
-		found = append(found, storage.Owned[Near, Far]{Owner: object, Page: page})
+		if err != nil {
+			return err
+		}
+		object, err := owner.object()
+		found = append(found, storage.Owned{Owner: object, Page: page})
 		return err
 	})
 	return found, err
 }
 
 // pages are the columns of a statement that hold each owner's page.
-func (r relationOf[Near, Far]) pages(st *statement, owner owners, q storage.Query) ([]string, error) {
-	of := st.links(r.relation)
+func (r relation) pages(st *statement, owner owners, q storage.Query) ([]string, error) {
+	of := st.links(r.side)
 	of.fetch = st.dialect.Fetch
-	where, err := st.withSets(r.far.entity, q.Where, 0)
+	where, err := st.withSets(r.side.Far, q.Where, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -105,13 +103,13 @@ func (r relationOf[Near, Far]) pages(st *statement, owner owners, q storage.Quer
 	return page.columns(), err
 }
 
-func (r relationOf[Near, Far]) Count(
+func (r relation) Count(
 	ctx context.Context, owners []storage.ID, where storage.Filter,
 ) (map[storage.ID]int, error) {
-	st, err := r.written(shape{does: "count", of: string(r.near.side)}, where, func(st *statement) error {
+	st, err := r.written(shape{does: "count", of: r.side}, where, func(st *statement) error {
 		owner := listed{st.alias(), st.bind(slotIDs), st.dialect}
-		of := st.links(r.relation)
-		where, err := st.withSets(r.far.entity, where, 0)
+		of := st.links(r.side)
+		where, err := st.withSets(r.side.Far, where, 0)
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,9 @@
 package sqlstore
 
-import "junction/storage"
+import (
+	"junction/model"
+	"junction/storage"
+)
 
 // selection is what a query on a collection selects from, and the condition that it puts on that.
 type selection struct {
@@ -21,7 +24,8 @@ func (s selection) once() string {
 // sorts reports whether an owner's links have to be sorted for an order by a text, because no index of the junction has it.
 func sorts(of source, order storage.Order) bool {
 	links, is := of.(*links)
-	return is && order.Field != "" && order.Field != links.far.copied
+	by := order.Field
+	return is && by != nil && by != links.side.SortedBy && by.Type == model.Text && !by.Nullable && 2*len(links.side.Far.Fields) < mostSorted
 }
 
 // rows is the part of a statement that says which rows are selected.
@@ -37,7 +41,7 @@ func (s selection) count() string {
 }
 
 // nearFirst looks at the objects, and at the links of each; in turn, where an engine might look at all of them at once.
-func (st *statement) nearFirst(e *entity, q storage.Query, inTurn bool) (selection, error) {
+func (st *statement) nearFirst(e *model.Kind, q storage.Query, inTurn bool) (selection, error) {
 	plain := st.table(e)
 	if some, rest, found := repeat(q.Where); found {
 		if q.Repeat {
@@ -73,7 +77,7 @@ func (st *statement) both(one source, filter storage.Filter, other source, and s
 }
 
 // writePage writes a statement for the page of a query.
-func (st *statement) writePage(e *entity, q storage.Query) (err error) {
+func (st *statement) writePage(e *model.Kind, q storage.Query) (err error) {
 	if q.Where, err = st.withSets(e, q.Where, 1); err != nil {
 		return err
 	}
@@ -104,7 +108,7 @@ func (st *statement) writePage(e *entity, q storage.Query) (err error) {
 }
 
 // writeCount writes a statement for the number of all that a query lets through.
-func (st *statement) writeCount(e *entity, q storage.Query) (err error) {
+func (st *statement) writeCount(e *model.Kind, q storage.Query) (err error) {
 	if q.Where, err = st.withSets(e, q.Where, 1); err != nil {
 		return err
 	}
@@ -126,7 +130,7 @@ func (st *statement) writeCount(e *entity, q storage.Query) (err error) {
 }
 
 // matching selects the objects that fulfil a filter; some may come more than once.
-func (st *statement) matching(e *entity, where storage.Filter) (selection, error) {
+func (st *statement) matching(e *model.Kind, where storage.Filter) (selection, error) {
 	where, err := st.withSets(e, where, 1)
 	if err != nil {
 		return selection{}, err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"junction/model"
 	"junction/storage"
 )
 
@@ -20,17 +21,11 @@ type session struct {
 	swept  swept // what the transaction has to do with sweeping
 }
 
-func (s *session) Articles() storage.Collection[storage.Article] {
-	return collection[storage.Article]{s, articles}
-}
+// Collection is all objects of a kind.
+func (s *session) Collection(of *model.Kind) storage.Collection { return collection{s, of} }
 
-func (s *session) Publications() storage.Collection[storage.Publication] {
-	return collection[storage.Publication]{s, publications}
-}
-
-func (s *session) ArticlePublications() storage.Relation[storage.Article, storage.Publication] {
-	return relationOf[storage.Article, storage.Publication]{s, articlePublications, articles, publications}
-}
+// Relation is a relation as it is seen from one of its ends.
+func (s *session) Relation(from *model.Side) storage.Relation { return relation{s, from} }
 
 // change runs do in the session's transaction, or else in one that is committed before this returns.
 func (s *session) change(ctx context.Context, do func(*session) error) error {

@@ -1,6 +1,9 @@
 package sqlstore
 
-import "junction/storage"
+import (
+	"junction/model"
+	"junction/storage"
+)
 
 // Conditions across the relation are EXISTS, for which an engine looks at the links of an object until one matches. Where
 // such conditions stand below others, they are asked again for each way that leads to an object, and may cost as much as
@@ -17,7 +20,7 @@ type inSet struct {
 
 // withSets replaces the conditions across the relation in a filter on objects of a kind by sets, from so many levels of
 // them on, where the statement uses sets.
-func (st *statement) withSets(e *entity, filter storage.Filter, from int) (storage.Filter, error) {
+func (st *statement) withSets(e *model.Kind, filter storage.Filter, from int) (storage.Filter, error) {
 	if !st.usesSets {
 		return filter, nil
 	}
@@ -41,7 +44,7 @@ func (st *statement) withSets(e *entity, filter storage.Filter, from int) (stora
 	return filter, nil
 }
 
-func (st *statement) eachWithSets(e *entity, filters []storage.Filter, from int) ([]storage.Filter, error) {
+func (st *statement) eachWithSets(e *model.Kind, filters []storage.Filter, from int) ([]storage.Filter, error) {
 	all := make([]storage.Filter, len(filters))
 	for i, filter := range filters {
 		var err error
@@ -52,17 +55,17 @@ func (st *statement) eachWithSets(e *entity, filters []storage.Filter, from int)
 	return all, nil
 }
 
-func (st *statement) someWithSets(e *entity, f storage.Some, from int) (storage.Filter, error) {
+func (st *statement) someWithSets(e *model.Kind, f storage.Some, from int) (storage.Filter, error) {
 	across, err := st.linksFrom(table{of: e}, f.Via)
 	if err != nil {
 		return nil, err
 	}
-	f.Where, err = st.withSets(across.far.entity, f.Where, from-1)
+	f.Where, err = st.withSets(across.side.Far, f.Where, from-1)
 	if from > 0 || err != nil {
 		return f, err
 	}
 	// Each object at the far end is looked at once, and then the links of those that match.
-	set := reached{st.links(across.reverse()), st.table(across.far.entity), st.dialect.join()}
+	set := reached{st.links(across.side.Reverse), st.table(across.side.Far), st.dialect.join()}
 	condition, err := st.where(set.owners, f.Where)
 	if err != nil {
 		return nil, err
@@ -72,7 +75,7 @@ func (st *statement) someWithSets(e *entity, f storage.Some, from int) (storage.
 
 // countSet is the set of the objects with a number of links. Where none is such a number, it is the set of all others,
 // because an object without links is in no junction.
-func (st *statement) countSet(e *entity, f storage.LinkCount) (storage.Filter, error) {
+func (st *statement) countSet(e *model.Kind, f storage.LinkCount) (storage.Filter, error) {
 	links, err := st.linksFrom(table{of: e}, f.Via)
 	if err != nil {
 		return nil, err
@@ -86,8 +89,8 @@ func (st *statement) countSet(e *entity, f storage.LinkCount) (storage.Filter, e
 		holds = "NOT (" + holds + ")"
 	}
 	return inSet{negated: none, name: st.set("SELECT " + links.owner() + " FROM " + links.from() + " WHERE " + always +
-		st.dialect.whereLinksStand(links.near.entity, links.owner()) +
-		st.dialect.whereLinksStand(links.far.entity, links.column("id")) +
+		st.dialect.whereLinksStand(links.side.Near, links.owner()) +
+		st.dialect.whereLinksStand(links.side.Far, links.column("id")) +
 		" GROUP BY " + links.owner() + " HAVING " + holds)}, nil
 }
 

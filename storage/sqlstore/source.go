@@ -1,14 +1,15 @@
 package sqlstore
 
 import (
+	"junction/model"
 	"junction/storage"
 )
 
-// source is where a statement takes objects of one entity from, one object a row.
+// source is where a statement takes objects of one kind from, one object a row.
 type source interface {
 	owners
 	// object is what the objects are.
-	object() *entity
+	object() *model.Kind
 }
 
 // owners is where a statement takes the owners of links from, one a row.
@@ -21,20 +22,20 @@ type owners interface {
 
 // table takes objects from their own table, but for those that are marked as gone.
 type table struct {
-	of     *entity
+	of     *model.Kind
 	alias  string
 	exists string // see [Dialect.exists]
 }
 
-func (st *statement) table(e *entity) table { return table{e, st.alias(), st.dialect.exists(e)} }
+func (st *statement) table(e *model.Kind) table { return table{e, st.alias(), st.dialect.exists(e)} }
 
-func (t table) object() *entity           { return t.of }
+func (t table) object() *model.Kind       { return t.of }
 func (t table) column(name string) string { return t.alias + "." + name }
 func (t table) from() string {
 	if t.exists == "" {
-		return t.of.table + " AS " + t.alias
+		return t.of.Table + " AS " + t.alias
 	}
-	return "(SELECT * FROM " + t.of.table + " WHERE " + t.exists + ") AS " + t.alias
+	return "(SELECT * FROM " + t.of.Table + " WHERE " + t.exists + ") AS " + t.alias
 }
 
 // listed takes IDs, and nothing else of their objects, from a parameter that holds a list of them.
@@ -49,37 +50,40 @@ func (l listed) from() string         { return l.dialect.EachID(l.parameter, l.a
 // links takes the objects at a relation's far end from the junction, which it joins with their table only when a column
 // is asked for that the junction does not hold. Links whose owner or far end is marked are not among them.
 type links struct {
-	relation
+	side            *model.Side
 	dialect         *Dialect
 	alias, farAlias string
 	joined          bool
+	indexed         string // the index that the junction is to be walked along; empty for any
 	// fetch is [Dialect.Fetch] for the links of an owner's page, or nil.
 	fetch func(table, alias, id string) string
 }
 
-func (st *statement) links(r relation) *links {
-	return &links{relation: r, dialect: st.dialect, alias: st.alias(), farAlias: st.alias()}
+func (st *statement) links(r *model.Side) *links {
+	return &links{side: r, dialect: st.dialect, alias: st.alias(), farAlias: st.alias()}
 }
 
-func (l *links) object() *entity { return l.far.entity }
+func (l *links) object() *model.Kind { return l.side.Far }
 
 func (l *links) column(name string) string {
-	switch name {
-	case "id":
-		return l.alias + "." + l.far.link
-	case l.far.copied:
-		return l.alias + "." + name
+	switch {
+	case name == "id":
+		return l.alias + "." + l.side.FarColumn
+	case l.side.SortedBy != nil && name == l.side.SortedBy.Name:
+		return l.alias + "." + l.side.SortedColumn
 	}
 	l.joined = true
 	return l.farAlias + "." + name
 }
 
-func (l *links) from() string { return l.junction + " AS " + l.alias + l.farJoined(" JOIN ") }
+func (l *links) from() string {
+	return l.side.Relation.Table + " AS " + l.alias + l.farJoined(" JOIN ")
+}
 
 // joinedTo joins the links to what their owners come from. An engine that sweeps looks for the owners first; see
 // [Dialect.join].
 func (l *links) joinedTo(owner, join string) string {
-	return join + l.junction + " AS " + l.alias + " ON " + l.ownedBy(owner) + l.farJoined(join)
+	return join + l.side.Relation.Table + " AS " + l.alias + " ON " + l.ownedBy(owner) + l.farJoined(join)
 }
 
 // farJoined joins the far end's own table, if any of its columns was asked for.
@@ -88,19 +92,19 @@ func (l *links) farJoined(join string) string {
 		return ""
 	}
 	if l.fetch != nil {
-		return l.fetch(l.far.table, l.farAlias, l.alias+"."+l.far.link)
+		return l.fetch(l.side.Far.Table, l.farAlias, l.alias+"."+l.side.FarColumn)
 	}
-	return join + l.far.table + " AS " + l.farAlias + " ON " + l.farAlias + ".id = " + l.alias + "." + l.far.link
+	return join + l.side.Far.Table + " AS " + l.farAlias + " ON " + l.farAlias + ".id = " + l.alias + "." + l.side.FarColumn
 }
 
 // ownedBy is the condition that a link belongs to an owner, which is known before the links are looked for.
 func (l *links) ownedBy(owner string) string {
-	return l.owner() + " = " + l.dialect.whoseLinksStand(l.near.entity, owner) +
-		l.dialect.whereLinksStand(l.far.entity, l.column("id"))
+	return l.owner() + " = " + l.dialect.whoseLinksStand(l.side.Near, owner) +
+		l.dialect.whereLinksStand(l.side.Far, l.column("id"))
 }
 
 // owner is the column that holds the near end's ID.
-func (l *links) owner() string { return l.alias + "." + l.near.link }
+func (l *links) owner() string { return l.alias + "." + l.side.Column }
 
 // repeated takes objects from their own table, each once for every link that it has through a relation.
 type repeated struct {

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"junction/model"
 	"junction/storage"
 )
 
@@ -103,7 +104,10 @@ func (w *sweeper) rest(took time.Duration) time.Duration {
 
 // batch deletes some of the rows, and tells whether there may be more.
 func (w *sweeper) batch(ctx context.Context) (more bool, err error) {
-	for _, e := range sweepable {
+	for _, e := range w.store.model.Kinds {
+		if w.store.dialect.marks(e) == "" {
+			continue
+		}
 		left, err := w.marked(ctx, e)
 		if err != nil {
 			return true, err
@@ -127,8 +131,8 @@ func (w *sweeper) batch(ctx context.Context) (more bool, err error) {
 	return false, nil
 }
 
-// marked reports whether any object of an entity is marked.
-func (w *sweeper) marked(ctx context.Context, e *entity) (left bool, err error) {
+// marked reports whether any object of a kind is marked.
+func (w *sweeper) marked(ctx context.Context, e *model.Kind) (left bool, err error) {
 	st := w.store.statement().write("SELECT EXISTS (SELECT 1 FROM ", w.store.dialect.marks(e), ")")
 	err = w.store.query(ctx, st.call(given{}), func(row Row) error { return row.Scan(&left) })
 	return left, err
@@ -151,7 +155,7 @@ func (w *sweeper) next() <-chan struct{} {
 
 // sweepSome deletes about as many rows as it is told, and the marks and objects of which nothing is left. It tells
 // whether there were any.
-func sweepSome(ctx context.Context, s *session, e *entity, rows int) (finished bool, err error) {
+func sweepSome(ctx context.Context, s *session, e *model.Kind, rows int) (finished bool, err error) {
 	for rows > 0 {
 		var id storage.ID
 		var deleting bool
@@ -170,7 +174,7 @@ func sweepSome(ctx context.Context, s *session, e *entity, rows int) (finished b
 		}
 		of := s.store.dialect.marks(e)
 		if deleting {
-			of = e.table // and the foreign key takes the mark
+			of = e.Table // and the foreign key takes the mark
 		}
 		if err := sweepRow(ctx, s, of, id); err != nil {
 			return finished, err
@@ -182,17 +186,23 @@ func sweepSome(ctx context.Context, s *session, e *entity, rows int) (finished b
 }
 
 // sweepLinks deletes links of an object, this many at most.
-func sweepLinks(ctx context.Context, s *session, e *entity, id storage.ID, most int) (deleted int, err error) {
-	for _, r := range relationsOf(e) {
-		st := s.statement()
-		key := r.near.link + ", " + r.far.link
-		st.write("DELETE FROM ", r.junction, " WHERE (", key, ") IN (SELECT ", key, " FROM ", r.junction, " WHERE ",
-			r.near.link, " = ", st.bindID(id), " LIMIT ", st.bind(int64(most-deleted)), ")")
-		n, err := s.execute(ctx, st.call(given{}))
-		if err != nil {
-			return deleted, err
+func sweepLinks(ctx context.Context, s *session, e *model.Kind, id storage.ID, most int) (deleted int, err error) {
+	for _, side := range e.Sides {
+		columns := []string{side.Column}
+		if side.Relation.Symmetric() {
+			columns = append(columns, side.FarColumn)
 		}
-		deleted += n
+		for _, column := range columns {
+			st := s.statement()
+			key := side.Column + ", " + side.FarColumn
+			st.write("DELETE FROM ", side.Relation.Table, " WHERE (", key, ") IN (SELECT ", key, " FROM ", side.Relation.Table,
+				" WHERE ", column, " = ", st.bindID(id), " LIMIT ", st.bind(int64(most-deleted)), ")")
+			n, err := s.execute(ctx, st.call(given{}))
+			if err != nil {
+				return deleted, err
+			}
+			deleted += n
+		}
 	}
 	return deleted, nil
 }

@@ -7,59 +7,67 @@ import (
 	"math"
 	"strings"
 
+	"junction/model"
 	"junction/storage"
 )
 
 // tuples is an aggregate that makes one value of rows, to hand them over at the cost of one: of each its ID, the linked
-// ID, if that is asked for, and its texts. Where [Dialect.Tuples] does not make it, it is a text: a number ends with a
+// ID, if that is asked for, and the items of its fields. Where [Dialect.Tuples] does not make it, it is a text: a number ends with a
 // space, a text comes after the number of its bytes. So nothing in it needs an escape, which would cost more to write and
 // to read than all the rest.
-func (d *Dialect) tuples(alias string, texts []string, linked bool) string {
-	numbers := []string{alias + ".id"}
+func (d *Dialect) tuples(alias string, fields []*model.Field, linked bool) string {
+	items := []item{{alias + ".id", true}}
 	if linked {
-		numbers = append(numbers, alias+".linked")
+		items = append(items, item{alias + ".linked", true})
 	}
-	columns := make([]string, len(texts))
-	for i, name := range texts {
-		columns[i] = alias + "." + name
+	for _, field := range fields {
+		items = append(items, d.items(field, alias+"."+field.Name)...)
 	}
 	if d.Tuples != nil {
-		return d.Tuples(append(numbers, columns...))
+		columns := make([]string, len(items))
+		for i := range items {
+			columns[i] = items[i].expression
+		}
+		return d.Tuples(columns)
 	}
 	var parts []string
-	for _, number := range numbers {
-		parts = append(parts, number, "' '")
-	}
-	for _, text := range columns {
-		parts = append(parts, "octet_length("+text+")", "' '", text)
+	for _, item := range items {
+		if item.number {
+			parts = append(parts, item.expression, "' '")
+		} else {
+			parts = append(parts, "octet_length("+item.expression+")", "' '", item.expression)
+		}
 	}
 	return "coalesce(string_agg(" + strings.Join(parts, " || ") + ", ''), '')"
 }
 
-// readTuples reads a value of tuples.
-func readTuples[T any](e entityOf[T], value string, form form, q storage.Query) ([]storage.Edge[T], error) {
+// readTuples reads a value of tuples, which are objects of a kind.
+func readTuples(of *model.Kind, value string, form form, q storage.Query) ([]storage.Edge, error) {
 	r, most := form.reader(value)
 	if !form.packed && most > q.Limit {
 		most = q.Limit + 1
 	}
-	edges := make([]storage.Edge[T], 0, most)
-	texts := make([]*string, 0, len(e.columns))
-	var id *storage.ID
+	edges, fields, width := make([]storage.Edge, 0, most), storage.AllFields(of), len(of.Fields)
+	values := make([]model.Value, most*width) // of all objects, one after the other
+	var one valueReader
 	for r.rest != "" && r.err == nil {
-		edges = append(edges, storage.Edge[T]{})
-		edge := &edges[len(edges)-1]
-		id, texts = e.fields(&edge.Node, texts[:0])
-		*id = storage.ID(r.number())
-		if form.linked {
-			edge.Cursor.Linked = storage.ID(r.number())
+		if len(values) < width {
+			values = make([]model.Value, most*width)
 		}
-		for i, text := range texts {
-			*text = r.text()
-			if e.columns[i] == q.Order.Field {
-				edge.Cursor.Text = *text
+		edge := storage.Edge{Node: storage.Object{ID: storage.ID(r.number()), Fields: fields, Values: values[:width:width]}}
+		values = values[width:]
+		if form.linked {
+			edge.Linked = storage.ID(r.number())
+		}
+		for i, field := range of.Fields {
+			one.field = field
+			one.take(&r)
+			var err error
+			if edge.Node.Values[i], err = one.value(); err != nil {
+				r.fail(err)
 			}
 		}
-		edge.Cursor.ID = *id
+		edges = append(edges, edge)
 	}
 	if r.err != nil {
 		return nil, fmt.Errorf("reading a page: %w", r.err)
@@ -111,18 +119,21 @@ func (r *tupleReader) number() int64 {
 	if r.packed {
 		return r.varint()
 	}
-	n := int64(0)
-	for i := 0; i < len(r.rest); i++ {
+	n, sign, first := int64(0), int64(1), 0
+	if r.rest != "" && r.rest[0] == '-' {
+		sign, first = -1, 1
+	}
+	for i := first; i < len(r.rest); i++ {
 		digit := r.rest[i] - '0'
 		switch {
-		case r.rest[i] == ' ' && i > 0:
+		case r.rest[i] == ' ' && i > first:
 			r.rest = r.rest[i+1:]
 			return n
-		case digit > 9 || n > (math.MaxInt64-int64(digit))/10:
+		case digit > 9 || n > (math.MaxInt64-int64(digit))/10 || n < (math.MinInt64+int64(digit))/10:
 			r.fail(fmt.Errorf("%q is in a number", r.rest[:i+1]))
 			return 0
 		}
-		n = 10*n + int64(digit)
+		n = 10*n + sign*int64(digit)
 	}
 	r.fail(errNumber)
 	return 0

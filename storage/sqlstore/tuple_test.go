@@ -4,9 +4,12 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 
+	"junction/entity"
+	"junction/model"
 	"junction/storage"
 )
 
@@ -18,10 +21,9 @@ func FuzzReadTuples(f *testing.F) {
 	f.Add(uint64(1<<64-1), "x", uint64(1<<63))
 	f.Fuzz(func(t *testing.T, id uint64, headline string, linked uint64) {
 		id, linked = id&math.MaxInt64, linked&math.MaxInt64 // no ID is negative
-		want := storage.Edge[storage.Article]{
-			Node:   storage.Article{ID: storage.ID(id), Headline: headline},
-			Cursor: storage.Cursor{Text: headline, ID: storage.ID(id), Linked: storage.ID(linked)},
-		}
+		object := storage.NewObject(entity.KindArticle, model.TextOf(headline))
+		object.ID = storage.ID(id)
+		want := storage.Edge{Node: object, Linked: storage.ID(linked)}
 		numbers := fmt.Sprintf("%d ", id)
 		if linked != 0 {
 			numbers += fmt.Sprintf("%d ", linked)
@@ -33,10 +35,10 @@ func FuzzReadTuples(f *testing.F) {
 		}
 		one = append(binary.AppendUvarint(one, uint64(len(headline))), headline...)
 		written[true] = "\x02\x00\x00\x00" + strings.Repeat(string(one), 2)
-		q := storage.Query{Order: storage.Order{Field: "headline"}, Limit: 2}
+		q := storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 2}
 		for packed, text := range written {
-			edges, err := readTuples(articles, text, form{linked: linked != 0, packed: packed}, q)
-			if err != nil || len(edges) != 2 || edges[0] != want || edges[1] != want {
+			edges, err := readTuples(entity.KindArticle, text, form{linked: linked != 0, packed: packed}, q)
+			if err != nil || !reflect.DeepEqual(edges, []storage.Edge{want, want}) {
 				t.Errorf("%q is read as %v, %v", text, edges, err)
 			}
 		}
@@ -47,7 +49,7 @@ func TestTuplesThatAreCutShortOrWrongAreAnError(t *testing.T) {
 	t.Parallel()
 	const whole, one = `1 34 3 a"b2 4 1 c`, len(`1 34 3 a"b`)
 	for end := 1; end < len(whole); end++ {
-		if edges, err := readTuples(articles, whole[:end], form{linked: true}, storage.Query{}); err == nil && end != one {
+		if edges, err := readTuples(entity.KindArticle, whole[:end], form{linked: true}, storage.Query{}); err == nil && end != one {
 			t.Errorf("%q is read as %v", whole[:end], edges)
 		}
 	}
@@ -57,12 +59,12 @@ func TestTuplesThatAreCutShortOrWrongAreAnError(t *testing.T) {
 		"\x01\x00\x00\x00\x01\x02a", "\x01\x00\x00\x00\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01a", // lengths
 		"\x01\x00\x00\x00\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x01\x01a",
 	} {
-		if edges, err := readTuples(articles, wrong, form{packed: true}, storage.Query{}); err == nil {
+		if edges, err := readTuples(entity.KindArticle, wrong, form{packed: true}, storage.Query{}); err == nil {
 			t.Errorf("%q is read as %v", wrong, edges)
 		}
 	}
-	for _, wrong := range []string{" 1 a", "-1 1 a", "1 -1 a", "1 x a", "1  a", "9223372036854775808 1 a", "1 9223372036854775807 a"} {
-		if edges, err := readTuples(articles, wrong, form{}, storage.Query{}); err == nil {
+	for _, wrong := range []string{" 1 a", "- 1 a", "--1 1 a", "1 -1 a", "1 x a", "1  a", "9223372036854775808 1 a", "1 9223372036854775807 a"} {
+		if edges, err := readTuples(entity.KindArticle, wrong, form{}, storage.Query{}); err == nil {
 			t.Errorf("%q is read as %v", wrong, edges)
 		}
 	}

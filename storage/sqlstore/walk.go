@@ -22,17 +22,34 @@ type Walk struct {
 	TakeSorted func(by Sorting, columns []string) string
 }
 
-// Sorting says how functions of an engine sort rows, whose columns are an ID and texts: by one of the columns, and then by
-// the ID. Those beyond the limit are left out.
+// Sorting says how functions of an engine sort rows, whose columns are an ID, numbers and texts: by one of the texts, and
+// then by the ID. Those beyond the limit are left out.
 type Sorting struct {
 	Limit      string // an expression
 	Descending bool
-	Key        int // the column
+	Key        int   // the column
+	Numbers    int64 // a bit for each column behind the ID that holds numbers
 }
+
+// mostSorted is how many columns such rows have at most.
+const mostSorted = 63
 
 // sorting says how the rows of a query are sorted, which are selected from a source.
 func (st *statement) sorting(of source, q storage.Query) Sorting {
-	return Sorting{st.limit(q), descends(q), 1 + slices.Index(of.object().columns, q.Order.Field)}
+	by := Sorting{Limit: st.limit(q), Descending: descends(q)}
+	column := 1 // behind the ID
+	for _, field := range of.object().Fields {
+		if field == q.Order.Field {
+			by.Key = column
+		}
+		for _, item := range st.dialect.items(field, "") {
+			if item.number {
+				by.Numbers |= 1 << column
+			}
+			column++
+		}
+	}
+	return by
 }
 
 // descends reports whether a query reads from the highest to the lowest.
@@ -42,24 +59,25 @@ func descends(q storage.Query) bool { return q.Order.Descending != q.Backward }
 // the query: one that walks along the index that has each owner's links in the query's order, or sorts few.
 func (r relation) walk(st *statement, q storage.Query) (written bool, err error) {
 	d := st.dialect
-	if d.Walk == nil || q.Where != nil || q.After != nil || q.Before != nil || q.Order.Field == "" {
+	if d.Walk == nil || q.Where != nil || q.After != nil || q.Before != nil || q.Order.Field == nil {
 		return false, nil
 	}
-	of := st.links(r)
+	of := st.links(r.side)
 	if err := checkOrder(of, q.Order); err != nil {
 		return false, err
 	}
 	// The condition that a link's far end has no mark might be evaluated behind the function, which is one too.
-	inOrder := q.Order.Field == r.far.copied && !descends(q) && r.far.index != "" && d.marks(r.far.entity) == ""
+	inOrder := q.Order.Field == r.side.SortedBy && !descends(q) && r.side.SortedIndex != "" && d.marks(r.side.Far) == ""
 	if !inOrder && !sorts(of, q.Order) {
 		return false, nil
 	}
 	owner := listed{st.alias(), st.bind(slotIDs), d}
 	from := " FROM " + d.Walk.Owners(owner.parameter, owner.alias)
-	columns := columnsOf(of)
+	columns := st.columnsOf(of)
 	if inOrder {
-		st.write("SELECT ", d.Walk.Taken, from, " WHERE EXISTS (SELECT 1 FROM ", of.from(), " INDEXED BY ", r.far.index,
-			" WHERE ", of.ownedBy(owner.column("id")), " AND ", d.Walk.Take(st.limit(q), columns), ")")
+		of.indexed = r.side.SortedIndex
+		st.write("SELECT ", d.Walk.Taken, from, " WHERE EXISTS (SELECT 1 FROM ", of.from(), " WHERE ",
+			of.ownedBy(owner.column("id")), " AND ", d.Walk.Take(st.limit(q), columns), ")")
 	} else {
 		sorted := d.Walk.TakeSorted(st.sorting(of, q), columns)
 		st.write("SELECT ", sorted, from, of.joinedTo(owner.column("id"), d.Walk.Join))
@@ -70,8 +88,8 @@ func (r relation) walk(st *statement, q storage.Query) (written bool, err error)
 
 // checkOrder returns an error where there is nothing to order by.
 func checkOrder(of source, order storage.Order) error {
-	if order.Field != "" && !slices.Contains(of.object().columns, order.Field) {
-		return fmt.Errorf("%s has no field %q to order by", of.object().kind, order.Field)
+	if order.Field != nil && !slices.Contains(of.object().Fields, order.Field) {
+		return fmt.Errorf("%s has no field %s to order by", of.object(), nameOf(order.Field))
 	}
 	return nil
 }

@@ -8,13 +8,13 @@ import (
 	"junction/storage"
 )
 
-func (s suite[Near, Far]) contexts(t *testing.T) {
+func (s suite) contexts(t *testing.T) {
 	t.Parallel()
 	t.Run("no call is made for a context that has ended", s.endedContext)
 	t.Run("a transaction whose context ends is all or nothing", s.endingContext)
 }
 
-func (s suite[Near, Far]) endedContext(t *testing.T) {
+func (s suite) endedContext(t *testing.T) {
 	t.Parallel()
 	f, owner, far := s.withLinks(t)
 	before := f.state(t)
@@ -53,7 +53,7 @@ func (s suite[Near, Far]) endedContext(t *testing.T) {
 	}
 }
 
-func (s suite[Near, Far]) endingContext(t *testing.T) {
+func (s suite) endingContext(t *testing.T) {
 	t.Parallel()
 	f, owner, far := s.withLinks(t)
 	before := f.state(t)

@@ -6,7 +6,7 @@ import (
 	"junction/storage"
 )
 
-func (s suite[Near, Far]) deleting(t *testing.T) {
+func (s suite) deleting(t *testing.T) {
 	t.Parallel()
 	is, some := s.near.is, s.near.some
 	isFar, back := s.far.is, s.far.some

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
+	"junction/model"
 	"junction/storage"
 )
 
@@ -18,22 +19,23 @@ const all = 100_000
 const unknown storage.ID = 1 << 62
 
 // fixture is a store of its own for one test.
-type fixture[Near, Far object] struct {
+type fixture struct {
 	store storage.Store
-	near  objects[Near]
-	far   objects[Far]
-	links storage.Relation[Near, Far]
+	near  objects
+	far   objects
+	links storage.Relation
+	back  storage.Relation // the same, seen from the far end
 }
 
 // objects is all objects of one kind in a store, and what is to be known about them.
-type objects[T object] struct {
-	end[T]
-	storage.Collection[T]
+type objects struct {
+	end
+	storage.Collection
 	store storage.Store
 }
 
 // setup opens an empty store, and closes it when the test ends.
-func (s suite[Near, Far]) setup(t testing.TB) fixture[Near, Far] {
+func (s suite) setup(t testing.TB) fixture {
 	t.Helper()
 	store := s.open(t)
 	t.Cleanup(func() {
@@ -41,16 +43,23 @@ func (s suite[Near, Far]) setup(t testing.TB) fixture[Near, Far] {
 			t.Errorf("Close: %v", err)
 		}
 	})
-	return fixture[Near, Far]{
-		store: store,
-		near:  objects[Near]{s.near, s.near.collection(store), store},
-		far:   objects[Far]{s.far, s.far.collection(store), store},
-		links: s.relation(store),
+	f := s.in(store)
+	f.store, f.near.store, f.far.store = store, store, store
+	return f
+}
+
+// in is what a fixture has in a session.
+func (v view) in(session storage.Session) fixture {
+	return fixture{
+		near:  objects{end: v.near, Collection: v.near.collection(session)},
+		far:   objects{end: v.far, Collection: v.far.collection(session)},
+		links: v.relation(session),
+		back:  v.back(session),
 	}
 }
 
 // create creates an object for every text, in one transaction, and returns their IDs.
-func (o objects[T]) create(t testing.TB, texts ...string) []storage.ID {
+func (o objects) create(t testing.TB, texts ...string) []storage.ID {
 	t.Helper()
 	var ids []storage.ID
 	noError(t, o.store.Transact(t.Context(), func(session storage.Session) error {
@@ -60,7 +69,7 @@ func (o objects[T]) create(t testing.TB, texts ...string) []storage.ID {
 			if err != nil {
 				return err
 			}
-			ids = append(ids, o.id(created))
+			ids = append(ids, created.ID)
 		}
 		return nil
 	}))
@@ -68,7 +77,7 @@ func (o objects[T]) create(t testing.TB, texts ...string) []storage.ID {
 }
 
 // named creates an object for every text, and returns their IDs by text.
-func (o objects[T]) named(t testing.TB, texts ...string) map[string]storage.ID {
+func (o objects) named(t testing.TB, texts ...string) map[string]storage.ID {
 	t.Helper()
 	byText := map[string]storage.ID{}
 	for i, id := range o.create(t, texts...) {
@@ -78,7 +87,7 @@ func (o objects[T]) named(t testing.TB, texts ...string) map[string]storage.ID {
 }
 
 // page returns the one page that a query asks for.
-func (o objects[T]) page(t testing.TB, q storage.Query) storage.Page[T] {
+func (o objects) page(t testing.TB, q storage.Query) storage.Page {
 	t.Helper()
 	page, err := o.Page(t.Context(), q)
 	noError(t, err)
@@ -86,13 +95,13 @@ func (o objects[T]) page(t testing.TB, q storage.Query) storage.Page[T] {
 }
 
 // find returns the texts of all objects that fulfil a filter, by text.
-func (o objects[T]) find(t testing.TB, where storage.Filter) []string {
+func (o objects) find(t testing.TB, where storage.Filter) []string {
 	t.Helper()
 	return o.texts(o.page(t, storage.Query{Where: where, Order: o.byText(), Limit: all}))
 }
 
 // texts returns the texts on a page.
-func (e end[T]) texts(page storage.Page[T]) []string {
+func (e end) texts(page storage.Page) []string {
 	var texts []string
 	for _, edge := range page.Edges {
 		texts = append(texts, e.text(edge.Node))
@@ -100,9 +109,15 @@ func (e end[T]) texts(page storage.Page[T]) []string {
 	return texts
 }
 
+// place is an edge's place in an order.
+func place(order storage.Order, edge storage.Edge) *storage.Cursor {
+	place := order.Place(&edge)
+	return &place
+}
+
 // nodes returns the objects on a page.
-func nodes[T any](page storage.Page[T]) []T {
-	var nodes []T
+func nodes(page storage.Page) []storage.Object {
+	var nodes []storage.Object
 	for _, edge := range page.Edges {
 		nodes = append(nodes, edge.Node)
 	}
@@ -110,13 +125,13 @@ func nodes[T any](page storage.Page[T]) []T {
 }
 
 // apart are owners and their pages, by ID.
-func apart[Near storage.Node, Far any](
-	t rapid.TB, found []storage.Owned[Near, Far],
-) (map[storage.ID]Near, map[storage.ID]storage.Page[Far]) {
+func apart(
+	t rapid.TB, found []storage.Owned,
+) (map[storage.ID]storage.Object, map[storage.ID]storage.Page) {
 	t.Helper()
-	owners, pages := make(map[storage.ID]Near), make(map[storage.ID]storage.Page[Far])
+	owners, pages := make(map[storage.ID]storage.Object), make(map[storage.ID]storage.Page)
 	for _, one := range found {
-		id := one.Owner.Ref().ID
+		id := one.Owner.ID
 		if _, twice := owners[id]; twice {
 			t.Errorf("owner %d is given twice", id)
 		}
@@ -126,10 +141,10 @@ func apart[Near storage.Node, Far any](
 }
 
 // ids returns the IDs of the objects on a page.
-func (e end[T]) ids(page storage.Page[T]) []storage.ID {
+func (e end) ids(page storage.Page) []storage.ID {
 	var ids []storage.ID
 	for _, edge := range page.Edges {
-		ids = append(ids, e.id(edge.Node))
+		ids = append(ids, edge.Node.ID)
 	}
 	return ids
 }
@@ -138,20 +153,20 @@ func (e end[T]) ids(page storage.Page[T]) []storage.ID {
 func ids(ids ...storage.ID) []storage.ID { return ids }
 
 // link links an owner to objects.
-func (f fixture[Near, Far]) link(t testing.TB, owner storage.ID, far ...storage.ID) {
+func (f fixture) link(t testing.TB, owner storage.ID, far ...storage.ID) {
 	t.Helper()
 	_, err := f.links.Add(t.Context(), owner, far)
 	noError(t, err)
 }
 
 // linked returns the texts of what is linked to an owner, by text.
-func (f fixture[Near, Far]) linked(t testing.TB, owner storage.ID) []string {
+func (f fixture) linked(t testing.TB, owner storage.ID) []string {
 	t.Helper()
 	return f.far.texts(f.pageOf(t, owner, storage.Query{Order: f.far.byText(), Limit: all}))
 }
 
 // pageOf returns one owner's page.
-func (f fixture[Near, Far]) pageOf(t testing.TB, owner storage.ID, q storage.Query) storage.Page[Far] {
+func (f fixture) pageOf(t testing.TB, owner storage.ID, q storage.Query) storage.Page {
 	t.Helper()
 	pages, err := f.links.Page(t.Context(), []storage.ID{owner}, q)
 	noError(t, err)
@@ -159,14 +174,14 @@ func (f fixture[Near, Far]) pageOf(t testing.TB, owner storage.ID, q storage.Que
 }
 
 // reversed is the same store, seen from the other end.
-func (f fixture[Near, Far]) reversed() fixture[Far, Near] {
-	return fixture[Far, Near]{f.store, f.far, f.near, f.links.Reverse()}
+func (f fixture) reversed() fixture {
+	return fixture{f.store, f.far, f.near, f.back, f.links}
 }
 
 // state is all that a store holds.
-type state[Near, Far any] struct {
-	Near       []Near
-	Far        []Far
+type state struct {
+	Near       []storage.Object
+	Far        []storage.Object
 	FarOfNear  map[storage.ID][]storage.ID
 	NearOfFar  map[storage.ID][]storage.ID
 	FarCounts  map[storage.ID]int
@@ -174,11 +189,11 @@ type state[Near, Far any] struct {
 }
 
 // state returns all that the store holds, read from both ends.
-func (f fixture[Near, Far]) state(t testing.TB) state[Near, Far] {
+func (f fixture) state(t testing.TB) state {
 	t.Helper()
 	farOfNear, farCounts := linksOf(t, f)
 	nearOfFar, nearCounts := linksOf(t, f.reversed())
-	return state[Near, Far]{
+	return state{
 		Near:       nodes(f.near.page(t, storage.Query{Limit: all})),
 		Far:        nodes(f.far.page(t, storage.Query{Limit: all})),
 		FarOfNear:  farOfNear,
@@ -189,7 +204,7 @@ func (f fixture[Near, Far]) state(t testing.TB) state[Near, Far] {
 }
 
 // linksOf returns what is linked to every object of the near end, and how much that is.
-func linksOf[Near, Far object](t testing.TB, f fixture[Near, Far]) (map[storage.ID][]storage.ID, map[storage.ID]int) {
+func linksOf(t testing.TB, f fixture) (map[storage.ID][]storage.ID, map[storage.ID]int) {
 	t.Helper()
 	owners := f.near.ids(f.near.page(t, storage.Query{Limit: all}))
 	pages, err := f.links.Page(t.Context(), owners, storage.Query{Limit: all})
@@ -211,10 +226,17 @@ func noError(t rapid.TB, err error) {
 	}
 }
 
-// equal compares what was wanted with what was got; nil and empty are the same.
+// comparing is how values are compared: nil and empty are the same, and a kind is the same as itself alone.
+var comparing = cmp.Options{
+	cmpopts.EquateEmpty(),
+	cmp.Comparer(func(a, b model.Value) bool { return a == b }),
+	cmp.Comparer(func(a, b *model.Kind) bool { return a == b }),
+}
+
+// equal compares what was wanted with what was got.
 func equal[T any](t rapid.TB, what string, want, got T) {
 	t.Helper()
-	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(want, got, comparing); diff != "" {
 		t.Fatalf("%s (-want +got):\n%s", what, diff)
 	}
 }
@@ -230,13 +252,13 @@ func isMissing(t testing.TB, err error, want ...storage.Ref) {
 }
 
 // isInvalid wants an error about a field.
-func isInvalid(t testing.TB, err error, field string) {
+func isInvalid(t testing.TB, err error, field *model.Field) {
 	t.Helper()
 	var invalid *storage.InvalidError
 	if !errors.As(err, &invalid) {
-		t.Fatalf("error is %v, want an *InvalidError about %s", err, field)
+		t.Fatalf("error is %v, want an *InvalidError about %s", err, field.Name)
 	}
-	equal(t, "field", field, invalid.Field)
+	equal(t, "field", field.Name, invalid.Field)
 }
 
 // isFault wants an error that is none of those with a meaning.

@@ -8,7 +8,7 @@ import (
 	"junction/storage"
 )
 
-func (s suite[Near, Far]) largeFilters(t *testing.T) {
+func (s suite) largeFilters(t *testing.T) {
 	t.Parallel()
 	f := s.setup(t)
 	texts := []string{"a", "b", "c", "d", "e"}
@@ -93,7 +93,7 @@ func (s suite[Near, Far]) largeFilters(t *testing.T) {
 		t.Parallel()
 		got, err := f.near.Get(t.Context(), manyIDs)
 		noError(t, err)
-		equal(t, "found", map[storage.ID]Near{
+		equal(t, "found", map[storage.ID]storage.Object{
 			near["b"]: f.near.build(near["b"], "b"), near["e"]: f.near.build(near["e"], "e"),
 		}, got)
 	})

@@ -19,7 +19,7 @@ var prefixTexts = []string{
 }
 
 // prefixes compares texts of the edges of ranges with each other, as what the standard library says of them.
-func (s suite[Near, Far]) prefixes(t *testing.T) {
+func (s suite) prefixes(t *testing.T) {
 	t.Parallel()
 	f := s.setup(t)
 	f.near.create(t, shuffled(prefixTexts)...)

@@ -3,37 +3,44 @@ package storagetest
 import (
 	"testing"
 
+	"junction/model"
 	"junction/storage"
 )
 
 // refusedFilters wants refused, wherever a filter can stand, one that names what the objects there do not have.
-func (s suite[Near, Far]) refusedFilters(t *testing.T) {
+func (s suite) refusedFilters(t *testing.T) {
 	t.Parallel()
 	f := s.setup(t)
 	owner := f.near.create(t, "owner")[0]
 	f.link(t, owner, f.far.create(t, "a")...)
 	before := f.state(t)
+	other, below := f.near.lacking(f.far.kind), f.far.lacking(f.near.kind)
 	wrong := map[string]storage.Filter{
-		"the other kind's field":                       f.near.is("a"),
-		"the other kind's field in a list":             storage.TextIn{Field: f.near.field, Values: []string{"a"}},
-		"the other kind's side":                        f.near.some(nil),
-		"the other kind's side in a count":             count(f.near.side, storage.Greater, 0),
-		"an unknown field":                             storage.Text{Field: "nonsense", Op: storage.Equal},
+		"the other kind's field":                       other.is("a"),
+		"the other kind's field in a list":             storage.TextIn{Field: other.field, Values: []string{"a"}},
+		"the other kind's side":                        other.some(nil),
+		"the other kind's side in a count":             count(other.side, storage.Greater, 0),
+		"an unknown field":                             storage.Text{Field: &model.Field{Name: "nonsense"}, Op: storage.Equal},
 		"no field":                                     storage.Text{Op: storage.Equal, Value: "a"},
-		"SQL as a field":                               storage.Text{Field: "1=1 --", Op: storage.Equal, Value: "a"},
-		"an unknown side":                              storage.Some{Via: "Article.readers"},
+		"SQL as a field":                               storage.Text{Field: &model.Field{Name: "1=1 --"}, Op: storage.Equal, Value: "a"},
+		"an unknown side":                              storage.Some{Via: &model.Side{Name: "nonsense", Near: f.far.kind, Far: f.near.kind}},
 		"no side":                                      storage.Some{},
-		"the wrong field below a some":                 f.far.some(f.far.is("a")),
-		"the wrong side below a some":                  f.far.some(f.far.some(nil)),
-		"the wrong field in an or that holds":          storage.Or{nil, f.near.is("a")},
-		"the wrong field in an and that does not hold": storage.And{storage.Or{}, f.near.is("a")},
-		"the wrong field in a not":                     storage.Not{Filter: f.near.is("a")},
+		"the wrong field below a some":                 f.far.some(below.is("a")),
+		"the wrong side below a some":                  f.far.some(below.some(nil)),
+		"the wrong field in an or that holds":          storage.Or{nil, other.is("a")},
+		"the wrong field in an and that does not hold": storage.And{storage.Or{}, other.is("a")},
+		"the wrong field in a not":                     storage.Not{Filter: other.is("a")},
 		"an operator that only texts have in a count":  count(f.far.side, storage.Contains, 0),
 		"an unknown operator":                          f.far.compare("LIKE", "a"),
 		"no operator":                                  f.far.compare("", "a"),
 		"SQL as an operator":                           f.far.compare("= '' OR ''=", "a"),
 		"SQL as an operator of a count":                count(f.far.side, "= 0 OR 0 =", 0),
-		"the wrong field in an empty list":             storage.TextIn{Field: f.near.field},
+		"the wrong field in an empty list":             storage.TextIn{Field: other.field},
+		"the other kind's field as null":               storage.IsNull{Field: other.field},
+		"no field as null":                             storage.IsNull{},
+		"a text compared as another value":             storage.Compare{Field: f.far.field, Op: storage.Equal, Value: model.IntegerOf(1)},
+		"a text in a list of other values":             storage.In{Field: f.far.field, Values: []model.Value{model.IntegerOf(1)}},
+		"no field in a list of values":                 storage.In{Values: []model.Value{model.IntegerOf(1)}},
 	}
 	for name, where := range wrong {
 		t.Run(name, func(t *testing.T) {

@@ -4,12 +4,13 @@ import (
 	"slices"
 	"testing"
 
+	"junction/model"
 	"junction/storage"
 )
 
 // selects holds a filter to the near objects that it lets through, named by their texts in order, wherever a filter can
 // stand. All texts in the store must be different.
-func selects[Near, Far object](t testing.TB, f fixture[Near, Far], where storage.Filter, want []string) {
+func selects(t testing.TB, f fixture, where storage.Filter, want []string) {
 	t.Helper()
 	selectsDirectly(t, f, where, want)
 
@@ -38,7 +39,7 @@ func selects[Near, Far object](t testing.TB, f fixture[Near, Far], where storage
 }
 
 // selectsDirectly holds a filter, and its opposite, to the near objects that it lets through in their collection.
-func selectsDirectly[Near, Far object](t testing.TB, f fixture[Near, Far], where storage.Filter, want []string) {
+func selectsDirectly(t testing.TB, f fixture, where storage.Filter, want []string) {
 	t.Helper()
 	equal(t, "let through", want, f.near.find(t, where))
 	count, err := f.near.Count(t.Context(), storage.Query{Where: where})
@@ -48,7 +49,7 @@ func selectsDirectly[Near, Far object](t testing.TB, f fixture[Near, Far], where
 	equal(t, "let through by the opposite", rest, f.near.find(t, storage.Not{Filter: where}))
 }
 
-func (s suite[Near, Far]) relationFilters(t *testing.T) {
+func (s suite) relationFilters(t *testing.T) {
 	t.Parallel()
 	f := s.setup(t)
 	// Digits are near, letters are far.
@@ -122,6 +123,6 @@ func (s suite[Near, Far]) relationFilters(t *testing.T) {
 	}
 }
 
-func count(via storage.Side, op storage.Op, n int64) storage.Filter {
+func count(via *model.Side, op storage.Op, n int64) storage.Filter {
 	return storage.LinkCount{Via: via, Op: op, N: n}
 }

@@ -6,14 +6,14 @@ import (
 	"junction/storage"
 )
 
-func (s suite[Near, Far]) renaming(t *testing.T) {
+func (s suite) renaming(t *testing.T) {
 	t.Parallel()
 	t.Run("a new text is seen in pages, filters and changes of every owner", s.renameSeen)
 	t.Run("a cursor stays at the text that it was made at", s.renameCursor)
 	t.Run("a walk does not lose what was not renamed", s.renameWalk)
 }
 
-func (s suite[Near, Far]) renameSeen(t *testing.T) {
+func (s suite) renameSeen(t *testing.T) {
 	t.Parallel()
 	f := s.setup(t)
 	owners := f.near.create(t, "one", "two", "three")
@@ -39,9 +39,9 @@ func (s suite[Near, Far]) renameSeen(t *testing.T) {
 			equal(t, "another owner's", []string{"b", "f"}, f.linked(t, owners[2]))
 			equal(t, "all", step.one, f.far.find(t, nil))
 			q := storage.Query{Order: f.far.byText(), Limit: all}
-			q.After = &storage.Cursor{Text: "e"}
+			q.After = at("e", 0)
 			equal(t, "after e", step.one[step.from:], f.far.texts(f.pageOf(t, owners[0], q)))
-			q.After, q.Before = nil, &storage.Cursor{Text: "e"}
+			q.After, q.Before = nil, at("e", 0)
 			equal(t, "before e", step.one[:step.from], f.far.texts(f.pageOf(t, owners[0], q)))
 			q.Before, q.Where = nil, f.far.compare(storage.Greater, "e")
 			equal(t, "filtered", step.one[step.from:], f.far.texts(f.pageOf(t, owners[0], q)))
@@ -50,15 +50,15 @@ func (s suite[Near, Far]) renameSeen(t *testing.T) {
 			equal(t, "owner's links", []string{"one", "two"}, f.reversed().linked(t, far[1]))
 			removed, err := f.links.Remove(t.Context(), owners[1], ids(far[1]))
 			noError(t, err)
-			equal(t, "removed", []Far{f.far.build(far[1], step.text)}, removed.Removed)
+			equal(t, "removed", []storage.Object{f.far.build(far[1], step.text)}, removed.Removed)
 			added, err := f.links.Add(t.Context(), owners[1], ids(far[1]))
 			noError(t, err)
-			equal(t, "added", []Far{f.far.build(far[1], step.text)}, added.Added)
+			equal(t, "added", []storage.Object{f.far.build(far[1], step.text)}, added.Added)
 		})
 	}
 }
 
-func (s suite[Near, Far]) renameCursor(t *testing.T) {
+func (s suite) renameCursor(t *testing.T) {
 	t.Parallel()
 	f := s.setup(t)
 	owner := f.near.create(t, "owner")[0]
@@ -67,7 +67,7 @@ func (s suite[Near, Far]) renameCursor(t *testing.T) {
 	q := storage.Query{Order: f.far.byText(), Limit: 2}
 	first := f.pageOf(t, owner, q)
 	equal(t, "first page", "ab>", brackets(f.far.end, first))
-	q.After = &first.Edges[1].Cursor
+	q.After = place(q.Order, first.Edges[1])
 	for text, want := range map[string]string{"0": "<cd", "bb": "<bbc>", "e": "<cd>"} {
 		noError(t, f.far.Update(t.Context(), f.far.build(far[1], text)))
 		equal(t, "second page of the relation", want, brackets(f.far.end, f.pageOf(t, owner, q)))
@@ -75,7 +75,7 @@ func (s suite[Near, Far]) renameCursor(t *testing.T) {
 	}
 }
 
-func (s suite[Near, Far]) renameWalk(t *testing.T) {
+func (s suite) renameWalk(t *testing.T) {
 	t.Parallel()
 	f := s.setup(t)
 	owner := f.near.create(t, "owner")[0]
@@ -92,7 +92,7 @@ func (s suite[Near, Far]) renameWalk(t *testing.T) {
 		func() { noError(t, f.far.Update(t.Context(), f.far.build(far["a"], "z"))) },
 		func() { f.link(t, owner, f.far.create(t, "0", "y")...) },
 	}
-	page := func(t testing.TB, q storage.Query) storage.Page[Far] {
+	page := func(t testing.TB, q storage.Query) storage.Page {
 		page := f.pageOf(t, owner, q)
 		if len(between) > 0 {
 			between[0]()
@@ -108,7 +108,7 @@ func (s suite[Near, Far]) renameWalk(t *testing.T) {
 		if !got.HasNext {
 			break
 		}
-		q.After = &got.Edges[len(got.Edges)-1].Cursor
+		q.After = place(q.Order, got.Edges[len(got.Edges)-1])
 	}
 	equal(t, "walked", []string{"a", "b", "c", "d", "e", "f", "y", "z"}, walked)
 }

@@ -1,12 +1,13 @@
 package storagetest
 
 import (
+	"strings"
 	"testing"
 
 	"junction/storage"
 )
 
-func (s suite[Near, Far]) repeatedPages(t *testing.T) {
+func (s suite) repeatedPages(t *testing.T) {
 	t.Parallel()
 	t.Run("cursors bound repeated objects", s.repeatedBounds)
 	t.Run("a cursor outlives its link and its object", s.repeatedDeleted)
@@ -15,21 +16,18 @@ func (s suite[Near, Far]) repeatedPages(t *testing.T) {
 }
 
 // place is a cursor by the names that a graph gives to objects: c2 or, for all places of c, only c.
-func (g graph[Near, Far]) place(name string) *storage.Cursor {
+func (g graph) place(name string) *storage.Cursor {
 	if name == "" {
 		return nil
 	}
-	cursor := storage.Cursor{ID: g.ids[name[0]], Text: name[:1]}
-	if name[0] == 'B' {
-		cursor.Text = "b"
-	}
+	cursor := at(strings.ToLower(name[:1]), g.ids[name[0]])
 	if len(name) > 1 {
 		cursor.Linked = g.ids[name[1]]
 	}
-	return &cursor
+	return cursor
 }
 
-func (s suite[Near, Far]) repeatedBounds(t *testing.T) {
+func (s suite) repeatedBounds(t *testing.T) {
 	t.Parallel()
 	g := s.graph(t)
 	// By text, all places are a1 a2 b2 b3 B1 c1 c2 c3.
@@ -102,7 +100,7 @@ func (s suite[Near, Far]) repeatedBounds(t *testing.T) {
 	})
 }
 
-func (s suite[Near, Far]) repeatedDeleted(t *testing.T) {
+func (s suite) repeatedDeleted(t *testing.T) {
 	t.Parallel()
 	g := s.graph(t)
 	_, err := g.links.Remove(t.Context(), g.ids['c'], ids(g.ids['2']))
@@ -122,7 +120,7 @@ func (s suite[Near, Far]) repeatedDeleted(t *testing.T) {
 	}
 }
 
-func (s suite[Near, Far]) repeatedForeign(t *testing.T) {
+func (s suite) repeatedForeign(t *testing.T) {
 	t.Parallel()
 	g := s.graph(t)
 	queries := map[string]storage.Query{
@@ -142,7 +140,7 @@ func (s suite[Near, Far]) repeatedForeign(t *testing.T) {
 	}
 }
 
-func (s suite[Near, Far]) repeatedDelete(t *testing.T) {
+func (s suite) repeatedDelete(t *testing.T) {
 	t.Parallel()
 	g := s.graph(t)
 	objects, links, err := g.near.DeleteWhere(t.Context(), g.near.some(storage.IDIn{g.ids['2'], g.ids['3']}))

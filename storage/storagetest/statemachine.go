@@ -9,14 +9,15 @@ import (
 
 	"pgregory.net/rapid"
 
+	"junction/model"
 	"junction/storage"
 )
 
-// StateMachine makes random calls, changes and reads from both ends, alone and in transactions, on a store and on a
-// [Model], and wants the same answers from both. After every change it compares all that the two hold.
+// StateMachine makes random calls, changes and reads from all sides of a model, alone and in transactions, on a store and on
+// a [Memory], and wants the same answers from both. After every change it compares all that the two hold.
 //
 // A failure is told with the shortest history that shows it. The flags of rapid apply: -rapid.checks, -rapid.steps.
-func StateMachine(t *testing.T, open func(t testing.TB) storage.Store) {
+func StateMachine(t *testing.T, of *model.Model, open func(t testing.TB) storage.Store) {
 	t.Helper()
 	store := open(t)
 	t.Cleanup(func() {
@@ -25,13 +26,15 @@ func StateMachine(t *testing.T, open func(t testing.TB) storage.Store) {
 		}
 	})
 	rapid.Check(t, func(t *rapid.T) {
-		m := &machine{store: store, model: NewModel(), steps: map[string]drawStep{}}
+		m := &machine{of: of, store: store, memory: NewMemory(of), steps: map[string]drawStep{}}
+		for _, side := range of.Sides {
+			m.views = append(m.views, viewFrom(side))
+			addSteps(m.steps, viewFrom(side))
+		}
 		m.populate(t)
-		addSteps(m.steps, fromArticles)
-		addSteps(m.steps, fromPublications)
 		actions := map[string]func(*rapid.T){"transaction": m.transaction, "": m.compareAll}
 		for name, draw := range m.steps {
-			actions[name] = func(t *rapid.T) { draw(t, m.model)(t, m.store, m.model) }
+			actions[name] = func(t *rapid.T) { draw(t, m.memory)(t, m.store, m.memory) }
 		}
 		t.Repeat(actions)
 	})
@@ -39,32 +42,33 @@ func StateMachine(t *testing.T, open func(t testing.TB) storage.Store) {
 
 // machine is a store and what it should hold.
 type machine struct {
-	store storage.Store
-	model *Model
-	steps map[string]drawStep
+	of     *model.Model
+	views  []view
+	store  storage.Store
+	memory *Memory
+	steps  map[string]drawStep
 }
 
-// step is a call with all that it is given, made on a session and on the model it should agree with.
-type step func(t *rapid.T, session storage.Session, model *Model)
+// step is a call with all that it is given, made on a session and on the store in memory that it should agree with.
+type step func(t *rapid.T, session storage.Session, memory *Memory)
 
 // drawStep draws a step, given what there is at that time.
-type drawStep func(t *rapid.T, model *Model) step
+type drawStep func(t *rapid.T, memory *Memory) step
 
 // populate empties the store, and gives it some objects and links to begin with.
 func (m *machine) populate(t *rapid.T) {
 	var steps []step
 	for range rapid.IntRange(0, 14).Draw(t, "objects") {
-		create := rapid.SampledFrom([]drawStep{fromArticles.drawCreate, fromPublications.drawCreate}).Draw(t, "kind")
-		steps = append(steps, create(t, m.model))
+		steps = append(steps, rapid.SampledFrom(m.views).Draw(t, "from").drawCreate(t, m.memory))
 	}
 	noError(t, m.store.Transact(t.Context(), func(session storage.Session) error {
-		_, _, err := session.Articles().DeleteWhere(t.Context(), nil)
-		noError(t, err)
-		_, _, err = session.Publications().DeleteWhere(t.Context(), nil)
-		noError(t, err)
-		m.model = NewModel()
+		for _, kind := range m.of.Kinds {
+			_, _, err := session.Collection(kind).DeleteWhere(t.Context(), nil)
+			noError(t, err)
+		}
+		m.memory = NewMemory(m.of)
 		for _, step := range steps {
-			step(t, session, m.model)
+			step(t, session, m.memory)
 		}
 		return nil
 	}))
@@ -75,11 +79,11 @@ func (m *machine) transaction(t *rapid.T) {
 	var steps []step
 	names := slices.Sorted(maps.Keys(m.steps))
 	for _, name := range rapid.SliceOfN(rapid.SampledFrom(names), 0, 5).Draw(t, "steps") {
-		steps = append(steps, m.steps[name](t, m.model))
+		steps = append(steps, m.steps[name](t, m.memory))
 	}
 	end := rapid.SampledFrom([]string{"commit", "error", "panic"}).Draw(t, "end")
 	stop := errors.New("stop")
-	var work *Model
+	var work *Memory
 	err := func() (err error) {
 		defer func() {
 			if r := recover(); r != nil {
@@ -91,7 +95,7 @@ func (m *machine) transaction(t *rapid.T) {
 		}()
 		return m.store.Transact(t.Context(), func(session storage.Session) (err error) {
 			defer recoverAgain(&err)
-			work = m.model.Clone()
+			work = m.memory.Clone()
 			for _, step := range steps {
 				step(t, session, work)
 			}
@@ -106,35 +110,36 @@ func (m *machine) transaction(t *rapid.T) {
 	}()
 	if end == "commit" {
 		noError(t, err)
-		m.model = work
+		m.memory = work
 	} else if !errors.Is(err, stop) {
 		t.Fatalf("error is %v, want %v", err, stop)
 	}
 }
 
-// compareAll compares all that the store and the model hold.
+// compareAll compares all that the two stores hold.
 func (m *machine) compareAll(t *rapid.T) {
-	compareEnd(t, fromArticles, m.store, m.model)
-	compareEnd(t, fromPublications, m.store, m.model)
+	for _, v := range m.views {
+		compareEnd(t, v, m.store, m.memory)
+	}
 }
 
 // compareEnd compares all objects of the near end with all their links.
-func compareEnd[Near, Far object](t *rapid.T, v view[Near, Far], store storage.Session, model *Model) {
+func compareEnd(t *rapid.T, v view, store storage.Session, memory *Memory) {
 	everything := storage.Query{Order: v.near.byText(), Limit: all}
-	want, wantErr := v.near.collection(model).Page(t.Context(), everything)
+	want, wantErr := v.near.collection(memory).Page(t.Context(), everything)
 	got, err := v.near.collection(store).Page(t.Context(), everything)
 	same(t, "all objects", want, wantErr, got, err)
 
 	owners := append(v.near.ids(want), unknown)
 	everything.Order = v.far.byText()
-	wantLinks, wantErr := v.relation(model).Page(t.Context(), owners, everything)
+	wantLinks, wantErr := v.relation(memory).Page(t.Context(), owners, everything)
 	links, err := v.relation(store).Page(t.Context(), owners, everything)
 	same(t, "all links", perOwner(wantLinks), wantErr, perOwner(links), err)
 }
 
 // perOwner leaves out the owners that have nothing, which a store may leave out as well.
-func perOwner[T any](pages map[storage.ID]storage.Page[T]) map[storage.ID]storage.Page[T] {
-	maps.DeleteFunc(pages, func(_ storage.ID, page storage.Page[T]) bool {
+func perOwner(pages map[storage.ID]storage.Page) map[storage.ID]storage.Page {
+	maps.DeleteFunc(pages, func(_ storage.ID, page storage.Page) bool {
 		return len(page.Edges) == 0 && !page.HasNext && !page.HasPrevious
 	})
 	return pages
@@ -154,7 +159,7 @@ func recoverAgain(err *error) {
 	}
 }
 
-// same compares what the model answered with what the store did. It panics with [again] where the store could not answer
+// same compares what the store in memory answered with what the other did. It panics with [again] where the store could not answer
 // now: in a transaction it may not be the last run.
 func same[T any](t *rapid.T, what string, want T, wantErr error, got T, err error) {
 	t.Helper()

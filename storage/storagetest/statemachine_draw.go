@@ -1,102 +1,78 @@
 package storagetest
 
 import (
-	"strings"
-
 	"pgregory.net/rapid"
 
+	"junction/model"
 	"junction/storage"
 )
 
-// alphabet is small, so that texts meet, and nasty: letters with and without case and accents, what is special in a
-// pattern, in SQL or in JSON, and the edges of UTF-8 and UTF-16. İ is left out, whose lower case is two characters.
-var alphabet = []string{
-	"a", "A", "é", "É", "b", "e\u0301", "Σ", "σ", "ς", "ж", "Ж", "\u212a", "k", "%", "_", "*", "\\", "'", "\"", " ", "\x01",
-	"0", "[", "😀", "\ud7ff", "\ue000", "\uffff", "\uff21", "\U00010000", "\U0010ffff",
-}
-
-// texts are short texts of the alphabet, often of very few of its characters; they may be empty.
-var texts = rapid.Custom(func(t *rapid.T) string {
-	few := rapid.Bool().Draw(t, "few characters")
-	from := alphabet
-	if few {
-		from = alphabet[:4]
+// sideOf is one of the sides that are seen from a kind, drawn by its name, which rapid shows.
+func sideOf(t *rapid.T, kind *model.Kind) *model.Side {
+	var names []string
+	for _, side := range kind.Sides {
+		names = append(names, side.Name)
 	}
-	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(from), 0, 3).Draw(t, "characters"), "")
-})
-
-// storedTexts are texts to be stored, most of them valid.
-func storedTexts(most int) *rapid.Generator[string] {
-	return rapid.Custom(func(t *rapid.T) string {
-		text := texts.Draw(t, "text")
-		switch rapid.IntRange(0, 19).Draw(t, "form") {
-		case 17:
-			return text + "\x00"
-		case 18:
-			return strings.Repeat(text+"😀", most)
-		case 19:
-			return text
-		}
-		if strings.TrimSpace(text) == "" {
-			return "a"
-		}
-		return text
-	})
+	return kind.Side(rapid.SampledFrom(names).Draw(t, "side"))
 }
 
-// values are texts to compare those of the objects of a kind with: often one of theirs, in either case, or how one
-// begins or ends.
-func values(model *Model, kind storage.Kind) *rapid.Generator[string] {
-	return rapid.Custom(func(t *rapid.T) string {
-		existing := picks.Draw(t, "object").id(model, kind)
-		text := []rune(model.Text(storage.Ref{Kind: kind, ID: existing}))
-		switch form := rapid.IntRange(0, 7).Draw(t, "form"); {
-		case form < 2 || len(text) == 0:
-			return texts.Draw(t, "text")
-		case form == 2:
-			return string(text[:1])
-		case form == 3:
-			return string(text[len(text)-1:])
-		case form == 4:
-			return strings.ToUpper(string(text))
-		case form == 5:
-			return strings.ToLower(string(text))
+// fieldOf is one of the fields of a kind, drawn by its name.
+func fieldOf(t *rapid.T, kind *model.Kind) *model.Field {
+	var names []string
+	for _, field := range kind.Fields {
+		names = append(names, field.Name)
+	}
+	return kind.Field(rapid.SampledFrom(names).Draw(t, "field"))
+}
+
+// comparisons are filters that compare one of the fields of a kind.
+func comparisons(memory *Memory, kind *model.Kind) *rapid.Generator[storage.Filter] {
+	return rapid.Custom(func(t *rapid.T) storage.Filter {
+		field := fieldOf(t, kind)
+		form := rapid.IntRange(0, 7).Draw(t, "form")
+		switch {
+		case form == 7:
+			return storage.IsNull{Field: field}
+		case form < 2 && isText(field):
+			return storage.TextIn{
+				Field: field, Values: rapid.SliceOfN(comparands(memory, kind, field), 0, 3).Draw(t, "values"),
+				IgnoreCase: rapid.Bool().Draw(t, "ignore case"),
+			}
+		case isText(field):
+			return storage.Text{
+				Field: field, Op: rapid.SampledFrom(textOps).Draw(t, "op"),
+				Value: comparands(memory, kind, field).Draw(t, "value"), IgnoreCase: rapid.Bool().Draw(t, "ignore case"),
+			}
+		case form < 2:
+			return storage.In{Field: field, Values: rapid.SliceOfN(comparedValues(memory, kind, field), 0, 3).Draw(t, "values")}
 		default:
-			return string(text)
+			op := rapid.SampledFrom(ops).Draw(t, "op")
+			return storage.Compare{Field: field, Op: op, Value: comparedValues(memory, kind, field).Draw(t, "value")}
 		}
 	})
 }
 
 // filters are filters on the objects of a kind, as deep as they may be at most.
-func filters(model *Model, kind storage.Kind, depth int) *rapid.Generator[storage.Filter] {
-	info := kinds[kind]
+func filters(memory *Memory, kind *model.Kind, depth int) *rapid.Generator[storage.Filter] {
 	return rapid.Custom(func(t *rapid.T) storage.Filter {
 		forms := 6
 		if depth > 0 {
 			forms = 12
 		}
-		members := func(kind storage.Kind) []storage.Filter {
-			return rapid.SliceOfN(filters(model, kind, depth-1), 0, 3).Draw(t, "members")
+		members := func(kind *model.Kind) []storage.Filter {
+			return rapid.SliceOfN(filters(memory, kind, depth-1), 0, 3).Draw(t, "members")
 		}
-		member := func(kind storage.Kind) storage.Filter { return filters(model, kind, depth-1).Draw(t, "member") }
+		member := func(kind *model.Kind) storage.Filter { return filters(memory, kind, depth-1).Draw(t, "member") }
 		switch rapid.IntRange(0, forms-1).Draw(t, "form") {
 		case 0:
 			return nil
-		case 1, 2:
-			return storage.Text{
-				Field: info.field, Op: rapid.SampledFrom(textOps).Draw(t, "op"), Value: values(model, kind).Draw(t, "value"),
-				IgnoreCase: rapid.Bool().Draw(t, "ignore case"),
-			}
-		case 3:
-			return storage.TextIn{
-				Field: info.field, Values: rapid.SliceOfN(values(model, kind), 0, 3).Draw(t, "values"),
-				IgnoreCase: rapid.Bool().Draw(t, "ignore case"),
-			}
+		case 1, 2, 3:
+			return comparisons(memory, kind).Draw(t, "comparison")
 		case 4:
-			return storage.IDIn(idsOf(rapid.SliceOfN(picks, 0, 3).Draw(t, "objects"), model, kind))
+			return storage.IDIn(idsOf(rapid.SliceOfN(picks, 0, 3).Draw(t, "objects"), memory, kind))
 		case 5:
 			op, n := rapid.SampledFrom(ops).Draw(t, "op"), rapid.Int64Range(-1, 4).Draw(t, "n")
-			return storage.LinkCount{Via: info.side, Op: op, N: n}
+			return storage.LinkCount{Via: sideOf(t, kind), Op: op, N: n}
 		case 6:
 			return storage.And(members(kind))
 		case 7:
@@ -104,24 +80,25 @@ func filters(model *Model, kind storage.Kind, depth int) *rapid.Generator[storag
 		case 8:
 			return storage.Not{Filter: member(kind)}
 		default:
-			return storage.Some{Via: info.side, Where: member(info.far)}
+			via := sideOf(t, kind)
+			return storage.Some{Via: via, Where: member(via.Far)}
 		}
 	})
 }
 
 // deepFilters are filters that go across the relation as often as is asked for.
-func deepFilters(model *Model, kind storage.Kind, levels int) *rapid.Generator[storage.Filter] {
+func deepFilters(memory *Memory, kind *model.Kind, levels int) *rapid.Generator[storage.Filter] {
 	return rapid.Custom(func(t *rapid.T) storage.Filter {
 		if levels == 0 {
-			return filters(model, kind, 1).Draw(t, "leaf")
+			return filters(memory, kind, 1).Draw(t, "leaf")
 		}
-		info := kinds[kind]
-		deeper := deepFilters(model, info.far, levels-1).Draw(t, "deeper")
+		via := sideOf(t, kind)
+		deeper := deepFilters(memory, via.Far, levels-1).Draw(t, "deeper")
 		if rapid.Bool().Draw(t, "negated") {
 			deeper = storage.Not{Filter: deeper}
 		}
-		some := storage.Some{Via: info.side, Where: deeper}
-		beside := filters(model, kind, 0).Draw(t, "beside")
+		some := storage.Some{Via: via, Where: deeper}
+		beside := filters(memory, kind, 0).Draw(t, "beside")
 		switch rapid.IntRange(0, 3).Draw(t, "form") {
 		case 0:
 			return storage.And{some, beside}
@@ -136,63 +113,67 @@ func deepFilters(model *Model, kind storage.Kind, levels int) *rapid.Generator[s
 }
 
 // topFilters are filters whose top often repeats objects, where that is asked for.
-func topFilters(model *Model, kind storage.Kind) *rapid.Generator[storage.Filter] {
+func topFilters(memory *Memory, kind *model.Kind) *rapid.Generator[storage.Filter] {
 	return rapid.Custom(func(t *rapid.T) storage.Filter {
-		some := storage.Some{Via: kinds[kind].side}
+		some := storage.Some{Via: sideOf(t, kind)}
 		if rapid.Bool().Draw(t, "some of them") {
-			some.Where = filters(model, kinds[kind].far, 2).Draw(t, "where")
+			some.Where = filters(memory, some.Via.Far, 2).Draw(t, "where")
 		}
 		switch rapid.IntRange(0, 5).Draw(t, "form") {
 		case 0:
 			return nil
 		case 5:
-			return deepFilters(model, kind, 5).Draw(t, "deep")
+			return deepFilters(memory, kind, 5).Draw(t, "deep")
 		case 1:
-			return filters(model, kind, 3).Draw(t, "filter")
+			return filters(memory, kind, 3).Draw(t, "filter")
 		case 2:
 			return some
 		case 3:
-			return storage.And{filters(model, kind, 1).Draw(t, "and"), some}
+			return storage.And{filters(memory, kind, 1).Draw(t, "and"), some}
 		default:
-			return storage.And{some, filters(model, kind, 2).Draw(t, "and")}
+			return storage.And{some, filters(memory, kind, 2).Draw(t, "and")}
 		}
 	})
 }
 
 // queries are queries for the objects of a kind.
-func queries(model *Model, kind storage.Kind) *rapid.Generator[storage.Query] {
+func queries(memory *Memory, kind *model.Kind) *rapid.Generator[storage.Query] {
 	return rapid.Custom(func(t *rapid.T) storage.Query {
+		field := fieldOf(t, kind)
 		q := storage.Query{
-			Where:    topFilters(model, kind).Draw(t, "where"),
+			Where:    topFilters(memory, kind).Draw(t, "where"),
 			Repeat:   rapid.Bool().Draw(t, "repeat"),
 			Limit:    rapid.IntRange(0, 5).Draw(t, "limit"),
 			Backward: rapid.Bool().Draw(t, "backward"),
-			After:    cursors(model, kind).Draw(t, "after"),
-			Before:   cursors(model, kind).Draw(t, "before"),
+			After:    cursors(memory, kind, field).Draw(t, "after"),
+			Before:   cursors(memory, kind, field).Draw(t, "before"),
 		}
 		q.Order.Descending = rapid.Bool().Draw(t, "descending")
-		if rapid.Bool().Draw(t, "by text") {
-			q.Order.Field = kinds[kind].field
+		if rapid.Bool().Draw(t, "by field") {
+			q.Order.Field = field
 		}
 		return q
 	})
 }
 
 // cursors are cursors of existing objects, and of such as could exist, with and without a linked object, and nil.
-func cursors(model *Model, kind storage.Kind) *rapid.Generator[*storage.Cursor] {
+func cursors(memory *Memory, kind *model.Kind, field *model.Field) *rapid.Generator[*storage.Cursor] {
 	return rapid.Custom(func(t *rapid.T) *storage.Cursor {
 		form := rapid.IntRange(0, 7).Draw(t, "form")
 		if form < 4 {
 			return nil
 		}
-		cursor := &storage.Cursor{ID: picks.Draw(t, "object").id(model, kind)}
-		if form == 7 {
-			cursor.Text = texts.Draw(t, "text")
-		} else {
-			cursor.Text = model.Text(storage.Ref{Kind: kind, ID: cursor.ID})
+		cursor := &storage.Cursor{ID: picks.Draw(t, "object").id(memory, kind)}
+		cursor.Value = memory.Value(storage.Ref{Kind: kind, ID: cursor.ID}, field)
+		switch {
+		case form < 7 && (field.Nullable || !cursor.Value.Null()):
+		case field.Type == model.Text:
+			cursor.Value = model.TextOf(texts.Draw(t, "text"))
+		default:
+			cursor.Value = fieldValues(field).Draw(t, "value")
 		}
 		if rapid.Bool().Draw(t, "linked") {
-			cursor.Linked = picks.Draw(t, "linked object").id(model, kinds[kind].far)
+			cursor.Linked = picks.Draw(t, "linked object").id(memory, sideOf(t, kind).Far)
 		}
 		return cursor
 	})

@@ -18,7 +18,7 @@ func statementsOf(t testing.TB, call func(context.Context) error) int64 {
 
 // statements holds every read to one statement, however much it is asked for, and a change to a number that does not
 // grow with what it is given.
-func (s suite[Near, Far]) statements(t *testing.T) {
+func (s suite) statements(t *testing.T) {
 	t.Parallel()
 	const many = 500
 	f := s.setup(t)
@@ -34,13 +34,13 @@ func (s suite[Near, Far]) statements(t *testing.T) {
 	}))
 
 	where := f.far.some(f.near.compare(storage.StartsWith, "1"))
-	cursor, behind := &storage.Cursor{Text: "2", ID: far[2]}, &storage.Cursor{Text: "3", ID: far[3]}
+	cursor, behind := at("2", far[2]), at("3", far[3])
 	queries := map[string]storage.Query{
 		"a first page":            {Order: f.far.byText(), Limit: 10},
 		"a last page":             {Order: f.far.byText(), Limit: 10, Backward: true},
 		"no object":               {Order: f.far.byText(), Limit: 0},
 		"a page after a cursor":   {Order: f.far.byText(), Limit: 10, After: cursor},
-		"an empty page":           {Order: f.far.byText(), Limit: 10, After: &storage.Cursor{Text: "z", ID: 1}},
+		"an empty page":           {Order: f.far.byText(), Limit: 10, After: at("z", 1)},
 		"a page between cursors":  {Order: f.far.byText(), Limit: 10, After: cursor, Before: behind},
 		"a page by ID descending": {Order: storage.Order{Descending: true}, Limit: 10},
 		"a filtered page":         {Where: where, Order: f.far.byText(), Limit: 10},

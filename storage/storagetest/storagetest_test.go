@@ -7,8 +7,9 @@ import (
 	"junction/storage/storagetest"
 )
 
-// TestModel holds the model to the contract, and so the suite to the model.
-func TestModel(t *testing.T) {
+// TestMemory holds the store in memory to the contract, and so the suite to that store.
+func TestMemory(t *testing.T) {
 	t.Parallel()
-	storagetest.Run(t, func(testing.TB) storage.Store { return storagetest.NewModel() })
+	of := storagetest.Rich()
+	storagetest.Run(t, of, func(testing.TB) storage.Store { return storagetest.NewMemory(of) })
 }

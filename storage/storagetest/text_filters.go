@@ -12,7 +12,7 @@ var filterTexts = []string{
 	"a😀b", "k", "Å", "É", "ÉÉ", "å", "é", "Ⱥ", "ΣΑΣ", "Σας", "σας", "Ж", "ж", "\u212a", "\u212b", "ⱥ",
 }
 
-func (s suite[Near, Far]) textFilters(t *testing.T) {
+func (s suite) textFilters(t *testing.T) {
 	t.Parallel()
 	f := s.setup(t)
 	byText := f.near.named(t, shuffled(filterTexts)...)
@@ -119,6 +119,7 @@ func (s suite[Near, Far]) textFilters(t *testing.T) {
 		{"ignoring case, in", foldIn("ABC", "É", "ж", "%"), list("%", "Abc", "abc", "É", "é", "Ж", "ж")},
 		{"ignoring case, in nothing", foldIn(), nil},
 
+		{"no value, where every object has one", storage.IsNull{Field: f.near.field}, nil},
 		{"an And without members", storage.And{}, filterTexts},
 		{"an Or without members", storage.Or{}, nil},
 		{"a nil And", storage.And(nil), filterTexts},

@@ -21,8 +21,9 @@ const (
 	Tuples = "tuples"
 	// Records does the same; its arguments may be what the others made.
 	Records = "records"
-	// SortedTuples packs rows of an ID and texts, which come in any order. In front of their columns it is given how many
-	// rows are wanted, whether the order is descending, and by which column to sort, counted from 0; then by the ID.
+	// SortedTuples packs rows of an ID, numbers and texts, which come in any order. In front of their columns it is given how
+	// many rows are wanted, whether the order is descending, by which text to sort, counted from 0, and then by the ID, and a
+	// number with a bit for each column that holds numbers, the ID apart.
 	SortedTuples = "sorted_tuples"
 )
 

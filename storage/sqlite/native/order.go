@@ -10,27 +10,31 @@ import (
 	lib "modernc.org/sqlite/lib"
 )
 
-// order is how rows of an ID and texts are sorted, as the first arguments of a function say: by one of the columns, then by
-// the ID. Those beyond the limit are not wanted.
+// order is how rows are sorted, as the first arguments of a function say: by one of the columns, which is a text, then by the
+// first, which is an ID. Those beyond the limit are not wanted.
 //
 // To sort the few links of an owner, SQLite makes a tree for pages on disk, and allocates under locks that all connections
 // share. Here rows are sorted where they are packed, which keeps no more than about twice those that are wanted.
 type order struct {
 	limit      int
 	descending bool
-	key        int // the column
-	columns    int // of a row; 0 where rows are not sorted
+	key        int    // the column
+	numbers    uint64 // a bit for each column that holds numbers, and not texts
+	columns    int    // of a row; 0 where rows are not sorted
 }
 
 // orderArguments is how many arguments say it.
-const orderArguments = 3
+const orderArguments = 4
 
 // sortedRow adds a row behind the arguments that say how to sort, or reports that there is no memory for it.
 func (b *rowBuffer) sortedRow(tls *libc.TLS, values []uintptr) bool {
 	row := values[orderArguments:]
 	if b.rows == 0 {
 		number := func(i int) int { return int(lib.Xsqlite3_value_int64(tls, values[i])) }
-		b.order = order{limit: max(0, number(0)), descending: number(1) != 0, key: number(2), columns: len(row)}
+		b.order = order{
+			limit: max(0, number(0)), descending: number(1) != 0, key: number(2), columns: len(row),
+			numbers: uint64(number(3)), //nolint:gosec // the same bits
+		}
 	}
 	if !b.row(tls, row) {
 		return false
@@ -92,6 +96,9 @@ func (o *order) position(list []byte, from int) rowPosition {
 	position.id = int64(number()) //nolint:gosec // as it was written
 	for column := 1; column < o.columns; column++ {
 		length := int(number()) //nolint:gosec // the same
+		if o.numbers>>column&1 != 0 {
+			continue // it was a number, not a length
+		}
 		text := list[position.end : position.end+length]
 		position.end += length
 		if column == o.key {

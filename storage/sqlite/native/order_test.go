@@ -54,7 +54,7 @@ func TestTuplesAreSortedByTextAndThenByID(t *testing.T) {
 				want = append(want, int(r.id), r.text, r.other)
 			}
 			have := "x"
-			err := db.QueryRowContext(t.Context(), "SELECT sorted_tuples($1, $2, $3, id, text, other) FROM a", limit, descending, key).Scan(&have)
+			err := db.QueryRowContext(t.Context(), "SELECT sorted_tuples($1, $2, $3, 0, id, text, other) FROM a", limit, descending, key).Scan(&have)
 			switch {
 			case err != nil:
 				t.Fatal(err)

@@ -16,7 +16,7 @@ import (
 const (
 	firstLinks = `SELECT taken() FROM owners($1) AS o
 		WHERE EXISTS (SELECT 1 FROM link WHERE link.owner = o.value AND take($2, link.id, link.text))`
-	sortedLinks = `SELECT take_sorted($2, false, 1, link.id, link.text) FROM owners($1) AS o
+	sortedLinks = `SELECT take_sorted($2, false, 1, 0, link.id, link.text) FROM owners($1) AS o
 		CROSS JOIN link ON link.owner = o.value`
 )
 
@@ -60,7 +60,7 @@ func TestWhatWasTakenIsForgotten(t *testing.T) {
 		if err := db.QueryRowContext(ctx, endless, native.IDList([]int64{1, 2})).Scan(&have); err == nil {
 			t.Fatal("there is an end")
 		}
-		const none = "SELECT take_sorted(5, false, 1, 1, empty.text) FROM owners($1) AS o CROSS JOIN empty ON empty.owner = o.value"
+		const none = "SELECT take_sorted(5, false, 1, 0, 1, empty.text) FROM owners($1) AS o CROSS JOIN empty ON empty.owner = o.value"
 		if err := db.QueryRowContext(t.Context(), none, native.IDList([]int64{1})).Scan(&have); err != nil || have != packed(0) && unpadded(have) != packed(1, 1, "") {
 			t.Errorf("of no rows, %q is taken, %v", have, err)
 		}
@@ -93,12 +93,12 @@ func TestTakingIsForOneStatementThatReadsOwnersFirst(t *testing.T) {
 	db := linked(t)
 	for _, wrong := range []string{
 		"SELECT take(5, 1)",
-		"SELECT take_sorted(5, false, 1, 1, 'x')",
+		"SELECT take_sorted(5, false, 1, 0, 1, 'x')",
 		"SELECT taken() FROM owners($1) WHERE take()",
-		"SELECT take_sorted(5, false, 1) FROM owners($1)",
-		"SELECT sorted_tuples(5, false, 1)",
-		"SELECT take_sorted(5, false, 1, link.id, link.text) FROM link CROSS JOIN owners($1) AS o",
-		"SELECT take_sorted(5, false, 1, a.value, 'x') FROM owners($1) AS a CROSS JOIN owners($1) AS b",
+		"SELECT take_sorted(5, false, 1, 0) FROM owners($1)",
+		"SELECT sorted_tuples(5, false, 1, 0)",
+		"SELECT take_sorted(5, false, 1, 0, link.id, link.text) FROM link CROSS JOIN owners($1) AS o",
+		"SELECT take_sorted(5, false, 1, 0, a.value, 'x') FROM owners($1) AS a CROSS JOIN owners($1) AS b",
 		"SELECT count(*) FROM owners",
 	} {
 		var have any

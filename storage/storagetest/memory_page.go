@@ -3,44 +3,43 @@ package storagetest
 import (
 	"cmp"
 	"fmt"
-	"sort"
-	"strings"
+	"slices"
 
+	"junction/model"
 	"junction/storage"
 )
 
 // places returns the places of those of the candidates that fulfil a query's filter, all of them, in its order.
-func (d *data) places(kind storage.Kind, candidates []storage.ID, q storage.Query) ([]storage.Cursor, error) {
+func (d *data) places(kind *model.Kind, candidates []storage.ID, q storage.Query) ([]storage.Cursor, error) {
 	if err := validFilter(kind, q.Where); err != nil {
 		return nil, err
 	}
-	if q.Order.Field != "" && q.Order.Field != kinds[kind].field {
-		return nil, fmt.Errorf("%s has no field %q", kind, q.Order.Field)
+	if q.Order.Field != nil && !slices.Contains(kind.Fields, q.Order.Field) {
+		return nil, fmt.Errorf("%s has no field %q", kind, q.Order.Field.Name)
 	}
 	var places []storage.Cursor
+	holds := d.where(kind, q.Where)
+	var holdsLinked func(storage.ID) bool
 	some, repeats := repeating(q)
-	holds, holdsLinked := d.where(kind, q.Where), d.where(kinds[kind].far, some.Where)
+	if repeats {
+		holdsLinked = d.where(some.Via.Far, some.Where)
+	}
 	for _, id := range candidates {
 		if !holds(id) {
 			continue
 		}
-		ref := storage.Ref{Kind: kind, ID: id}
-		place := storage.Cursor{ID: id}
-		if q.Order.Field != "" {
-			place.Text = d.text(ref)
-		}
+		edge := storage.Edge{Node: d.objects[kind.Index][id]}
 		if !repeats {
-			places = append(places, place)
+			places = append(places, q.Order.Place(&edge))
 			continue
 		}
-		for _, linked := range d.linked(ref) {
-			if holdsLinked(linked) {
-				place.Linked = linked
-				places = append(places, place)
+		for _, edge.Linked = range d.linked(some.Via, id) {
+			if holdsLinked(edge.Linked) {
+				places = append(places, q.Order.Place(&edge))
 			}
 		}
 	}
-	sort.Slice(places, func(i, j int) bool { return comparePlaces(q, places[i], places[j]) < 0 })
+	slices.SortFunc(places, func(a, b storage.Cursor) int { return comparePlaces(q, a, b) })
 	return places, nil
 }
 
@@ -67,8 +66,10 @@ func comparePlaces(q storage.Query, a, b storage.Cursor) int {
 	if q.Order.Descending {
 		a, b = b, a
 	}
-	if c := strings.Compare(a.Text, b.Text); c != 0 && q.Order.Field != "" {
-		return c
+	if field := q.Order.Field; field != nil {
+		if c := field.Type.Compare(a.Value, b.Value); c != 0 {
+			return c
+		}
 	}
 	if c := cmp.Compare(a.ID, b.ID); c != 0 {
 		return c
@@ -79,8 +80,14 @@ func comparePlaces(q storage.Query, a, b storage.Cursor) int {
 	return cmp.Compare(a.Linked, b.Linked)
 }
 
-// pageOf cuts a query's page out of all its places.
-func pageOf[T object](d *data, e end[T], places []storage.Cursor, q storage.Query) storage.Page[T] {
+// compareObjects compares two objects by their places in an order.
+func compareObjects(order storage.Order, a, b storage.Object) int {
+	q := storage.Query{Order: order}
+	return comparePlaces(q, order.Place(&storage.Edge{Node: a}), order.Place(&storage.Edge{Node: b}))
+}
+
+// page cuts a query's page out of all its places.
+func (d *data) page(kind *model.Kind, places []storage.Cursor, q storage.Query) storage.Page {
 	from, to := 0, len(places)
 	if q.After != nil {
 		for from < len(places) && comparePlaces(q, places[from], *q.After) <= 0 {
@@ -98,10 +105,10 @@ func pageOf[T object](d *data, e end[T], places []storage.Cursor, q storage.Quer
 	} else {
 		to = from + size
 	}
-	page := storage.Page[T]{HasPrevious: from > 0, HasNext: to < len(places)}
+	page := storage.Page{HasPrevious: from > 0, HasNext: to < len(places)}
 	for _, place := range places[from:to] {
-		object := e.build(place.ID, d.text(e.ref(place.ID)))
-		page.Edges = append(page.Edges, storage.Edge[T]{Node: object, Cursor: place})
+		object := d.object(storage.Ref{Kind: kind, ID: place.ID})
+		page.Edges = append(page.Edges, storage.Edge{Node: object, Linked: place.Linked})
 	}
 	return page
 }

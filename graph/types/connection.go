@@ -1,4 +1,4 @@
-package model
+package types
 
 import (
 	"context"
@@ -8,35 +8,41 @@ import (
 
 	"junction/graph/cursor"
 	"junction/storage"
+	"junction/storage/typed"
 )
 
-// Connection is a page of objects of one kind.
-type Connection[T any] struct {
-	kind  storage.Kind
-	order storage.Order
-	page  storage.Page[T]
-	count func(context.Context) (int, error)
-	write Write
+// Page is a page of objects that were read, and what a connection shows besides them.
+type Page struct {
+	storage.Page
+	// Order is the order in which the page was read.
+	Order storage.Order
+	// Count counts all objects that the filter lets through. It is called when the total is asked for.
+	Count func(context.Context) (int, error)
+	// Write writes what is selected of the connection, and is called before anything else.
+	Write Write
 }
 
-// NewConnection shows a page of objects that were read in an order; count is called when the total is asked for, and
-// write before anything else is.
-func NewConnection[T any](
-	kind storage.Kind, order storage.Order, page storage.Page[T], count func(context.Context) (int, error), write Write,
-) *Connection[T] {
-	return &Connection[T]{kind, order, page, count, write}
+// Connection is a page of objects of one kind, as values of its Go type.
+type Connection[T any] struct {
+	page *Page
+	of   *typed.Kind[T]
+}
+
+// NewConnection makes a connection to the objects on a page.
+func NewConnection[T any](page *Page, of *typed.Kind[T]) *Connection[T] {
+	return &Connection[T]{page, of}
 }
 
 // Write writes what is selected of the connection, or returns nil where the executor has to.
 func (c *Connection[T]) Write(ctx context.Context, selections ast.SelectionSet) graphql.Marshaler {
-	return c.write(ctx, selections)
+	return c.page.Write(ctx, selections)
 }
 
 // Nodes are the objects of the page, in order.
 func (c *Connection[T]) Nodes() []T {
 	nodes := make([]T, len(c.page.Edges))
 	for i := range c.page.Edges {
-		nodes[i] = c.page.Edges[i].Node
+		nodes[i] = c.of.Of(&c.page.Edges[i].Node)
 	}
 	return nodes
 }
@@ -45,7 +51,7 @@ func (c *Connection[T]) Nodes() []T {
 func (c *Connection[T]) Edges() []Edge[T] {
 	edges := make([]Edge[T], len(c.page.Edges))
 	for i := range c.page.Edges {
-		edges[i] = Edge[T]{Node: c.page.Edges[i].Node, Cursor: c.cursor(i)}
+		edges[i] = Edge[T]{Node: c.of.Of(&c.page.Edges[i].Node), Cursor: c.cursor(i)}
 	}
 	return edges
 }
@@ -61,10 +67,10 @@ func (c *Connection[T]) PageInfo() PageInfo {
 }
 
 // TotalCount counts all objects that the filter lets through.
-func (c *Connection[T]) TotalCount(ctx context.Context) (int, error) { return c.count(ctx) }
+func (c *Connection[T]) TotalCount(ctx context.Context) (int, error) { return c.page.Count(ctx) }
 
 func (c *Connection[T]) cursor(i int) string {
-	return cursor.Encode(c.kind, c.order, c.page.Edges[i].Cursor)
+	return cursor.Encode(c.of.Kind, c.page.Order, c.page.Order.Place(&c.page.Edges[i]))
 }
 
 // Edge is an object's place on a page.

@@ -1,0 +1,183 @@
+// Package model describes entities: kinds of object, their fields, and the many-to-many relations between them. All that
+// the program knows of a user's entities is a value of [Model]. The lists in it have a fixed order, by which everything
+// else is arranged: what belongs to a kind or to a side is found by its index.
+package model
+
+import "fmt"
+
+// Model is a description of entities. It does not change once it is made by [New].
+type Model struct {
+	Kinds     []*Kind
+	Relations []*Relation
+	// Sides are both sides of every relation, and of a symmetric one its only side.
+	Sides []*Side
+}
+
+// Kind is a kind of object.
+type Kind struct {
+	// Index is the kind's place among [Model.Kinds].
+	Index int
+	// Name is what GraphQL calls the type: Article.
+	Name string
+	// Plural names the list of all its objects: articles.
+	Plural string
+	// Table is the table that holds its objects, each with a column for every field.
+	Table string
+	// Marks is the table that marks the objects that have lost very many links, on an engine that deletes those later. It
+	// is empty where none are marked.
+	Marks string
+	// Fields are in the order in which they are declared.
+	Fields []*Field
+	// DefaultOrder is the field that objects are ordered by where a query does not say; nil is the ID.
+	DefaultOrder *Field
+	// Sides are those of the relations' sides that are seen from this kind.
+	Sides []*Side
+}
+
+// Field is a field of a kind.
+type Field struct {
+	// Index is the field's place among [Kind.Fields].
+	Index int
+	// Name is what GraphQL calls the field, and its column: headline.
+	Name string
+	Type Type
+	// Nullable says that there may be no value.
+	Nullable bool
+	// Min and Max bound the length of a text in characters; a Max of 0 is as long as texts may be.
+	Min, Max int
+	// Values are those of an enum.
+	Values []string
+	// Ordered says that objects can be ordered by the field, for which it has an index.
+	Ordered bool
+}
+
+// Type is the type of a field's values.
+type Type int8
+
+// The types of values.
+const (
+	Text Type = iota
+	Integer
+	Float
+	Boolean
+	Time
+	Enum
+)
+
+// Relation is a many-to-many relation.
+type Relation struct {
+	// Index is the relation's place among [Model.Relations].
+	Index int
+	// Table is the junction, which holds a row for each link.
+	Table string
+	// Sides are the relation as it is seen from either end. A symmetric relation has one, which is in both places.
+	Sides [2]*Side
+}
+
+// Side is a relation as it is seen from one of its ends, the near one: its objects own links to those at the far end.
+type Side struct {
+	// Index is the side's place among [Model.Sides].
+	Index int
+	// Name is what the near kind calls the field: publications.
+	Name      string
+	Near, Far *Kind
+	Relation  *Relation
+	// Reverse is the same relation, seen from the other end.
+	Reverse *Side
+	// Column and FarColumn are the junction's columns that hold the near and the far object's ID.
+	Column, FarColumn string
+	// SortedBy is the far field that the junction keeps a copy of in SortedColumn, to give an owner's pages in its order; nil
+	// for none.
+	SortedBy     *Field
+	SortedColumn string
+	// SortedIndex is the junction's index by Column, then SortedBy, then the far object's ID; empty for none.
+	SortedIndex string
+}
+
+// Symmetric reports whether the relation is the same from both ends. The junction then has a row for each way of a link:
+// two, or one where an object is linked to itself.
+func (r *Relation) Symmetric() bool { return r.Sides[0] == r.Sides[1] }
+
+// String names a side by its kind and its field: Article.publications.
+func (s *Side) String() string { return s.Near.Name + "." + s.Name }
+
+// String is the kind's name.
+func (k *Kind) String() string { return k.Name }
+
+// New makes a model of kinds and relations. Both know their fields, their ends and their tables; the indexes and what
+// leads from a kind to its sides is filled in here. It panics where a name stands for two things.
+func New(kinds []*Kind, relations []*Relation) *Model {
+	m := &Model{Kinds: kinds, Relations: relations}
+	for i, kind := range kinds {
+		kind.Index = i
+		for j, field := range kind.Fields {
+			field.Index = j
+		}
+	}
+	for i, relation := range relations {
+		relation.Index = i
+		first, second := relation.Sides[0], relation.Sides[1]
+		first.Reverse, second.Reverse = second, first
+		for _, side := range relation.Sides {
+			if side.Relation != nil {
+				continue // a symmetric one, the second time
+			}
+			side.Relation, side.Index = relation, len(m.Sides)
+			m.Sides = append(m.Sides, side)
+			side.Near.Sides = append(side.Near.Sides, side)
+		}
+	}
+	m.mustBeUnambiguous()
+	return m
+}
+
+func (m *Model) mustBeUnambiguous() {
+	for _, kind := range m.Kinds {
+		if m.Kind(kind.Name) != kind {
+			panic(fmt.Sprintf("two kinds are called %s", kind))
+		}
+		names := make(map[string]bool)
+		for _, field := range kind.Fields {
+			if names[field.Name] {
+				panic(fmt.Sprintf("%s.%s stands for two things", kind, field.Name))
+			}
+			names[field.Name] = true
+		}
+		for _, side := range kind.Sides {
+			if names[side.Name] {
+				panic(fmt.Sprintf("%s stands for two things", side))
+			}
+			names[side.Name] = true
+		}
+	}
+}
+
+// Kind returns the kind with a name, or nil.
+func (m *Model) Kind(name string) *Kind {
+	for _, kind := range m.Kinds {
+		if kind.Name == name {
+			return kind
+		}
+	}
+	return nil
+}
+
+// Field returns the field with a name, or nil.
+func (k *Kind) Field(name string) *Field {
+	for _, field := range k.Fields {
+		if field.Name == name {
+			return field
+		}
+	}
+	return nil
+}
+
+// Side returns the side that the kind calls so, or nil.
+func (k *Kind) Side(name string) *Side {
+	for _, side := range k.Sides {
+		if side.Name == name {
+			return side
+		}
+	}
+	return nil
+}

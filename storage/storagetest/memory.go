@@ -1,0 +1,185 @@
+package storagetest
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"sync"
+
+	"junction/model"
+	"junction/storage"
+)
+
+// Memory is a store that keeps everything in maps and answers by looking at all of it. It is written to be obviously
+// right, so that an engine can be compared with it.
+type Memory struct {
+	session
+	of   *model.Model
+	mu   sync.Mutex
+	data data
+}
+
+var _ storage.Store = (*Memory)(nil)
+
+// NewMemory returns an empty store for the objects of a model.
+func NewMemory(of *model.Model) *Memory {
+	m := &Memory{of: of, data: data{
+		objects: make([]map[storage.ID]storage.Object, len(of.Kinds)),
+		last:    make([]storage.ID, len(of.Kinds)),
+		links:   map[linkOwner]map[storage.ID]bool{},
+	}}
+	for i := range m.data.objects {
+		m.data.objects[i] = map[storage.ID]storage.Object{}
+	}
+	m.session = session{m.run}
+	return m
+}
+
+// Clone returns a store with the same content, which then goes its own way.
+func (m *Memory) Clone() *Memory {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	clone := NewMemory(m.of)
+	clone.data = m.data.clone()
+	return clone
+}
+
+// Put stores an object under the ID that it has.
+func (m *Memory) Put(kind *model.Kind, object storage.Object) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.data.put(kind, object)
+}
+
+// Last returns the highest ID that an object of a kind was ever given, 0 if there was none.
+func (m *Memory) Last(kind *model.Kind) storage.ID {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.data.last[kind.Index]
+}
+
+// IDs returns the IDs of all objects of a kind, in ascending order.
+func (m *Memory) IDs(kind *model.Kind) []storage.ID {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.data.ids(kind)
+}
+
+// Value returns an object's value of a field, null if there is no such object.
+func (m *Memory) Value(ref storage.Ref, field *model.Field) model.Value {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	object, exists := m.data.objects[ref.Kind.Index][ref.ID]
+	if !exists {
+		return model.Value{}
+	}
+	return object.Value(field)
+}
+
+// Model describes what the store keeps.
+func (m *Memory) Model() *model.Model { return m.of }
+
+// Ping reports that the store answers, which it always does.
+func (m *Memory) Ping(ctx context.Context) error { return ctx.Err() }
+
+// Close does nothing.
+func (m *Memory) Close() error { return nil }
+
+// Transact runs do on a copy, which replaces the store's content if do returns nil.
+func (m *Memory) Transact(ctx context.Context, do func(storage.Session) error) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	work := m.data.clone()
+	err := do(session{func(ctx context.Context, call func(*data) error) error {
+		return metered(ctx, &work, call)
+	}})
+	if err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	m.data = work
+	return nil
+}
+
+func (m *Memory) run(ctx context.Context, call func(*data) error) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return metered(ctx, &m.data, call)
+}
+
+// metered makes a call, unless its context has ended, and counts it as one statement.
+func metered(ctx context.Context, d *data, call func(*data) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if meter := storage.MeterFrom(ctx); meter != nil {
+		meter.Statements.Add(1)
+	}
+	return call(d)
+}
+
+// data is what a store in memory holds.
+type data struct {
+	objects []map[storage.ID]storage.Object   // by kind
+	last    []storage.ID                      // the highest ID ever given, by kind
+	links   map[linkOwner]map[storage.ID]bool // each from both of its ends
+}
+
+// linkOwner is an object as an end of links.
+type linkOwner struct {
+	side *model.Side
+	id   storage.ID
+}
+
+func (d *data) clone() data {
+	clone := data{last: slices.Clone(d.last), links: map[linkOwner]map[storage.ID]bool{}}
+	for _, objects := range d.objects {
+		clone.objects = append(clone.objects, maps.Clone(objects))
+	}
+	for from, linked := range d.links {
+		clone.links[from] = maps.Clone(linked)
+	}
+	return clone
+}
+
+// put stores a copy of an object, whose values then never change.
+func (d *data) put(kind *model.Kind, object storage.Object) {
+	object.Values = slices.Clone(object.Values)
+	d.objects[kind.Index][object.ID] = object
+	d.last[kind.Index] = max(d.last[kind.Index], object.ID)
+}
+
+// object returns a copy of an object that exists.
+func (d *data) object(ref storage.Ref) storage.Object {
+	object := d.objects[ref.Kind.Index][ref.ID]
+	object.Values = slices.Clone(object.Values)
+	return object
+}
+
+func (d *data) exists(ref storage.Ref) bool {
+	_, exists := d.objects[ref.Kind.Index][ref.ID]
+	return exists
+}
+
+// missing returns those of the references that name no object, each once.
+func (d *data) missing(refs ...storage.Ref) error {
+	var missing []storage.Ref
+	for _, ref := range refs {
+		if !d.exists(ref) && !slices.Contains(missing, ref) {
+			missing = append(missing, ref)
+		}
+	}
+	if missing == nil {
+		return nil
+	}
+	return &storage.NotFoundError{Missing: missing}
+}
+
+func (d *data) ids(kind *model.Kind) []storage.ID {
+	return slices.Sorted(maps.Keys(d.objects[kind.Index]))
+}

@@ -1,0 +1,54 @@
+package storagetest
+
+import (
+	"maps"
+	"slices"
+
+	"junction/model"
+	"junction/storage"
+)
+
+// linked returns the IDs of the objects at the far end of an object's links.
+func (d *data) linked(side *model.Side, near storage.ID) []storage.ID {
+	return slices.Sorted(maps.Keys(d.links[linkOwner{side, near}]))
+}
+
+// link links two objects and reports whether they were not linked before.
+func (d *data) link(side *model.Side, near, far storage.ID) bool {
+	if d.links[linkOwner{side, near}][far] {
+		return false
+	}
+	d.linkFrom(linkOwner{side, near}, far)
+	d.linkFrom(linkOwner{side.Reverse, far}, near)
+	return true
+}
+
+func (d *data) linkFrom(from linkOwner, to storage.ID) {
+	if d.links[from] == nil {
+		d.links[from] = map[storage.ID]bool{}
+	}
+	d.links[from][to] = true
+}
+
+// unlink unlinks two objects and reports whether they were linked.
+func (d *data) unlink(side *model.Side, near, far storage.ID) bool {
+	if !d.links[linkOwner{side, near}][far] {
+		return false
+	}
+	delete(d.links[linkOwner{side, near}], far)
+	delete(d.links[linkOwner{side.Reverse, far}], near)
+	return true
+}
+
+// remove deletes an object and returns how many links went with it.
+func (d *data) remove(ref storage.Ref) (links int) {
+	for _, side := range ref.Kind.Sides {
+		for _, far := range d.linked(side, ref.ID) {
+			d.unlink(side, ref.ID, far)
+			links++
+		}
+		delete(d.links, linkOwner{side, ref.ID})
+	}
+	delete(d.objects[ref.Kind.Index], ref.ID)
+	return links
+}

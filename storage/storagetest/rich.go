@@ -1,0 +1,76 @@
+package storagetest
+
+import (
+	"testing/fstest"
+
+	"junction/model"
+	"junction/storage"
+	"junction/storage/ddl"
+)
+
+// Rich returns a model with all that a model may have: three kinds, fields of all types that may be null or not, two
+// relations between the same kinds, one from a kind to itself, and a symmetric one.
+func Rich() *model.Model {
+	name := &model.Field{Name: "name", Min: 1, Max: 80, Ordered: true}
+	person := &model.Kind{
+		Name: "Person", Plural: "people", Table: "person", DefaultOrder: name,
+		Fields: []*model.Field{
+			{Name: "age", Type: model.Integer, Ordered: true},
+			name,
+			{Name: "bio", Nullable: true},
+			{Name: "score", Type: model.Float, Nullable: true, Ordered: true},
+			{Name: "active", Type: model.Boolean, Ordered: true},
+			{Name: "born", Type: model.Time, Nullable: true, Ordered: true},
+			{Name: "level", Type: model.Enum, Values: []string{"HIGH", "LOW"}, Ordered: true},
+			{Name: "nickname", Max: 40, Nullable: true, Ordered: true},
+		},
+	}
+	title := &model.Field{Name: "title", Max: 60, Ordered: true}
+	project := &model.Kind{
+		Name: "Project", Plural: "projects", Table: "project", Marks: "project_sweep", DefaultOrder: title,
+		Fields: []*model.Field{
+			title,
+			{Name: "budget", Type: model.Float, Ordered: true},
+			{Name: "begun", Type: model.Time, Ordered: true},
+			{Name: "open", Type: model.Boolean, Nullable: true, Ordered: true},
+			{Name: "members", Type: model.Integer, Nullable: true, Ordered: true},
+			{Name: "state", Type: model.Enum, Values: []string{"DONE", "PLANNED"}, Nullable: true, Ordered: true},
+		},
+	}
+	tag := &model.Kind{
+		Name: "Tag", Plural: "tags", Table: "tag", Marks: "tag_sweep",
+		Fields: []*model.Field{{Name: "label", Ordered: true, Max: 20}},
+	}
+	budget := project.Fields[1]
+	sides := func(near, far *model.Kind, name, inverse, column, farColumn string) [2]*model.Side {
+		return [2]*model.Side{
+			{Name: name, Near: near, Far: far, Column: column, FarColumn: farColumn},
+			{Name: inverse, Near: far, Far: near, Column: farColumn, FarColumn: column},
+		}
+	}
+	works := sides(person, project, "worksOn", "workers", "person_id", "project_id")
+	works[1].SortedBy, works[1].SortedColumn, works[1].SortedIndex = name, "person_name", "works_by_project"
+	works[0].SortedBy, works[0].SortedColumn, works[0].SortedIndex = budget, "project_budget", "works_by_person"
+	friends := &model.Side{
+		Name: "friends", Near: person, Far: person, Column: "person_id", FarColumn: "friend_id",
+		SortedBy: name, SortedColumn: "friend_name", SortedIndex: "friends_by_person",
+	}
+	return model.New([]*model.Kind{person, project, tag}, []*model.Relation{
+		{Table: "works", Sides: works},
+		{Table: "leads", Sides: sides(person, project, "leads", "leaders", "person_id", "project_id")},
+		{Table: "follows", Sides: sides(person, person, "follows", "followers", "person_id", "followed_id")},
+		{Table: "friends", Sides: [2]*model.Side{friends, friends}},
+		{Table: "project_tag", Sides: sides(project, tag, "tags", "projects", "project_id", "tag_id")},
+	})
+}
+
+// Schema returns what a database of a model holds, with the tables that follow from the model, and with what PostgreSQL
+// has to have besides.
+func Schema(of *model.Model, besides []byte) storage.Schema {
+	const begin, ours = "-- +goose Up\n", "PRAGMA application_id = 1246643028;\n"
+	return storage.Schema{Model: of, Migrations: fstest.MapFS{
+		"sqlite/00001_tables.sql":    {Data: []byte(begin + ours + ddl.SQLite.Tables(of))},
+		"postgres/00001_tables.sql":  {Data: []byte(begin + ddl.PostgreSQL.Tables(of))},
+		"postgres/00002_besides.sql": {Data: besides},
+	}}
+}

@@ -1,0 +1,139 @@
+package storagetest
+
+import (
+	"math"
+	"strings"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"junction/model"
+	"junction/storage"
+)
+
+// alphabet is small, so that texts meet, and nasty: letters with and without case and accents, what is special in a
+// pattern, in SQL or in JSON, and the edges of UTF-8 and UTF-16. İ is left out, whose lower case is two characters.
+var alphabet = []string{
+	"a", "A", "é", "É", "b", "e\u0301", "Σ", "σ", "ς", "ж", "Ж", "\u212a", "k", "%", "_", "*", "\\", "'", "\"", " ", "\x01",
+	"0", "[", "😀", "\ud7ff", "\ue000", "\uffff", "\uff21", "\U00010000", "\U0010ffff",
+}
+
+// texts are short texts of the alphabet, often of very few of its characters; they may be empty.
+var texts = rapid.Custom(func(t *rapid.T) string {
+	few := rapid.Bool().Draw(t, "few characters")
+	from := alphabet
+	if few {
+		from = alphabet[:4]
+	}
+	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(from), 0, 3).Draw(t, "characters"), "")
+})
+
+// storedTexts are texts to be stored, most of them valid.
+func storedTexts(most int) *rapid.Generator[string] {
+	return rapid.Custom(func(t *rapid.T) string {
+		text := texts.Draw(t, "text")
+		switch rapid.IntRange(0, 19).Draw(t, "form") {
+		case 17:
+			return text + "\x00"
+		case 18:
+			return strings.Repeat(text+"😀", most)
+		case 19:
+			return text
+		}
+		if strings.TrimSpace(text) == "" {
+			return "a"
+		}
+		return text
+	})
+}
+
+// fieldValues are values of a field, most of them valid. Those that are no texts are few, so that they meet, and at the
+// edges of what their types hold.
+func fieldValues(field *model.Field) *rapid.Generator[model.Value] {
+	return rapid.Custom(func(t *rapid.T) model.Value {
+		if field.Nullable && rapid.IntRange(0, 3).Draw(t, "null") == 0 {
+			return model.Value{}
+		}
+		return someValues(field).Draw(t, "value")
+	})
+}
+
+// someValues are values of a field that are not null.
+func someValues(field *model.Field) *rapid.Generator[model.Value] {
+	switch field.Type {
+	case model.Integer:
+		return rapid.Map(rapid.SampledFrom([]int64{0, -1, 1, 2, 10, math.MaxInt64, math.MinInt64, 1<<53 + 1}), model.IntegerOf)
+	case model.Float:
+		return rapid.Map(rapid.SampledFrom([]float64{0, -1, 0.1, 1e-300, 2, 10, 1<<53 + 2, -math.MaxFloat64}), model.FloatOf)
+	case model.Boolean:
+		return rapid.Map(rapid.Bool(), model.BooleanOf)
+	case model.Time:
+		return rapid.Map(rapid.SampledFrom([]time.Time{
+			time.UnixMicro(0), time.UnixMicro(-1), time.UnixMicro(1), time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC),
+			time.Date(2024, 2, 29, 12, 0, 0, 0, time.UTC), time.Date(9999, 12, 31, 23, 59, 59, 999_999_000, time.UTC),
+		}), model.TimeOf)
+	case model.Enum:
+		return rapid.Map(rapid.SampledFrom(field.Values), model.TextOf)
+	default:
+		return rapid.Map(storedTexts(field.Max), model.TextOf)
+	}
+}
+
+// storedObjects are objects of a kind to be stored, most of them valid.
+func storedObjects(kind *model.Kind) *rapid.Generator[storage.Object] {
+	return rapid.Custom(func(t *rapid.T) storage.Object {
+		values := make([]model.Value, len(kind.Fields))
+		for i, field := range kind.Fields {
+			values[i] = fieldValues(field).Draw(t, field.Name)
+		}
+		return storage.NewObject(kind, values...)
+	})
+}
+
+// updates are objects of a kind with some of their fields, often all.
+func updates(kind *model.Kind) *rapid.Generator[storage.Object] {
+	return rapid.Custom(func(t *rapid.T) storage.Object {
+		some := storage.Object{}
+		for _, field := range kind.Fields {
+			if rapid.IntRange(0, 3).Draw(t, "has "+field.Name) < 3 {
+				some.Set(field, fieldValues(field).Draw(t, field.Name))
+			}
+		}
+		return some
+	})
+}
+
+// comparands are texts to compare those of the objects of a kind with: often one of theirs, in either case, or how one
+// begins or ends.
+func comparands(memory *Memory, kind *model.Kind, field *model.Field) *rapid.Generator[string] {
+	return rapid.Custom(func(t *rapid.T) string {
+		existing := picks.Draw(t, "object").id(memory, kind)
+		text := []rune(memory.Value(storage.Ref{Kind: kind, ID: existing}, field).Text())
+		switch form := rapid.IntRange(0, 7).Draw(t, "form"); {
+		case form < 2 || len(text) == 0:
+			return texts.Draw(t, "text")
+		case form == 2:
+			return string(text[:1])
+		case form == 3:
+			return string(text[len(text)-1:])
+		case form == 4:
+			return strings.ToUpper(string(text))
+		case form == 5:
+			return strings.ToLower(string(text))
+		default:
+			return string(text)
+		}
+	})
+}
+
+// comparedValues are values to compare those of the objects of a kind with, often one of theirs, and none of them null.
+func comparedValues(memory *Memory, kind *model.Kind, field *model.Field) *rapid.Generator[model.Value] {
+	return rapid.Custom(func(t *rapid.T) model.Value {
+		existing := picks.Draw(t, "object").id(memory, kind)
+		value := memory.Value(storage.Ref{Kind: kind, ID: existing}, field)
+		if value.Null() || rapid.Bool().Draw(t, "another") {
+			return someValues(field).Draw(t, "value")
+		}
+		return value
+	})
+}
