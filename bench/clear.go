@@ -11,40 +11,38 @@ import (
 	"junction/bench/work"
 )
 
-// heldUp says what a mutation of the largest publication cost, and how it held up others.
+// heldUp says what a clearing cost, and how it held up others.
 type heldUp struct {
 	Links       int      `json:"links"`         // that it removed
 	Took        float64  `json:"took_ms"`       //
-	ReaderWaits float64  `json:"reader_max_ms"` // the longest that a client waited for an article meanwhile
-	WriterWaits float64  `json:"writer_max_ms"` // the longest that a client waited for a link of another publication
+	ReaderWaits float64  `json:"reader_max_ms"` // the longest that a client waited for a read meanwhile
+	WriterWaits float64  `json:"writer_max_ms"` // the longest that a client waited for a link of another object
 	Peak        *float64 `json:"peak_mb,omitempty"`
 }
 
-// clearings are the mutations that unlink all articles of a publication.
-var clearings = []struct{ name, query string }{
-	{"clear", `mutation($id: ID!) { done: clearArticles(publicationId: $id) { links: removedCount } }`},
-	{"delete", `mutation($id: ID!) { done: deletePublication(id: $id) { links: removedLinkCount } }`},
-}
-
-// clearLargest clears the largest publication of a copy, and deletes that of another.
+// clearLargest makes every clearing on a copy of its own.
 func (b *bench) clearLargest(ctx context.Context) (map[string]*heldUp, error) {
 	patient := b.program
 	patient.args = func(addr, dsn string) []string {
 		return append(b.program.args(addr, dsn), "--max-time", "10m") // to see how long it takes, whatever that is
 	}
 	all := make(map[string]*heldUp)
-	for _, clearing := range clearings {
-		b.progress.say("%s: the largest publication", clearing.name)
-		held, err := b.clearOne(ctx, patient, clearing.query)
+	for _, clearing := range work.Clearings {
+		b.progress.say("%s: %s", clearing.Name, work.Cleared)
+		held, err := b.clearOne(ctx, patient, clearing)
 		if err != nil {
-			return all, fmt.Errorf("%s: %w", clearing.name, err)
+			return all, fmt.Errorf("%s: %w", clearing.Name, err)
 		}
-		all[clearing.name] = held
+		all[clearing.Name] = held
 	}
 	return all, nil
 }
 
-func (b *bench) clearOne(ctx context.Context, patient command, query string) (held *heldUp, err error) {
+func (b *bench) clearOne(ctx context.Context, patient command, clearing work.Clearing) (held *heldUp, err error) {
+	body, err := clearing.Request(b.size)
+	if err != nil {
+		return nil, err
+	}
 	db, err := b.database.Copy(ctx)
 	if err != nil {
 		return nil, err
@@ -65,7 +63,7 @@ func (b *bench) clearOne(ctx context.Context, patient command, query string) (he
 		return nil, err
 	}
 	held = &heldUp{}
-	cleared := program.ask(ctx, query, b.size.Largest(), held)
+	cleared := program.ask(ctx, body, held)
 	if held.ReaderWaits, err = reads(); err == nil {
 		held.WriterWaits, err = writes()
 	}
@@ -76,19 +74,13 @@ func (b *bench) clearOne(ctx context.Context, patient command, query string) (he
 	return held, errors.Join(cleared, err)
 }
 
-// ask runs a mutation of a publication.
-func (p *process) ask(ctx context.Context, query string, publication int, held *heldUp) error {
+// ask makes the request of a clearing.
+func (p *process) ask(ctx context.Context, body []byte, held *heldUp) error {
 	client, err := load.Dial(ctx, p.addr)
 	if err != nil {
 		return err
 	}
 	defer client.Close()
-	body, err := json.Marshal(map[string]any{
-		"query": query, "variables": map[string]any{"id": fmt.Sprintf("Publication:%d", publication)},
-	})
-	if err != nil {
-		return err
-	}
 	begin := time.Now()
 	answer, err := client.Ask(body)
 	if err != nil {
@@ -148,13 +140,13 @@ func (b *bench) beside(ctx context.Context, p *process, name string) (longest fu
 // clear lays out what clearing cost.
 func (t *table) clear(r *result) {
 	t.rows = append(t.rows, []string{"", "links", "took ms", "longest read ms", "longest write ms", "peak MiB"})
-	for _, clearing := range clearings {
-		held, measured := r.Clear[clearing.name]
+	for _, clearing := range work.Clearings {
+		held, measured := r.Clear[clearing.Name]
 		if !measured {
 			continue
 		}
 		t.rows = append(t.rows, []string{
-			clearing.name, grouped(held.Links), short(&held.Took), short(&held.ReaderWaits), short(&held.WriterWaits),
+			clearing.Name, grouped(held.Links), short(&held.Took), short(&held.ReaderWaits), short(&held.WriterWaits),
 			short(held.Peak),
 		})
 	}

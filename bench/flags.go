@@ -80,7 +80,7 @@ func parse(args []string, to io.Writer) (f flags, err error) {
 	set.IntVar(&f.alternations, "alternations", defaultAlternations, "rounds, each of both")
 	set.DurationVar(&f.duration, "duration", 2*time.Second, "time of a round at -connections; a quarter of it more at 1")
 	set.IntVar(&f.connections, "connections", 16, "connections that are asked over at once")
-	set.BoolVar(&f.clear, "clear", false, "instead, clear and delete the largest publication while others read and write")
+	set.BoolVar(&f.clear, "clear", false, "instead, clear and delete "+work.Cleared+" while others read and write")
 	set.BoolVar(&f.heavy, "heavy", false, "instead, ask for what is light beside clients that send the heaviest requests")
 	set.StringVar(&f.binary, "program", "", "measure this program instead of the one built from here")
 	set.StringVar(&f.against, "against", "", "measure against this program, such as one of another commit, instead of the floor")

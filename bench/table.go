@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"text/tabwriter"
+
+	"junction/bench/work"
 )
 
 // table is a text above rows of cells, the first of which are the titles.
@@ -22,8 +24,8 @@ func (r *result) table(markdown bool) table {
 		"Size %s, %s, GOGC=%s, %s, %d CPUs, %d alternations of %d ms at %d connections.",
 		r.Size, r.Engine, r.GOGC, r.Go, r.CPUs, r.Alternations, r.Milliseconds, r.Connections)}
 	if r.Clear != nil {
-		t.above = fmt.Sprintf("Size %s, %s, GOGC=%s, %s, %d CPUs, the largest publication while one client reads and one writes.",
-			r.Size, r.Engine, r.GOGC, r.Go, r.CPUs)
+		t.above = fmt.Sprintf("Size %s, %s, GOGC=%s, %s, %d CPUs, %s while one client reads and one writes.",
+			r.Size, r.Engine, r.GOGC, r.Go, r.CPUs, work.Cleared)
 		t.clear(r)
 		return t
 	}

@@ -22,7 +22,7 @@ func TestMain(m *testing.M) { os.Exit(postgrestest.Run(m)) }
 
 func TestStoreKeepsTheContract(t *testing.T) {
 	t.Parallel()
-	stores := reused{owner: t, template: migrated(t), as: postgres.Open}
+	stores := reused{owner: t, template: migrated(t), schema: entity.Schema, as: postgres.Open}
 	storagetest.Run(t, entity.Model, stores.open)
 }
 
@@ -36,9 +36,10 @@ func TestStoreKeepsTheContractFromBothEndsOfAFilter(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			stores := reused{owner: t, template: template, as: func(ctx context.Context, url string, schema storage.Schema) (storage.Store, error) {
+			stores := reused{owner: t, template: template, schema: entity.Schema}
+			stores.as = func(ctx context.Context, url string, schema storage.Schema) (storage.Store, error) {
 				return postgres.OpenFrom(ctx, url, schema, most)
-			}}
+			}
 			hold := storagetest.Run
 			if effort.Less(t, "all of the contract but the state machine") {
 				hold = storagetest.StateMachine
@@ -53,10 +54,14 @@ func TestStoreKeepsTheContractFromBothEndsOfAFilter(t *testing.T) {
 type reused struct {
 	owner    testing.TB // whose end closes them
 	template string
-	as       func(ctx context.Context, url string, schema storage.Schema) (storage.Store, error)
+	schema   storage.Schema
+	as       opening
 	mutex    sync.Mutex
 	free     []kept
 }
+
+// opening is a way to open a store.
+type opening func(ctx context.Context, url string, schema storage.Schema) (storage.Store, error)
 
 // kept is a store that is not closed.
 type kept struct{ storage.Store }
@@ -68,14 +73,15 @@ func (r *reused) open(t testing.TB) storage.Store {
 	t.Helper()
 	store := r.take()
 	if store.Store == nil {
-		store.Store = openAs(r.owner, r.as, postgrestest.Copy(r.owner, r.template)+few)
+		store.Store = openAs(r.owner, r.as, postgrestest.Copy(r.owner, r.template)+few, r.schema)
 	}
 	t.Cleanup(func() {
 		ctx := context.Background()
-		_, _, err := entity.Articles.In(store).DeleteWhere(ctx, nil)
-		if _, _, err2 := entity.Publications.In(store).DeleteWhere(ctx, nil); err != nil || err2 != nil {
-			t.Error(err, err2)
-			return
+		for _, kind := range r.schema.Model.Kinds {
+			if _, _, err := store.Collection(kind).DeleteWhere(ctx, nil); err != nil {
+				t.Error(err)
+				return
+			}
 		}
 		r.mutex.Lock()
 		defer r.mutex.Unlock()
@@ -261,13 +267,13 @@ const few = "&pool_max_conns=4"
 // open opens a database, and closes it when the test ends.
 func open(t testing.TB, url string) storage.Store {
 	t.Helper()
-	return openAs(t, postgres.Open, url)
+	return openAs(t, postgres.Open, url, entity.Schema)
 }
 
 // openAs opens a store in some way.
-func openAs(t testing.TB, as func(context.Context, string, storage.Schema) (storage.Store, error), url string) storage.Store {
+func openAs(t testing.TB, as opening, url string, schema storage.Schema) storage.Store {
 	t.Helper()
-	store, err := as(context.Background(), url, entity.Schema)
+	store, err := as(context.Background(), url, schema)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -118,6 +118,9 @@ func (r relation) difference(
 	absent := &storage.NotFoundError{}
 	if d.owner.ID != what.id {
 		absent.Missing = append(absent.Missing, storage.Ref{Kind: r.side.Near, ID: what.id})
+		if r.side.Near == r.side.Far {
+			known[what.id] = true // so that it is named once
+		}
 	}
 	if does.links {
 		for _, id := range what.ids {

@@ -48,7 +48,7 @@ func (s suite) endedContext(t *testing.T) {
 			if err := call(ended); !errors.Is(err, context.Canceled) {
 				t.Errorf("error is %v, want %v", err, context.Canceled)
 			}
-			equal(t, "state", before, f.state(t))
+			equal(t, "state", before, f.state(t)) //nolint:contextcheck // the test's own has not ended
 		})
 	}
 }

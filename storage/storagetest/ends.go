@@ -74,8 +74,6 @@ func filled(kind *model.Kind) storage.Object {
 			values[i] = model.TextOf(strings.Repeat("a", max(1, field.Min)))
 		case field.Type == model.Enum:
 			values[i] = model.TextOf(field.Values[0])
-		case field.Type == model.Enum:
-			values[i] = model.TextOf(field.Values[0])
 		default:
 			values[i] = model.IntegerOf(0) // which has the same bits as any other zero
 		}

@@ -1,0 +1,36 @@
+package postgres_test
+
+import (
+	"context"
+	"io/fs"
+	"testing"
+
+	"junction/entity"
+	"junction/internal/effort"
+	"junction/storage/postgres"
+	"junction/storage/postgres/postgrestest"
+	"junction/storage/storagetest"
+)
+
+// The contract does not depend on the model: here it is kept for one that has all that a model may have.
+func TestStoreKeepsTheContractForARichModel(t *testing.T) {
+	t.Parallel()
+	fold, err := fs.ReadFile(entity.Schema.Migrations, "postgres/00002_fold.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	schema := storagetest.Schema(storagetest.Rich(), fold)
+	template := postgrestest.Template(t, func(url string) error {
+		store, err := postgres.Open(context.Background(), url, schema)
+		if err != nil {
+			return err
+		}
+		return store.Close()
+	})
+	stores := reused{owner: t, template: template, schema: schema, as: postgres.Open}
+	hold := storagetest.Run
+	if effort.Less(t, "all of the contract but the state machine") {
+		hold = storagetest.StateMachine
+	}
+	hold(t, schema.Model, stores.open)
+}
