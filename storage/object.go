@@ -3,6 +3,7 @@ package storage
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -92,6 +93,8 @@ func problem(field *model.Field, value model.Value) string {
 	switch {
 	case value.Null() && !field.Nullable:
 		return "must not be null"
+	case field.Type == model.Enum && !value.Null() && !slices.Contains(field.Values, value.Text()):
+		return "must be one of " + strings.Join(field.Values, ", ")
 	case value.Null() || field.Type != model.Text:
 		return ""
 	}

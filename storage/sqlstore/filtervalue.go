@@ -49,6 +49,9 @@ func (st *statement) whereIn(of source, f storage.In) (string, error) {
 	}
 	values := make([]string, len(f.Values))
 	for i, value := range f.Values {
+		if value.Null() {
+			return "", fmt.Errorf("%s is compared with null", f.Field.Name)
+		}
 		values[i] = st.bind(st.dialect.bindValue(f.Field, value))
 	}
 	return ifThere(of, f.Field, column+" IN ("+strings.Join(values, ", ")+")", false), nil

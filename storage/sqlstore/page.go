@@ -40,6 +40,9 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	for _, field := range of.object().Fields {
 		columns = append(columns, of.column(field.Name)+" AS "+field.Name)
 	}
+	if field := q.Order.Field; field != nil && field.Nullable && from.distinct { // which has to have what it is ordered by
+		columns = append(columns, key[0]+" AS "+st.alias())
+	}
 	st.form.linked, st.form.packed = linked != "", st.dialect.Tuples != nil
 	if linked != "" {
 		key = append(key, linked)

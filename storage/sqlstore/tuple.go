@@ -52,7 +52,7 @@ func readTuples(of *model.Kind, value string, form form, q storage.Query) ([]sto
 	var one valueReader
 	for r.rest != "" && r.err == nil {
 		if len(values) < width {
-			values = make([]model.Value, most*width)
+			values = make([]model.Value, max(1, most)*width)
 		}
 		edge := storage.Edge{Node: storage.Object{ID: storage.ID(r.number()), Fields: fields, Values: values[:width:width]}}
 		values = values[width:]

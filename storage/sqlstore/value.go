@@ -89,7 +89,7 @@ func (d *Dialect) nothing(kind *model.Kind) []string {
 // valueReader reads a value from its items.
 type valueReader struct {
 	field  *model.Field
-	there  bool
+	there  int64 // 0 where there is no value
 	number int64
 	text   string
 }
@@ -108,7 +108,7 @@ func (v *valueReader) targets(into []any) []any {
 // take reads the items from a tuple.
 func (v *valueReader) take(from *tupleReader) {
 	if v.field.Nullable {
-		v.there = from.number() != 0
+		v.there = from.number()
 	}
 	if isNumber(v.field.Type) {
 		v.number = from.number()
@@ -120,7 +120,7 @@ func (v *valueReader) take(from *tupleReader) {
 // value is what was read.
 func (v *valueReader) value() (model.Value, error) {
 	switch {
-	case v.field.Nullable && !v.there:
+	case v.field.Nullable && v.there == 0:
 		return model.Value{}, nil
 	case isNumber(v.field.Type):
 		return model.IntegerOf(v.number), nil
