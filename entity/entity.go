@@ -28,10 +28,12 @@ var (
 // The sides of the relations.
 var (
 	SideArticlePublications = &model.Side{
-		Name: "publications", Near: KindArticle, Far: KindPublication, Column: "article_id", FarColumn: "publication_id",
+		Name: "publications", Singular: "publication", Near: KindArticle, Far: KindPublication,
+		Column: "article_id", FarColumn: "publication_id",
 	}
 	SidePublicationArticles = &model.Side{
-		Name: "articles", Near: KindPublication, Far: KindArticle, Column: "publication_id", FarColumn: "article_id",
+		Name: "articles", Singular: "article", Near: KindPublication, Far: KindArticle,
+		Column: "publication_id", FarColumn: "article_id",
 		SortedBy: ArticleHeadline, SortedColumn: "headline", SortedIndex: "article_publication_by_publication",
 	}
 )

@@ -51,7 +51,7 @@ func newShape(schema *ast.Schema, of *model.Model) *shape {
 	return s
 }
 
-// argument is what an argument or a field for objects of a kind is called: articleId, articleIds, article.
+// argument is what an argument or a field for an object of a kind is called: articleId, article.
 func argument(kind *model.Kind, suffix string) string {
 	return strings.ToLower(kind.Name[:1]) + kind.Name[1:] + suffix
 }
@@ -59,8 +59,9 @@ func argument(kind *model.Kind, suffix string) string {
 // ownerArgument is what the argument for the owner of links is called: articleId.
 func ownerArgument(via *model.Side) string { return argument(via.Near, "Id") }
 
-// linkedArgument is what the argument or the input field for the objects to link is called: publicationIds.
-func linkedArgument(via *model.Side) string { return argument(via.Far, "Ids") }
+// linkedArgument is what the argument or the input field for the objects to link is called: publicationIds. It comes from
+// the side, and not from the far kind, to which there may be several sides: authorIds, editorIds.
+func linkedArgument(via *model.Side) string { return via.Singular + "Ids" }
 
 // enumValue is what a field is called in an enum: PUBLISHED_AT for publishedAt.
 func enumValue(of *model.Field) string {

@@ -79,7 +79,10 @@ type Side struct {
 	// Index is the side's place among [Model.Sides].
 	Index int
 	// Name is what the near kind calls the field: publications.
-	Name      string
+	Name string
+	// Singular is the name for one of the objects at the far end: publication. Arguments that name such objects begin
+	// with it: publicationIds.
+	Singular  string
 	Near, Far *Kind
 	Relation  *Relation
 	// Reverse is the same relation, seen from the other end.
