@@ -19,11 +19,12 @@ var ErrMalformed = errors.New("it is not a cursor of this server")
 // ErrOtherOrder says that a cursor belongs to objects of another kind, or to another order of them.
 var ErrOtherOrder = errors.New("it belongs to another type or another order")
 
-// Inside its base64, a cursor is five fields and then the text, which may hold anything:
+// Inside its base64, a cursor is five fields and then the value of the order's field, which may hold anything:
 //
 //	Article:headline:ASC:7::NASA uses Python
 //
-// The fifth is the linked ID, if there is one; the second is ID for an order by ID, which has no text.
+// The fifth is the linked ID, if there is one. The second is ID for an order by ID, which has an empty value. A null value
+// is left out together with the separator before it, so that it is not the empty text.
 const (
 	fields    = 6
 	separator = ":"
@@ -41,15 +42,23 @@ func Encode(kind *model.Kind, order storage.Order, place storage.Cursor) string 
 // Append appends to a text what [Encode] writes.
 func Append(text []byte, kind *model.Kind, order storage.Order, place storage.Cursor) []byte {
 	const longest = 1 << 8 // but for a longer text, which allocates
-	plain := appendPrefix(make([]byte, 0, longest), kind, order)
+	return strict.AppendEncode(text, appendPlain(make([]byte, 0, longest), kind, order, place))
+}
+
+func appendPlain(plain []byte, kind *model.Kind, order storage.Order, place storage.Cursor) []byte {
+	plain = appendPrefix(plain, kind, order)
 	plain = strconv.AppendInt(plain, int64(place.ID), 10)
 	plain = append(plain, separator...)
 	if place.Linked != 0 {
 		plain = strconv.AppendInt(plain, int64(place.Linked), 10)
 	}
-	plain = append(plain, separator...)
-	plain = append(plain, place.Value.Text()...)
-	return strict.AppendEncode(text, plain)
+	switch {
+	case order.Field == nil:
+		return append(plain, separator...)
+	case place.Value.Null():
+		return plain
+	}
+	return appendValue(append(plain, separator...), order.Field, place.Value)
 }
 
 // Decode reads what [Encode] wrote for this kind and order. The error is [ErrMalformed] or [ErrOtherOrder].
@@ -58,32 +67,39 @@ func Decode(kind *model.Kind, order storage.Order, s string) (storage.Cursor, er
 		return storage.Cursor{}, ErrMalformed
 	}
 	plain, err := strict.DecodeString(s)
-	if err != nil || !utf8.Valid(plain) || strings.ContainsRune(string(plain), 0) {
+	if err != nil || !utf8.Valid(plain) || bytes.ContainsRune(plain, 0) {
 		return storage.Cursor{}, ErrMalformed
 	}
 	parts := strings.SplitN(string(plain), separator, fields)
-	if len(parts) != fields {
+	if len(parts) < fields-1 {
 		return storage.Cursor{}, ErrMalformed
 	}
 	if !bytes.HasPrefix(plain, appendPrefix(nil, kind, order)) {
 		return storage.Cursor{}, ErrOtherOrder
 	}
-	var place storage.Cursor
-	if place.ID, err = number(parts[3]); err != nil {
-		return storage.Cursor{}, err
-	}
-	if parts[4] != "" {
-		if place.Linked, err = number(parts[4]); err != nil {
-			return storage.Cursor{}, err
-		}
-	}
-	switch text := parts[5]; {
-	case order.Field != nil:
-		place.Value = model.TextOf(text)
-	case text != "":
+	place, fits := readPlace(order.Field, parts[fields-3:])
+	if !fits || !bytes.Equal(appendPlain(nil, kind, order, place), plain) { // as each place has one spelling
 		return storage.Cursor{}, ErrMalformed
 	}
 	return place, nil
+}
+
+// readPlace reads the ID, the linked ID, and the value of the order's field, where they are given.
+func readPlace(by *model.Field, parts []string) (place storage.Cursor, fits bool) {
+	id, isID := number(parts[0])
+	linked, isLinked := number(parts[1])
+	place = storage.Cursor{ID: id, Linked: linked}
+	fits = isID && (isLinked || parts[1] == "")
+	switch null := len(parts) == 2; {
+	case by == nil: // and what follows is nothing, or spelled wrong
+	case null:
+		fits = fits && by.Nullable
+	default:
+		var isValue bool
+		place.Value, isValue = readValue(by, parts[2])
+		fits = fits && isValue
+	}
+	return place, fits
 }
 
 // appendPrefix appends what all cursors of an order begin with.
@@ -101,11 +117,8 @@ func appendPrefix(text []byte, kind *model.Kind, order storage.Order) []byte {
 	return text
 }
 
-// number reads an ID as it is written: without sign or leading zero.
-func number(s string) (storage.ID, error) {
+// number reads an ID.
+func number(s string) (id storage.ID, fits bool) {
 	n, err := strconv.ParseInt(s, 10, 64)
-	if err != nil || n < 1 || s[0] < '1' || s[0] > '9' {
-		return 0, ErrMalformed
-	}
-	return storage.ID(n), nil
+	return storage.ID(n), err == nil && n > 0
 }
