@@ -63,11 +63,11 @@ func (p *problems) add(code Code, argument, format string, args ...any) {
 	}
 }
 
-// addInvalid adds what an object's own validation says.
-func (p *problems) addInvalid(under string, err error) {
+// addInvalid adds what the validation of an object says that an input describes.
+func (p *problems) addInvalid(err error) {
 	var invalid *storage.InvalidError
 	if errors.As(err, &invalid) {
-		p.add(CodeInvalidInput, under+"."+invalid.Field, "%s", invalid.Problem)
+		p.add(CodeInvalidInput, inInput(invalid.Field), "%s", invalid.Problem)
 	}
 }
 

@@ -3,7 +3,6 @@ package graph
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -34,8 +33,10 @@ func (s *shape) readClosedFilter(p *problems, kind *model.Kind, given arguments.
 	const where = "where"
 	r := &filterReader{idReader: idReader{p, s.model}, schema: s.schema, closed: true}
 	filter := r.read(kind, given.Values[where].(map[string]any))
-	if strings.HasPrefix(given.Unfilled, where+".") || strings.HasPrefix(given.Unfilled, where+"[") {
-		p.add(CodeInvalidInput, given.Unfilled, "must not be a variable without a value")
+	for _, place := range given.Unfilled {
+		if strings.HasPrefix(place, where+".") || strings.HasPrefix(place, where+"[") {
+			p.add(CodeInvalidInput, place, "must not be a variable without a value")
+		}
 	}
 	r.holds(0, where)
 	return filter
@@ -58,7 +59,9 @@ func (r *filterReader) read(kind *model.Kind, where map[string]any) storage.Filt
 }
 
 // object reads a filter on a kind. Its result is an And even of one condition, because what stands at the top of a filter
-// can mean more than what stands deeper (see [storage.Query]).
+// can mean more than what stands deeper (see [storage.Query]). Its members are in the order in which the schema declares
+// the filter's fields, because a request may give them in any. So where a query repeats objects, and asks for some through
+// several relations, an object comes once for each link of the relation that is declared first.
 func (r *filterReader) object(kind *model.Kind, given map[string]any, at string, depth int) storage.Filter {
 	if depth > maxFilterDepth {
 		r.add(CodeLimitExceeded, "where", "must not nest more than %d levels deep", maxFilterDepth)
@@ -74,7 +77,7 @@ func (r *filterReader) object(kind *model.Kind, given map[string]any, at string,
 		case "not":
 			all = append(all, storage.Not{Filter: r.branch(kind, value, at, depth, true)})
 		case "id":
-			all = append(all, r.id(kind, value.(map[string]any), at)...)
+			all = append(all, r.id(kind, field.Type.Name(), value.(map[string]any), at)...)
 		default:
 			all = append(all, r.member(kind, field, value.(map[string]any), at, depth)...)
 		}
@@ -91,8 +94,8 @@ func (r *filterReader) member(
 ) []storage.Filter {
 	field, side := kind.Field(asked.Name), kind.Side(asked.Name)
 	switch {
-	case field != nil && field.Type == model.Text:
-		return r.text(field, given, at)
+	case field != nil:
+		return r.field(field, asked.Type.Name(), given, at)
 	case side != nil:
 		return r.related(side, asked.Type.Name(), given, at, depth)
 	}
@@ -152,8 +155,8 @@ func (r *filterReader) list(kind *model.Kind, value any, at string, depth int, c
 	return filters
 }
 
-// operators visits the operators that are given of an IDFilter, a StringFilter, a relation filter or its count's. One
-// must be.
+// operators visits the operators that are given of a filter on the ID, on a field, on a relation or on its count. One must
+// be.
 func (r *filterReader) operators(
 	typeName string, given map[string]any, at string, visit func(operator string, value any, at string),
 ) {
@@ -170,57 +173,19 @@ func (r *filterReader) operators(
 	}
 }
 
-func (r *filterReader) id(kind *model.Kind, given map[string]any, at string) (all []storage.Filter) {
-	r.operators("IDFilter", given, at, func(operator string, value any, at string) {
+func (r *filterReader) id(
+	kind *model.Kind, typeName string, given map[string]any, at string,
+) (all []storage.Filter) {
+	r.operators(typeName, given, at, func(operator string, value any, at string) {
 		var in storage.IDIn
 		if operator == "in" || operator == "notIn" {
 			in = r.ids(at, texts(value.([]any)), kind)
 		} else {
 			in = storage.IDIn{r.idReader.id(at, value.(string), kind)}
 		}
-		if operator == "ne" || operator == "notIn" {
-			all = append(all, storage.Not{Filter: in})
-		} else {
-			all = append(all, in)
-		}
+		all = append(all, unless(operator == "ne" || operator == "notIn", in))
 	})
 	return all
-}
-
-// textOperators are the operators on texts that compare with one value.
-var textOperators = map[string]storage.TextOp{
-	"eq": storage.Equal, "ne": storage.NotEqual,
-	"lt": storage.Less, "lte": storage.LessOrEqual, "gt": storage.Greater, "gte": storage.GreaterOrEqual,
-	"contains": storage.Contains, "startsWith": storage.StartsWith, "endsWith": storage.EndsWith,
-}
-
-func (r *filterReader) text(field *model.Field, given map[string]any, at string) (all []storage.Filter) {
-	ignoreCase := given["ignoreCase"] == true
-	r.operators("StringFilter", given, at, func(operator string, value any, at string) {
-		if op, one := textOperators[operator]; one {
-			r.usable(value.(string), at)
-			all = append(all, storage.Text{Field: field, Op: op, Value: value.(string), IgnoreCase: ignoreCase})
-			return
-		}
-		values := texts(value.([]any))
-		for i, value := range values {
-			r.usable(value, element(at, i))
-		}
-		in := storage.TextIn{Field: field, Values: values, IgnoreCase: ignoreCase}
-		if operator == "notIn" {
-			all = append(all, storage.Not{Filter: in})
-		} else {
-			all = append(all, in)
-		}
-	})
-	return all
-}
-
-// usable refuses a text that no stored one can be compared with.
-func (r *filterReader) usable(text, at string) {
-	if strings.ContainsRune(text, 0) || !utf8.ValidString(text) {
-		r.add(CodeInvalidInput, at, "must be valid UTF-8 without the character U+0000")
-	}
 }
 
 // related reads a filter on the objects at the other end of a relation.
@@ -248,7 +213,7 @@ func (r *filterReader) related(
 			r.conditions-- // its operators count
 			of := r.schema.Types[typeName].Fields.ForName("count").Type.Name()
 			r.operators(of, value.(map[string]any), at, func(operator string, value any, _ string) {
-				all = append(all, storage.LinkCount{Via: side, Op: textOperators[operator], N: value.(int64)})
+				all = append(all, storage.LinkCount{Via: side, Op: comparisons[operator], N: value.(int64)})
 			})
 		}
 	})

@@ -28,5 +28,10 @@ func (g given) oneID(name string, want *model.Kind) storage.ID {
 	return g.id(name, g.Values[name].(string), want)
 }
 
-// input is the argument that holds an object's fields. What is null in it is as good as not given.
-func (g given) input() map[string]any { return g.Values["input"].(map[string]any) }
+// input is the argument that holds an object's fields.
+func (g given) input() map[string]any { return g.Values[inputArgument].(map[string]any) }
+
+const inputArgument = "input"
+
+// inInput is the place of a field in the input.
+func inInput(field string) string { return inputArgument + "." + field }

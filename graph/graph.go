@@ -21,8 +21,17 @@ func New(
 	store storage.Store, documents *Documents, log *slog.Logger, extensions ...graphql.HandlerExtension,
 ) *Executor {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{}, Schema: Schema()})
+	return newExecutor(lazily{schema}, store, documents, log, extensions...)
+}
+
+// newExecutor returns what executes the operations of a schema on a store. The schema's own execution answers what no plan
+// does.
+func newExecutor(
+	schema graphql.ExecutableSchema, store storage.Store, documents *Documents, log *slog.Logger,
+	extensions ...graphql.HandlerExtension,
+) *Executor {
 	sources := newSources(newShape(schema.Schema(), store.Model()), store)
-	e := &Executor{Executor: executor.New(lazily{schema}), schema: schema.Schema(), rules: validationRules, documents: documents}
+	e := &Executor{Executor: executor.New(schema), schema: schema.Schema(), rules: validationRules, documents: documents}
 	e.SetErrorPresenter(presenter(log))
 	e.SetRecoverFunc(recovered)
 	e.use(extension.Introspection{})

@@ -1,9 +1,11 @@
 package graph
 
 import (
+	"math"
 	"strconv"
 
 	"junction/graph/cursor"
+	"junction/graph/types"
 	"junction/model"
 	"junction/storage"
 )
@@ -40,13 +42,28 @@ func (w *writer) cursor(of *connectionPlan, edge *storage.Edge) {
 	w.json = append(cursor.Append(append(w.json, '"'), of.kind, order, order.Place(edge)), '"')
 }
 
-// value writes the value of a field that is a text.
-func (w *writer) value(of model.Value) {
-	if of.Null() {
+// value writes the value of a field, or reports that JSON cannot hold it.
+func (w *writer) value(field *model.Field, value model.Value) bool {
+	switch {
+	case value.Null():
 		w.json = append(w.json, "null"...)
-		return
+	case field.Type == model.Text:
+		w.text(value.Text())
+	case field.Type == model.Enum:
+		w.plain(value.Text())
+	case field.Type == model.Integer:
+		w.json = strconv.AppendInt(w.json, value.Integer(), 10)
+	case field.Type == model.Boolean:
+		w.json = strconv.AppendBool(w.json, value.Boolean())
+	case field.Type == model.Time:
+		w.json = types.AppendDateTime(w.json, value.Time())
+	default:
+		if math.IsInf(value.Float(), 0) || math.IsNaN(value.Float()) { // which nobody wrote through this server
+			return false
+		}
+		w.json = types.AppendFloat(w.json, value.Float())
 	}
-	w.text(of.Text())
+	return true
 }
 
 // text writes a text with the escapes that the GraphQL library uses.

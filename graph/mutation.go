@@ -2,17 +2,37 @@ package graph
 
 import (
 	"context"
+	"slices"
 
 	"junction/model"
 	"junction/storage"
 )
 
-// assign sets those of an object's fields that the input gives. What is null there is as good as not given.
+// assign sets those of an object's fields that the input gives. Null empties a field that can be empty; for another one it
+// is as good as not given.
 func (g given) assign(object *storage.Object, of *model.Kind) {
 	input := g.input()
 	for _, field := range of.Fields {
-		if text, isGiven := input[field.Name].(string); isGiven {
-			object.Set(field, model.TextOf(text))
+		value, isGiven := input[field.Name]
+		at := inInput(field.Name)
+		switch {
+		case value != nil:
+			object.Set(field, g.value(field, value, at))
+		case isGiven && field.Nullable && !slices.Contains(g.Unfilled, at): // a variable without a value is no null here
+			object.Set(field, model.Value{})
+		}
+	}
+}
+
+// complete sets the fields that a new object has not been given, which must be those that can be empty.
+func (g given) complete(object *storage.Object, of *model.Kind) {
+	for _, field := range of.Fields {
+		switch {
+		case object.Has(field):
+		case field.Nullable:
+			object.Set(field, model.Value{})
+		default:
+			g.add(CodeInvalidInput, inInput(field.Name), "must be given")
 		}
 	}
 }
@@ -28,7 +48,7 @@ func (g given) linkings(of *model.Kind) (all []linking) {
 	for _, side := range of.Sides {
 		name := linkedArgument(side)
 		if named, _ := g.input()[name].([]any); len(named) > 0 {
-			all = append(all, linking{side, g.ids("input."+name, texts(named), side.Far)})
+			all = append(all, linking{side, g.ids(inInput(name), texts(named), side.Far)})
 		}
 	}
 	return all
@@ -40,10 +60,11 @@ func (o *operation) create(ctx context.Context, of *model.Kind) (*storage.Object
 	if err != nil {
 		return nil, err
 	}
-	object := storage.NewObject(of, make([]model.Value, len(of.Fields))...)
+	object := storage.Object{Values: make([]model.Value, 0, len(of.Fields))}
 	g.assign(&object, of)
 	linkings := g.linkings(of)
-	g.addInvalid("input", object.Validate(of))
+	g.addInvalid(object.Validate(of))
+	g.complete(&object, of)
 	if err := g.err(); err != nil {
 		return nil, err
 	}
@@ -74,7 +95,7 @@ func (o *operation) update(ctx context.Context, of *model.Kind) (*storage.Object
 	}
 	changes := storage.Object{ID: g.oneID("id", of)}
 	g.assign(&changes, of)
-	g.addInvalid("input", changes.Validate(of))
+	g.addInvalid(changes.Validate(of))
 	if err := g.err(); err != nil {
 		return nil, err
 	}
@@ -92,7 +113,11 @@ func (o *operation) update(ctx context.Context, of *model.Kind) (*storage.Object
 		if changes.Fields == 0 {
 			return nil
 		}
-		g.assign(&updated, of)
+		for _, field := range of.Fields {
+			if changes.Has(field) {
+				updated.Set(field, changes.Value(field))
+			}
+		}
 		return s.Collection(of).Update(ctx, changes)
 	})
 	if err != nil {

@@ -113,13 +113,7 @@ func (o *operation) planObject(kind *model.Kind, selections ast.SelectionSet) *o
 
 // writable reports whether a plan can write such a field.
 func (f *objectField) writable() bool {
-	switch {
-	case f.field != nil:
-		return f.field.Type == model.Text
-	case f.side != nil:
-		return true
-	}
-	return f.name == idField || f.name == typeField
+	return f.field != nil || f.side != nil || f.name == idField || f.name == typeField
 }
 
 // The fields that every object has.

@@ -17,17 +17,33 @@ func validationRules() *rules.Rules {
 	return all
 }
 
-// literalsFit refuses literals that the library's own rule lets pass: an Int of more than 32 bits, an object for a scalar.
+// literalsFit refuses literals that the library's own rule lets pass: an Int of more than 32 bits, a DateTime that is no
+// time, an object for a scalar.
 func literalsFit(observers *core.Events, addError core.AddErrFunc) {
 	observers.OnValue(func(_ *core.Walker, value *ast.Value) {
-		if value.Definition == nil || !value.Definition.IsLeafType() ||
-			value.Kind != ast.ObjectValue && (value.Kind != ast.IntValue || value.Definition.Name != "Int") {
+		if value.Definition == nil || !value.Definition.IsLeafType() || !mayMisfit(value) {
 			return
 		}
 		if _, fits := arguments.Leaf(value.Definition, value); !fits {
 			addError(core.Message("%s cannot represent %s.", value.Definition.Name, value.String()), core.At(value.Position))
 		}
 	})
+}
+
+// mayMisfit reports whether the library's own rule lets pass a value of a scalar or an enum that does not fit.
+func mayMisfit(value *ast.Value) bool {
+	switch value.Kind {
+	case ast.ObjectValue:
+		return true
+	case ast.Variable, ast.NullValue:
+		return false
+	case ast.ListValue: // the rule looks at no custom scalar, and so not at a list in the place of one
+		return value.Definition.Name == arguments.DateTime && value.ExpectedType.Elem == nil
+	case ast.IntValue:
+		return value.Definition.Name == arguments.DateTime || value.Definition.Name == "Int"
+	default:
+		return value.Definition.Name == arguments.DateTime
+	}
 }
 
 // HideSchema has an executor refuse introspection, and tell nobody what else a misspelt name could have been.

@@ -61,7 +61,9 @@ func (w *writer) object(object *storage.Object, plan *objectPlan) bool {
 		w.key(i, field.key)
 		switch {
 		case field.field != nil:
-			w.value(object.Value(field.field))
+			if !w.value(field.field, object.Value(field.field)) {
+				return false
+			}
 		case field.side != nil:
 			if !w.linked(w.operation.linked(field.side), object.ID, field.connection) {
 				return false

@@ -3,7 +3,7 @@
 //
 // Values are nil for null, bool, int64 for Int, float64 for Float, string for String, ID and the names of enums, []any
 // for lists, and map[string]any for input objects, in which defaults are filled in. A single value in the place of a list
-// is a list of one.
+// is a list of one. A DateTime is a string that [Time] can read.
 package arguments
 
 import (
@@ -26,9 +26,9 @@ func (e *Error) Error() string { return e.Place + " " + e.Problem }
 type Arguments struct {
 	// Values are by the argument's name. An argument that is not given and has no default is left out.
 	Values map[string]any
-	// Unfilled names the first place inside an argument where a variable stands that has no value. The value there is
+	// Unfilled names the places inside arguments where a variable stands that has no value, in order. The value there is
 	// the default, or null.
-	Unfilled string
+	Unfilled []string
 }
 
 // Of reads a field's arguments. The document must be valid for the schema, and the variables must come from [Variables].

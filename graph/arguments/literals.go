@@ -10,7 +10,7 @@ import (
 type literals struct {
 	schema    *ast.Schema
 	variables map[string]any
-	unfilled  string // see [Arguments]
+	unfilled  []string // see [Arguments]
 }
 
 // member reads the value of an argument or of an input object's member into values. Nothing is written where it is not
@@ -21,8 +21,8 @@ func (r *literals) member(
 	if written != nil && written.Kind == ast.Variable {
 		if _, given := r.variables[written.Raw]; !given {
 			inside := at != name // an argument that is a variable without a value is simply not given
-			if inside && r.unfilled == "" {
-				r.unfilled = at
+			if inside {
+				r.unfilled = append(r.unfilled, at)
 			}
 			written = nil
 			if inside && byDefault == nil && !of.NonNull {
@@ -126,6 +126,9 @@ func Leaf(of *ast.Definition, written *ast.Value) (value any, fits bool) {
 		return written.Raw == "true", written.Kind == ast.BooleanValue
 	case "ID":
 		return written.Raw, isText || written.Kind == ast.IntValue
+	case DateTime:
+		_, isTime := Time(written.Raw)
+		return written.Raw, isText && isTime
 	}
 	return written.Raw, isText
 }

@@ -137,6 +137,9 @@ func leaf(of *ast.Definition, given any) (value any, fits bool) {
 		if isWhole {
 			return fmt.Sprint(whole), true
 		}
+	case DateTime:
+		_, isTime := Time(text)
+		return text, isText && isTime
 	}
 	return text, isText
 }
@@ -146,6 +149,8 @@ func article(of *ast.Definition) string {
 	switch {
 	case of.Name == "Int":
 		return "an Int, a whole number of 32 bits"
+	case of.Name == DateTime:
+		return "a DateTime, such as 2020-01-02T03:04:05Z or 2020-01-02T03:04:05.678+01:00"
 	case of.Kind == ast.Enum:
 		return "a value of " + of.Name
 	case strings.ContainsRune("AEIO", rune(of.Name[0])):
