@@ -15,6 +15,9 @@ import (
 // The contract does not depend on the model: here it is kept for one that has all that a model may have.
 func TestStoreKeepsTheContractForARichModel(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		effort.Skip(t, "a rich model takes long")
+	}
 	fold, err := fs.ReadFile(entity.Schema.Migrations, "postgres/00002_fold.sql")
 	if err != nil {
 		t.Fatal(err)

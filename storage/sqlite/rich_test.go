@@ -13,6 +13,9 @@ import (
 // The contract does not depend on the model: here it is kept for one that has all that a model may have.
 func TestStoreKeepsTheContractForARichModel(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		effort.Skip(t, "a rich model takes long")
+	}
 	schema := storagetest.Schema(storagetest.Rich(), nil)
 	hold := storagetest.Run
 	if effort.Less(t, "all of the contract but the state machine") {

@@ -42,16 +42,28 @@ func (st *statement) whereValue(of source, f storage.Compare) (string, error) {
 	return ifThere(of, f.Field, condition, f.Op == storage.NotEqual), err
 }
 
+// fewValues is how many values may be parameters of their own. Of numbers, more are one list.
+const fewValues = 20
+
 func (st *statement) whereIn(of source, f storage.In) (string, error) {
 	column, err := valueColumn(of, f.Field)
 	if err != nil || len(f.Values) == 0 {
 		return never, err
 	}
+	if slices.ContainsFunc(f.Values, model.Value.Null) {
+		return "", fmt.Errorf("%s is compared with null", f.Field.Name)
+	}
+	if len(f.Values) > fewValues && isNumber(f.Field.Type) {
+		numbers := make([]int64, len(f.Values))
+		for i, value := range f.Values {
+			numbers[i] = value.Integer()
+		}
+		value := st.dialect.items(f.Field, column)
+		list := st.bind(st.dialect.BindIDs(numbers))
+		return ifThere(of, f.Field, st.inIDs(value[len(value)-1].expression, list), false), nil
+	}
 	values := make([]string, len(f.Values))
 	for i, value := range f.Values {
-		if value.Null() {
-			return "", fmt.Errorf("%s is compared with null", f.Field.Name)
-		}
 		values[i] = st.bind(st.dialect.bindValue(f.Field, value))
 	}
 	return ifThere(of, f.Field, column+" IN ("+strings.Join(values, ", ")+")", false), nil

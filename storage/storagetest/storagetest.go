@@ -23,18 +23,24 @@ import (
 	"junction/storage"
 )
 
-// Run runs the whole suite on stores for a model. Each call of open gives a new and empty one, which the suite closes.
-// The first text of each kind is not null and has a bound of 20 characters or more; a kind that has a relation to itself
-// has a whole number, too.
+// Run runs the whole suite on stores for a model: [Topics], and [StateMachine].
 func Run(t *testing.T, of *model.Model, open func(t testing.TB) storage.Store) {
 	t.Helper()
-	for _, side := range of.Sides {
-		t.Run("from "+side.String(), suite{viewFrom(side).apart(), open}.run)
-	}
+	Topics(t, of, open)
 	t.Run("state machine", func(t *testing.T) {
 		t.Parallel()
 		StateMachine(t, of, open)
 	})
+}
+
+// Topics runs all topics from every side of a model. Each call of open gives a new and empty store, which the suite closes.
+// The first text of each kind is not null and has a bound of 20 characters or more; a kind that has a relation to itself
+// has a whole number, too.
+func Topics(t *testing.T, of *model.Model, open func(t testing.TB) storage.Store) {
+	t.Helper()
+	for _, side := range of.Sides {
+		t.Run("from "+side.String(), suite{viewFrom(side).apart(), open}.run)
+	}
 }
 
 // suite is all topics, seen from one end of a relation.

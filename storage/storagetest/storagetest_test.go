@@ -11,5 +11,5 @@ import (
 func TestMemory(t *testing.T) {
 	t.Parallel()
 	of := storagetest.Rich()
-	storagetest.Run(t, of, func(testing.TB) storage.Store { return storagetest.NewMemory(of) })
+	storagetest.Topics(t, of, func(testing.TB) storage.Store { return storagetest.NewMemory(of) })
 }
