@@ -19,9 +19,11 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"junction/entity"
 	"junction/graph"
 	"junction/web"
 	"junction/web/limits"
+	"junction/web/playground"
 )
 
 // version is set when a release is built: -ldflags "-X main.version=1.2.3".
@@ -110,6 +112,7 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 		Headers:      given.Browsers.CORSHeader,
 		Hosts:        web.HostsOf(listener.Addr(), given.Browsers.Host),
 		SDL:          given.Browsers.sdl(),
+		Examples:     playground.Examples{About: entity.About, Tabs: playground.ReadTabs(entity.Examples)},
 		NoPlayground: given.Browsers.NoPlayground,
 
 		Observers: seen.observers,

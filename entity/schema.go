@@ -2,7 +2,6 @@ package entity
 
 import (
 	"embed"
-	"io/fs"
 
 	"junction/storage"
 )
@@ -11,12 +10,4 @@ import (
 var migrations embed.FS
 
 // Schema is what a database of the entities holds.
-var Schema = storage.Schema{Model: Model, Migrations: folder()}
-
-func folder() fs.FS {
-	sub, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		panic(err) // the folder is there when this is built
-	}
-	return sub
-}
+var Schema = storage.Schema{Model: Model, Migrations: within(migrations, "migrations")}

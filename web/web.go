@@ -35,6 +35,8 @@ type Config struct {
 	Hosts Hosts
 	// SDL is the text of the schema, which is served as a file; empty when nobody is told.
 	SDL string
+	// Examples are what the playground shows.
+	Examples playground.Examples
 	// NoPlayground serves no playground.
 	NoPlayground bool
 	// Observers are told of each request.
@@ -87,7 +89,7 @@ func New(config Config) http.Handler {
 		mux.Handle(pathSDL, compressing(
 			config.Hosts.Guard(config.Log, crossOrigin(config, endpoint, serveSDL(config.SDL)))))
 	}
-	page := playground.Handler(pathGraphQL)
+	page := playground.Handler(pathGraphQL, config.Examples)
 	if config.NoPlayground {
 		page = http.HandlerFunc(nothing)
 	}

@@ -25,22 +25,22 @@ type asset struct {
 }
 
 // load returns everything that the page refers to, by name.
-func load() map[string]*asset {
+func load(tabs []Tab) map[string]*asset {
 	assets := map[string]*asset{}
-	for _, name := range list("assets/*.gz") {
-		name, content := strings.TrimSuffix(path.Base(name), ".gz"), read(name)
+	for _, name := range list(files, "assets/*.gz") {
+		name, content := strings.TrimSuffix(path.Base(name), ".gz"), read(files, name)
 		assets[name] = newCompressedAsset(name, content)
 	}
-	for _, name := range list("page/*") {
+	for _, name := range list(files, "page/*") {
 		if path.Ext(name) != ".html" {
-			assets[path.Base(name)] = newAsset(path.Base(name), read(name))
+			assets[path.Base(name)] = newAsset(path.Base(name), read(files, name))
 		}
 	}
-	tabs, err := json.Marshal(Tabs())
+	list, err := json.Marshal(tabs)
 	if err != nil {
 		panic(err)
 	}
-	assets["tabs.json"] = newAsset("tabs.json", tabs)
+	assets["tabs.json"] = newAsset("tabs.json", list)
 	return assets
 }
 
@@ -126,7 +126,7 @@ func acceptsGzip(header http.Header) bool {
 }
 
 // list and read give what is embedded. It is part of the program, so that a fault in it is the program's.
-func list(pattern string) []string {
+func list(files fs.FS, pattern string) []string {
 	names, err := fs.Glob(files, pattern)
 	if err != nil {
 		panic(err)
@@ -134,8 +134,8 @@ func list(pattern string) []string {
 	return names
 }
 
-func read(name string) []byte {
-	content, err := files.ReadFile(name)
+func read(files fs.FS, name string) []byte {
+	content, err := fs.ReadFile(files, name)
 	if err != nil {
 		panic(err)
 	}

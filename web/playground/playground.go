@@ -1,8 +1,7 @@
 // Package playground serves GraphiQL, the page on which people try the API, from the binary alone: the page asks no
 // other host for anything, and its content security policy would not let it.
 //
-// GraphiQL and React are in assets, compressed as vendor.sh left them; the page around them is in page, and the queries
-// with which GraphiQL opens are in tabs.
+// GraphiQL and React are in assets, compressed as vendor.sh left them; the page around them is in page.
 package playground
 
 import (
@@ -12,7 +11,7 @@ import (
 	"net/http"
 )
 
-//go:embed assets/*.gz page tabs
+//go:embed assets/*.gz page
 var files embed.FS
 
 // policy lets the page use what this package serves and nothing else. Two things are not as strict as they could be:
@@ -32,13 +31,13 @@ const scrollLockHash = "'sha256-nzTgYzXYDNe6BAHiiI7NNlfK8n/auuOAhh2t92YvuXo='"
 
 // Handler serves the page at / and what it needs below /playground/. It may be handed any request, and answers what it
 // does not serve with 404. The page sends its queries to the endpoint, a URL of the same origin.
-func Handler(endpoint string) http.Handler {
-	assets := load()
+func Handler(endpoint string, examples Examples) http.Handler {
+	assets := load(examples.Tabs)
 	routes := make(map[string]*asset, len(assets)+1)
 	for _, a := range assets {
 		routes[a.url] = a
 	}
-	index := newAsset("index.html", render(endpoint, assets))
+	index := newAsset("index.html", render(endpoint, examples.About, assets))
 	// The one name that stays when its content changes: ask each time, and be told 304.
 	index.url, index.cacheControl = "/", "no-cache"
 	routes[index.url] = index
@@ -65,13 +64,13 @@ func Handler(endpoint string) http.Handler {
 }
 
 // render fills in the page. The page is part of the program, so that a fault in it is the program's.
-func render(endpoint string, assets map[string]*asset) []byte {
+func render(endpoint, about string, assets map[string]*asset) []byte {
 	page := template.New("index.html").Option("missingkey=error").Funcs(template.FuncMap{
 		"asset": func(name string) string { return assets[name].url },
 	})
 	var html bytes.Buffer
 	page = template.Must(page.ParseFS(files, "page/index.html"))
-	if err := page.Execute(&html, struct{ Endpoint string }{endpoint}); err != nil {
+	if err := page.Execute(&html, struct{ Endpoint, About string }{endpoint, about}); err != nil {
 		panic(err)
 	}
 	return html.Bytes()

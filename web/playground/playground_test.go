@@ -22,7 +22,7 @@ type page struct {
 
 func setup(t testing.TB) page {
 	t.Helper()
-	return page{handler: playground.Handler("/graphql")}
+	return page{handler: playground.Handler("/graphql", examples)}
 }
 
 // ask sends one request; headers are given as name, value, name, value.
@@ -79,7 +79,7 @@ func TestPageNamesNoOtherHostAndHoldsNoScript(t *testing.T) {
 
 func TestEndpointIsEscaped(t *testing.T) {
 	t.Parallel()
-	html := body(t, page{playground.Handler(`/q?a="><script>`)}.ask(t, http.MethodGet, "/"))
+	html := body(t, page{playground.Handler(`/q?a="><script>`, examples)}.ask(t, http.MethodGet, "/"))
 	if strings.Contains(html, "><script>\"") || !strings.Contains(html, "data-endpoint=\"/q?a=&#34;&gt;&lt;script&gt;\"") {
 		t.Errorf("not escaped:\n%s", html)
 	}
@@ -190,7 +190,7 @@ func TestPageIsAskedForAgainAndNotSentTwice(t *testing.T) {
 		}
 	}
 	if one, two := p.ask(t, http.MethodGet, "/").Header().Get("ETag"),
-		(page{playground.Handler("/other")}).ask(t, http.MethodGet, "/").Header().Get("ETag"); one == two {
+		(page{playground.Handler("/other", examples)}).ask(t, http.MethodGet, "/").Header().Get("ETag"); one == two {
 		t.Errorf("two different pages share the ETag %s", one)
 	}
 }
@@ -271,7 +271,7 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 func TestPageGetsTheTabs(t *testing.T) {
 	t.Parallel()
 	p := setup(t)
-	want, err := json.Marshal(playground.Tabs())
+	want, err := json.Marshal(examples.Tabs)
 	if err != nil {
 		t.Fatal(err)
 	}

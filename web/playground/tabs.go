@@ -1,6 +1,17 @@
 package playground
 
-import "strings"
+import (
+	"io/fs"
+	"strings"
+)
+
+// Examples are what the page shows of the entities that are served.
+type Examples struct {
+	// About says in a sentence what they are.
+	About string
+	// Tabs are those with which GraphiQL opens.
+	Tabs []Tab
+}
 
 // A Tab is one of those with which GraphiQL opens: a document with one operation, and its variables as JSON, empty when
 // it has none. The tab's title is the operation's name.
@@ -12,14 +23,15 @@ type Tab struct {
 	Variables string `json:"variables"`
 }
 
-// Tabs returns the tabs in their order. Run on the demo data from first to last, and so again, each succeeds.
-func Tabs() []Tab {
+// ReadTabs returns the tabs in a folder that is a part of the program, in the order of their names: of each document, which
+// ends in .graphql, and of its variables, which end in .json. It panics where one cannot be read.
+func ReadTabs(folder fs.FS) []Tab {
 	var tabs []Tab
-	for _, name := range list("tabs/*.graphql") {
-		tab := Tab{Query: text(name)}
+	for _, name := range list(folder, "*.graphql") {
+		tab := Tab{Query: text(folder, name)}
 		// At most one file: the name has nothing in it that a pattern could mean.
-		for _, variables := range list(strings.TrimSuffix(name, ".graphql") + ".json") {
-			tab.Variables = text(variables)
+		for _, variables := range list(folder, strings.TrimSuffix(name, ".graphql")+".json") {
+			tab.Variables = text(folder, variables)
 		}
 		tabs = append(tabs, tab)
 	}
@@ -27,6 +39,6 @@ func Tabs() []Tab {
 }
 
 // text leaves out the last line break, so that the editor shows no empty line.
-func text(name string) string {
-	return strings.TrimSuffix(string(read(name)), "\n")
+func text(folder fs.FS, name string) string {
+	return strings.TrimSuffix(string(read(folder, name)), "\n")
 }

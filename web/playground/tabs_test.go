@@ -10,8 +10,12 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 	"github.com/vektah/gqlparser/v2/validator"
 
+	"junction/entity"
 	"junction/web/playground"
 )
+
+// examples are those of the program.
+var examples = playground.Examples{About: entity.About, Tabs: playground.ReadTabs(entity.Examples)}
 
 func TestEveryTabFitsTheSchema(t *testing.T) {
 	t.Parallel()
@@ -24,7 +28,7 @@ func TestEveryTabFitsTheSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	names := map[string]bool{}
-	for i, tab := range playground.Tabs() {
+	for i, tab := range examples.Tabs {
 		document, errs := gqlparser.LoadQueryWithRules(schema, tab.Query, nil)
 		if len(errs) > 0 {
 			t.Errorf("tab %d: %v\n%s", i+1, errs, tab.Query)
@@ -60,7 +64,7 @@ func TestEveryTabFitsTheSchema(t *testing.T) {
 // The page runs the first tab by itself.
 func TestFirstTabOnlyReads(t *testing.T) {
 	t.Parallel()
-	document, err := parser.ParseQuery(&ast.Source{Input: playground.Tabs()[0].Query})
+	document, err := parser.ParseQuery(&ast.Source{Input: examples.Tabs[0].Query})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +75,7 @@ func TestFirstTabOnlyReads(t *testing.T) {
 
 func TestFirstTabHasNoVariables(t *testing.T) {
 	t.Parallel()
-	if first := playground.Tabs()[0]; first.Variables != "" {
+	if first := examples.Tabs[0]; first.Variables != "" {
 		t.Errorf("GraphiQL would not show %s", first.Variables)
 	}
 }
