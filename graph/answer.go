@@ -64,7 +64,7 @@ func (o *operation) answerObject(w *writer, field root) bool {
 
 // answerList writes a page of all objects of a kind.
 func (o *operation) answerList(ctx context.Context, w *writer, field root) bool {
-	l, err := o.readListing(ctx, field.kind, field.CollectedField)
+	l, err := o.readListing(ctx, field.kind, field.CollectedField, field.page)
 	if err != nil {
 		return false
 	}

@@ -15,7 +15,7 @@ import (
 
 // listed is a page of all objects of a kind.
 func (o *operation) listed(ctx context.Context, of *model.Kind) (*types.Page, error) {
-	l, err := o.readListing(ctx, of, graphql.GetFieldContext(ctx).Field)
+	l, err := o.readListing(ctx, of, graphql.GetFieldContext(ctx).Field, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -29,22 +29,29 @@ type listing struct {
 	count func(context.Context) (int, error)
 }
 
-// readListing reads a page of all objects of a kind, and ahead what is selected of them: once for each field.
+// readListing reads a page of all objects of a kind, and ahead what is selected of them: once for each field. Its plan may
+// be known.
 func (o *operation) readListing(
-	ctx context.Context, kind *model.Kind, field graphql.CollectedField,
+	ctx context.Context, kind *model.Kind, field graphql.CollectedField, plan *connectionPlan,
 ) (*listing, error) {
 	of := o.objects(kind)
 	if known := of.listing(field.Field); known != nil {
 		return known, nil
 	}
-	query, err := o.query(kind, field.Field)
-	if err != nil {
-		return nil, err
+	if plan == nil {
+		query, err := o.query(kind, field.Field)
+		if err != nil {
+			return nil, err
+		}
+		plan = o.planConnection(kind, query, field)
 	}
-	l := &listing{plan: o.planConnection(kind, query, field)}
-	l.count = func(ctx context.Context) (int, error) { return of.collection.Count(ctx, *query) }
+	query := *plan.query
+	query.Fields = o.columns.of(plan.query)
+	l := &listing{plan: plan}
+	l.count = func(ctx context.Context) (int, error) { return of.collection.Count(ctx, query) }
 	if l.plan.reads {
-		if l.page, err = of.collection.Page(ctx, *query); err != nil {
+		var err error
+		if l.page, err = of.collection.Page(ctx, query); err != nil {
 			return nil, err
 		}
 		ids := make([]storage.ID, len(l.page.Edges))

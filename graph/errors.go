@@ -45,7 +45,7 @@ var rank = map[Code]int{CodeLimitExceeded: 0, CodeInvalidID: 1, CodeWrongType: 2
 // argumentError is a problem with an argument.
 type argumentError struct {
 	code     Code
-	argument string // such as publicationIds[2] or where.id.in
+	argument string // such as friendIds[2] or where.id.in
 	problem  string // completes the sentence that the argument's name begins
 }
 

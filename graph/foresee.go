@@ -27,7 +27,7 @@ func (o *operation) foresee(ctx context.Context, level []*wanted) {
 				w.links.foreseeCounts(ctx, w.counts, w.query)
 			}
 			if len(w.pages) > 0 {
-				w.links.foreseePages(ctx, w.pages, w.query)
+				w.links.foreseePages(ctx, w.pages, w.query, o.columns.of(w.query))
 			}
 			for _, below := range w.below {
 				if below.ids = w.links.onPages(below.ids, w.query); len(below.ids) > 0 {
@@ -83,9 +83,13 @@ func together(ids, more []storage.ID) []storage.ID {
 	return append(ids, more...)
 }
 
-// foreseeOwners reads ahead owners together with their pages.
-func (l *linked) foreseeOwners(ctx context.Context, owners []storage.ID, q *storage.Query) {
-	found, err := l.owners(ctx, owners, *q)
+// foreseeOwners reads ahead owners together with their pages, both with some of their fields; 0 is all.
+func (l *linked) foreseeOwners(
+	ctx context.Context, owners []storage.ID, fields storage.Fields, q *storage.Query, onPages storage.Fields,
+) {
+	query := *q
+	query.Fields = onPages
+	found, err := l.owners(ctx, owners, fields, query)
 	if err != nil {
 		return // whoever loads them will be told
 	}
@@ -102,13 +106,14 @@ func (l *linked) foreseeOwners(ctx context.Context, owners []storage.ID, q *stor
 	}
 }
 
-// foreseePages reads ahead for owners, each of which may be named more than once; so does foreseeCounts.
-func (l *linked) foreseePages(ctx context.Context, owners []storage.ID, q *storage.Query) {
-	l.pages.foresee(ctx, keys(owners, q))
+// foreseePages reads ahead for owners, each of which may be named more than once; so does foreseeCounts. The objects come
+// with some of their fields; 0 is all.
+func (l *linked) foreseePages(ctx context.Context, owners []storage.ID, q *storage.Query, fields storage.Fields) {
+	l.pages.foresee(ctx, l.linkSource.pages(fields), keys(owners, q))
 }
 
 func (l *linked) foreseeCounts(ctx context.Context, owners []storage.ID, q *storage.Query) {
-	l.counts.foresee(ctx, keys(owners, q))
+	l.counts.foresee(ctx, l.counts.fetch, keys(owners, q))
 }
 
 // onPages are the IDs of all objects on the owners' pages, each once.

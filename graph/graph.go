@@ -52,11 +52,18 @@ func newExecutor(
 		o.size.limitedIn(ctx)
 		if o.isQuery() {
 			roots := o.roots()
+			if !watched {
+				o.columns = o.columnsOf(roots)
+			}
 			o.foreseeRoots(ctx, roots)
 			if !watched {
 				if data, answered := o.answer(ctx, roots); answered {
 					return o.size.held(&graphql.Response{Data: data}, o.Operation.Operation)
 				}
+			}
+			if o.columns != nil { // something cannot be read, and the executor tells what
+				o.columns = nil
+				o.forget()
 			}
 		}
 		response := next(types.WithWriteNode(context.WithValue(ctx, operationKey{}, o), o.writeNode))

@@ -76,8 +76,13 @@ func openLibrary(t testing.TB) libraryServer {
 // ask returns the answer to a request, as it is sent. Whole numbers among the variables are int64.
 func (s libraryServer) ask(t testing.TB, query string, variables map[string]any) string {
 	t.Helper()
+	return s.askIn(t.Context(), t, query, variables)
+}
+
+func (s libraryServer) askIn(ctx context.Context, t testing.TB, query string, variables map[string]any) string {
+	t.Helper()
 	params := &graphql.RawParams{Query: query, Variables: variables}
-	ctx := graphql.StartOperationTrace(t.Context())
+	ctx = graphql.StartOperationTrace(ctx)
 	var response *graphql.Response
 	operation, faults := s.CreateOperationContext(ctx, params)
 	if faults == nil {

@@ -92,7 +92,7 @@ func (l *loader[K, V]) batching() *dataloader.Loader[K, V] {
 
 // foresee fetches at once the values of keys that will be loaded, but for those that it knows. An error is left to
 // whoever loads them.
-func (l *loader[K, V]) foresee(ctx context.Context, keys []K) {
+func (l *loader[K, V]) foresee(ctx context.Context, fetch fetch[K, V], keys []K) {
 	var unknown []K
 	for i, key := range keys {
 		if _, known := l.known(key); !known {
@@ -105,7 +105,7 @@ func (l *loader[K, V]) foresee(ctx context.Context, keys []K) {
 	if len(unknown) == 0 {
 		return
 	}
-	if values, err := l.fetch(ctx, unknown); err == nil {
+	if values, err := fetch(ctx, unknown); err == nil {
 		l.keep(values)
 	}
 }

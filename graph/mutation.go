@@ -101,7 +101,7 @@ func (o *operation) update(ctx context.Context, of *model.Kind) (*storage.Object
 	}
 	var updated storage.Object
 	err = o.store.Transact(ctx, func(s storage.Session) error {
-		found, err := s.Collection(of).Get(ctx, []storage.ID{changes.ID})
+		found, err := s.Collection(of).Get(ctx, []storage.ID{changes.ID}, 0)
 		if err != nil {
 			return err
 		}

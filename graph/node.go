@@ -53,6 +53,7 @@ type root struct {
 	graphql.CollectedField
 	rootField // without a kind where the field is another one
 	refs      []storage.Ref
+	page      *connectionPlan // of a list, where it is known before it is read
 }
 
 // roots are the fields of a query.
@@ -107,20 +108,33 @@ func (o *operation) foreseeRoots(ctx context.Context, roots []root) {
 		return
 	}
 	next := o.wants(level)
-	foreseeOwners(ctx, next)
+	o.foreseeOwners(ctx, level, next)
 	o.foreseeObjects(ctx, level)
 	o.foresee(ctx, next)
 }
 
 // foreseeOwners reads ahead, for each kind, those of the objects of which a page is selected, together with that page.
-func foreseeOwners(ctx context.Context, level []*wanted) {
+func (o *operation) foreseeOwners(ctx context.Context, level []seen, next []*wanted) {
 	var read []*model.Kind
-	for _, w := range level {
+	for _, w := range next {
 		if kind := w.links.side.Near; len(w.pages) > 0 && !slices.Contains(read, kind) {
 			read = append(read, kind)
-			w.links.foreseeOwners(ctx, w.pages, w.query)
+			w.links.foreseeOwners(ctx, w.pages, o.columnsOn(level, kind), w.query, o.columns.of(w.query))
 		}
 	}
+}
+
+// columnsOn are the fields to read of the objects of a kind on a level.
+func (o *operation) columnsOn(level []seen, kind *model.Kind) (fields storage.Fields) {
+	if o.columns == nil {
+		return 0
+	}
+	for _, objects := range level {
+		if objects.plan.kind == kind {
+			fields |= objects.plan.reads
+		}
+	}
+	return fields
 }
 
 // foreseeObjects reads ahead the objects of a level, those of each kind together.
@@ -138,7 +152,7 @@ func (o *operation) foreseeObjects(ctx context.Context, level []seen) {
 				ids = together(ids, objects.ids)
 			}
 		}
-		o.objects(kind).byID.foresee(ctx, ids)
+		o.objects(kind).foresee(ctx, ids, o.columnsOn(level, kind))
 	}
 }
 

@@ -30,7 +30,8 @@ type operation struct {
 	queries map[spelled]*storage.Query
 	plans   map[planned]known[*objectPlan]
 
-	unplanned bool // see [Unplanned]
+	columns   columns // to read; nil for all
+	unplanned bool    // see [Unplanned]
 	size      answerSize
 }
 
@@ -58,6 +59,17 @@ func (l *objects) keep(field *ast.Field, read *listing) {
 	l.lists[field] = read
 }
 
+func (l *objects) forgetLists() {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	l.lists = nil
+}
+
+// foresee reads ahead objects with some of their fields; 0 is all.
+func (l *objects) foresee(ctx context.Context, ids []storage.ID, fields storage.Fields) {
+	l.byID.foresee(ctx, l.source.byID(fields), ids)
+}
+
 // linked loads the pages and the counts of the objects that a relation links owners to.
 type linked struct {
 	*linkSource
@@ -81,7 +93,7 @@ func (o *operation) objects(of *model.Kind) *objects {
 		return made
 	}
 	made := &objects{source: &o.collections[of.Index]}
-	made.byID.fetch = made.source.byID
+	made.byID.fetch = made.source.byID(0)
 	entry.CompareAndSwap(nil, made)
 	return entry.Load()
 }
@@ -93,7 +105,7 @@ func (o *operation) linked(via *model.Side) *linked {
 		return made
 	}
 	made := &linked{linkSource: &o.relations[via.Index], near: o.objects(via.Near)}
-	made.pages.fetch, made.counts.fetch = made.linkSource.pages, made.linkSource.counts
+	made.pages.fetch, made.counts.fetch = made.linkSource.pages(0), made.linkSource.counts
 	entry.CompareAndSwap(nil, made)
 	return entry.Load()
 }
@@ -107,11 +119,13 @@ func operationFrom(ctx context.Context) *operation {
 // isQuery reports whether an operation only reads.
 func (o *operation) isQuery() bool { return o.Operation.Operation == ast.Query }
 
-// forget makes the loaders load afresh, as they must after a mutation, at both ends of every relation.
+// forget makes the loaders load afresh, as they must after a mutation, at both ends of every relation, and lists be read
+// anew.
 func (o *operation) forget() {
 	for i := range o.byKind {
 		if made := o.byKind[i].Load(); made != nil {
 			made.byID.forget()
+			made.forgetLists()
 		}
 	}
 	for i := range o.bySide {

@@ -15,7 +15,8 @@ import (
 type objectPlan struct {
 	kind   *model.Kind
 	fields []objectField
-	linked bool // a relation's field is among them
+	linked bool           // a relation's field is among them
+	reads  storage.Fields // those of the kind's own fields that are among them
 	// writable says that nothing in it is left to the executor, constant that it is the same each time (see [Document]).
 	writable, constant bool
 }
@@ -88,13 +89,17 @@ func (o *operation) plan(kind *model.Kind, selections ast.SelectionSet) *objectP
 func (o *operation) planObject(kind *model.Kind, selections ast.SelectionSet) *objectPlan {
 	fields, constant := o.document.collect(o.OperationContext, selections, o.kinds[kind.Index].types)
 	plan := &objectPlan{
-		kind: kind, fields: make([]objectField, len(fields)), writable: !o.unplanned, constant: constant,
+		kind: kind, fields: make([]objectField, len(fields)), reads: storage.OnlyID,
+		writable: !o.unplanned, constant: constant,
 	}
 	for i, field := range fields {
 		compiled := objectField{
 			key: jsonKey(field), name: field.Name, field: kind.Field(field.Name), side: kind.Side(field.Name),
 		}
 		plan.writable = plan.writable && !field.IsDeferred() && compiled.writable()
+		if compiled.field != nil {
+			plan.reads |= storage.FieldsOf(compiled.field)
+		}
 		if side := compiled.side; side != nil {
 			plan.linked = true
 			query, err := o.query(side.Far, field.Field)

@@ -51,15 +51,15 @@ func newShape(schema *ast.Schema, of *model.Model) *shape {
 	return s
 }
 
-// argument is what an argument or a field for an object of a kind is called: articleId, article.
+// argument is what an argument or a field for an object of a kind is called: personId, person.
 func argument(kind *model.Kind, suffix string) string {
 	return strings.ToLower(kind.Name[:1]) + kind.Name[1:] + suffix
 }
 
-// ownerArgument is what the argument for the owner of links is called: articleId.
+// ownerArgument is what the argument for the owner of links is called: personId.
 func ownerArgument(via *model.Side) string { return argument(via.Near, "Id") }
 
-// linkedArgument is what the argument or the input field for the objects to link is called: publicationIds. It comes from
+// linkedArgument is what the argument or the input field for the objects to link is called: friendIds. It comes from
 // the side, and not from the far kind, to which there may be several sides: authorIds, editorIds.
 func linkedArgument(via *model.Side) string { return via.Singular + "Ids" }
 

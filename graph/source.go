@@ -33,14 +33,16 @@ func newSources(shape *shape, store storage.Store) *sources {
 type source struct {
 	kind       *model.Kind
 	collection storage.Collection
-	byID       fetch[storage.ID, *storage.Object] // one that does not exist is nil
+	byID       func(storage.Fields) fetch[storage.ID, *storage.Object] // one that does not exist is nil
 }
 
 func newSource(kind *model.Kind, store storage.Store) source {
 	collection := store.Collection(kind)
-	return source{kind, collection, func(ctx context.Context, ids []storage.ID) (map[storage.ID]*storage.Object, error) {
-		found, err := collection.Get(ctx, ids)
-		return orNil(ids, found), err
+	return source{kind, collection, func(fields storage.Fields) fetch[storage.ID, *storage.Object] {
+		return func(ctx context.Context, ids []storage.ID) (map[storage.ID]*storage.Object, error) {
+			found, err := collection.Get(ctx, ids, fields)
+			return orNil(ids, found), err
+		}
 	}}
 }
 
@@ -66,8 +68,8 @@ type owned struct {
 // linkSource is where the pages and the counts of the objects come from that a relation links owners to.
 type linkSource struct {
 	side   *model.Side
-	owners func(context.Context, []storage.ID, storage.Query) ([]storage.Owned, error)
-	pages  fetch[owned, storage.Page]
+	owners func(context.Context, []storage.ID, storage.Fields, storage.Query) ([]storage.Owned, error)
+	pages  func(storage.Fields) fetch[owned, storage.Page]
 	counts fetch[owned, int]
 }
 
@@ -76,7 +78,14 @@ func newLinkSource(side *model.Side, store storage.Store) linkSource {
 	return linkSource{
 		side,
 		relation.OwnersPage,
-		byQuery(relation.Page),
+		func(fields storage.Fields) fetch[owned, storage.Page] {
+			return byQuery(func(
+				ctx context.Context, owners []storage.ID, q storage.Query,
+			) (map[storage.ID]storage.Page, error) {
+				q.Fields = fields
+				return relation.Page(ctx, owners, q)
+			})
+		},
 		byQuery(func(ctx context.Context, owners []storage.ID, q storage.Query) (map[storage.ID]int, error) {
 			return relation.Count(ctx, owners, q.Where)
 		}),

@@ -23,11 +23,15 @@ type Object struct {
 	Values []model.Value
 }
 
-// Fields is a set of a kind's fields, of which a kind has at most [MostFields].
+// Fields is a set of a kind's fields, of which a kind has at most [MostFields]. Where objects are read with some of their
+// fields, the empty set stands for all of them.
 type Fields uint64
 
 // MostFields is how many fields a kind may have.
-const MostFields = 64
+const MostFields = 63
+
+// OnlyID stands for the ID, which every object has: a set that has no field besides is not empty.
+const OnlyID Fields = 1 << MostFields
 
 // FieldsOf is the set of some fields of one kind.
 func FieldsOf(fields ...*model.Field) (set Fields) {
@@ -40,11 +44,30 @@ func FieldsOf(fields ...*model.Field) (set Fields) {
 // AllFields is the set of all fields of a kind.
 func AllFields(kind *model.Kind) Fields { return FieldsOf(kind.Fields...) }
 
+// Of lists the fields of a kind that are in the set.
+func (f Fields) Of(kind *model.Kind) []*model.Field {
+	fields := make([]*model.Field, 0, f.Len())
+	for _, field := range kind.Fields {
+		if f.Has(field) {
+			fields = append(fields, field)
+		}
+	}
+	return fields
+}
+
 // Has reports whether a field is in the set.
 func (f Fields) Has(field *model.Field) bool { return f>>field.Index&1 != 0 }
 
 // Len is how many fields are in the set.
-func (f Fields) Len() int { return bits.OnesCount64(uint64(f)) }
+func (f Fields) Len() int { return bits.OnesCount64(uint64(f &^ OnlyID)) }
+
+// Reads are the fields that objects of a kind come with which are read with the set.
+func (f Fields) Reads(of *model.Kind) Fields {
+	if f == 0 {
+		return AllFields(of)
+	}
+	return f &^ OnlyID
+}
 
 // NewObject makes an object of the values of all fields of its kind, in the fields' order. It has no ID yet.
 func NewObject(kind *model.Kind, values ...model.Value) Object {

@@ -9,6 +9,8 @@ type Query struct {
 	// Repeat gives an object once for every link that a Some at the top of Where matches, as a join does. The top is
 	// Where itself or a member of an And that is Where itself; the first such Some counts. A relation ignores Repeat.
 	Repeat bool
+	// Fields are those that the objects come with, besides the order's; 0 is all.
+	Fields Fields
 	// Order is the order of the page, whichever way it is walked.
 	Order Order
 	// After and Before bound the page, exclusively; nil does not.
@@ -17,6 +19,15 @@ type Query struct {
 	Limit int
 	// Backward takes the last objects between the bounds instead of the first.
 	Backward bool
+}
+
+// Reads are the fields that the objects of a kind come with.
+func (q *Query) Reads(of *model.Kind) Fields {
+	reads := q.Fields.Reads(of)
+	if q.Order.Field != nil {
+		reads |= FieldsOf(q.Order.Field)
+	}
+	return reads
 }
 
 // Order is an order of objects. Ties are broken by ID in the same direction.

@@ -10,8 +10,9 @@ type Relation interface {
 	// Page returns for each owner one page of the objects linked to it. An owner that does not exist has an empty page,
 	// or none.
 	Page(ctx context.Context, owners []ID, q Query) (map[ID]Page, error)
-	// OwnersPage is Page together with the owners themselves, read as one: those that exist, each once, in any order.
-	OwnersPage(ctx context.Context, owners []ID, q Query) ([]Owned, error)
+	// OwnersPage is Page together with the owners themselves, read as one, with some of their fields, where 0 is all: those
+	// that exist, each once, in any order.
+	OwnersPage(ctx context.Context, owners []ID, fields Fields, q Query) ([]Owned, error)
 	// Count returns for each owner how many linked objects fulfil a filter; nil counts all.
 	Count(ctx context.Context, owners []ID, where Filter) (map[ID]int, error)
 	// Add links an owner to objects. What is linked already, or named twice, is kept once. A change that links to what has

@@ -47,8 +47,8 @@ type Session interface {
 
 // Collection is all objects of one kind.
 type Collection interface {
-	// Get returns those of the objects that exist, by ID.
-	Get(ctx context.Context, ids []ID) (map[ID]Object, error)
+	// Get returns those of the objects that exist, by ID, with some of their fields; 0 is all.
+	Get(ctx context.Context, ids []ID, fields Fields) (map[ID]Object, error)
 	// Page returns one page of the objects that fulfil a query.
 	Page(ctx context.Context, q Query) (Page, error)
 	// Count returns how many objects all pages of a query hold together: its bounds and its limit do not matter.

@@ -71,7 +71,7 @@ func (r *literals) value(of *ast.Type, written *ast.Value, at string) (any, erro
 	if value, fits := Leaf(definition, written); fits {
 		return value, nil
 	}
-	return nil, &Error{at, "must be " + article(definition)}
+	return nil, &Error{at, "must be " + aValueOf(definition)}
 }
 
 func (r *literals) list(of *ast.Type, written *ast.Value, at string) (any, error) {
@@ -91,7 +91,7 @@ func (r *literals) list(of *ast.Type, written *ast.Value, at string) (any, error
 
 func (r *literals) object(definition *ast.Definition, written *ast.Value, at string) (any, error) {
 	if written.Kind != ast.ObjectValue {
-		return nil, &Error{at, "must be " + article(definition)}
+		return nil, &Error{at, "must be " + aValueOf(definition)}
 	}
 	for _, child := range written.Children {
 		if definition.Fields.ForName(child.Name) == nil {

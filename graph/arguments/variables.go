@@ -62,7 +62,7 @@ func (r json) value(of *ast.Type, given any, at string) (any, error) {
 	if value, fits := leaf(definition, given); fits {
 		return value, nil
 	}
-	return nil, &Error{at, "must be " + article(definition)}
+	return nil, &Error{at, "must be " + aValueOf(definition)}
 }
 
 func (r json) list(of *ast.Type, given any, at string) (any, error) {
@@ -84,7 +84,7 @@ func (r json) list(of *ast.Type, given any, at string) (any, error) {
 func (r json) object(definition *ast.Definition, given any, at string) (any, error) {
 	members, is := given.(map[string]any)
 	if !is {
-		return nil, &Error{at, "must be " + article(definition)}
+		return nil, &Error{at, "must be " + aValueOf(definition)}
 	}
 	for _, name := range slices.Sorted(maps.Keys(members)) { // so that the same is told each time
 		if definition.Fields.ForName(name) == nil {
@@ -144,8 +144,8 @@ func leaf(of *ast.Definition, given any) (value any, fits bool) {
 	return text, isText
 }
 
-// article names a type as a sentence has it that says what a value must be.
-func article(of *ast.Definition) string {
+// aValueOf names a type as a sentence has it that says what a value must be.
+func aValueOf(of *ast.Definition) string {
 	switch {
 	case of.Name == "Int":
 		return "an Int, a whole number of 32 bits"

@@ -21,7 +21,7 @@ var ErrOtherOrder = errors.New("it belongs to another type or another order")
 
 // Inside its base64, a cursor is five fields and then the value of the order's field, which may hold anything:
 //
-//	Article:headline:ASC:7::NASA uses Python
+//	Person:name:ASC:7::Ada Lovelace
 //
 // The fifth is the linked ID, if there is one. The second is ID for an order by ID, which has an empty value. A null value
 // is left out together with the separator before it, so that it is not the empty text.

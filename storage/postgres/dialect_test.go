@@ -93,7 +93,7 @@ func TestPlansOfPagesAreKept(t *testing.T) {
 		ANALYZE`)
 	articles := open(t, url).Relation(entity.SidePublicationArticles)
 	text := statementOf(t, func(ctx context.Context) error {
-		_, err := articles.OwnersPage(ctx, []storage.ID{1}, storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 20})
+		_, err := articles.OwnersPage(ctx, []storage.ID{1}, 0, storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 20})
 		return err
 	})
 	kept := query(t, url, "PREPARE it AS "+text+strings.Repeat("; EXECUTE it (20, 1)", 10)+

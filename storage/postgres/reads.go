@@ -16,9 +16,11 @@ type collection struct {
 	of    *model.Kind
 }
 
-func (c collection) Get(ctx context.Context, ids []storage.ID) (found map[storage.ID]storage.Object, err error) {
+func (c collection) Get(
+	ctx context.Context, ids []storage.ID, fields storage.Fields,
+) (found map[storage.ID]storage.Object, err error) {
 	err = c.store.read(ctx, func(ctx context.Context, from storage.Session) (err error) {
-		found, err = from.Collection(c.of).Get(ctx, ids)
+		found, err = from.Collection(c.of).Get(ctx, ids, fields)
 		return err
 	})
 	return found, err
@@ -58,10 +60,10 @@ func (r relation) Page(
 }
 
 func (r relation) OwnersPage(
-	ctx context.Context, owners []storage.ID, q storage.Query,
+	ctx context.Context, owners []storage.ID, fields storage.Fields, q storage.Query,
 ) (found []storage.Owned, err error) {
 	err = r.store.read(ctx, func(ctx context.Context, from storage.Session) (err error) {
-		found, err = from.Relation(r.from).OwnersPage(ctx, owners, q)
+		found, err = from.Relation(r.from).OwnersPage(ctx, owners, fields, q)
 		return err
 	})
 	return found, err

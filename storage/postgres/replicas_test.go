@@ -196,7 +196,7 @@ func TestReplicas(t *testing.T) {
 			pages, err := articles.Page(ctx, []storage.ID{title.ID}, storage.Query{Limit: 10})
 			must(t, err)
 			equal(t, name+": a page", want, len(pages[title.ID].Edges))
-			owners, err := articles.OwnersPage(ctx, []storage.ID{title.ID}, storage.Query{Limit: 10})
+			owners, err := articles.OwnersPage(ctx, []storage.ID{title.ID}, 0, storage.Query{Limit: 10})
 			must(t, err)
 			equal(t, name+": a page with its owner", want, len(owners[0].Page.Edges))
 			counts, err := articles.Count(ctx, []storage.ID{title.ID}, nil)

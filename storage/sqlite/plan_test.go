@@ -64,7 +64,7 @@ func TestPagesAreWalks(t *testing.T) {
 			"TEMP B-TREE",
 			func(ctx context.Context, store storage.Store) error {
 				q := storage.Query{Order: storage.Order{Field: entity.PublicationTitle}, After: after, Limit: 20}
-				_, err := store.Relation(entity.SideArticlePublications).OwnersPage(ctx, []storage.ID{1}, q)
+				_, err := store.Relation(entity.SideArticlePublications).OwnersPage(ctx, []storage.ID{1}, 0, q)
 				return err
 			},
 		},

@@ -3,6 +3,7 @@ package sqlstore
 import (
 	"math"
 
+	"junction/model"
 	"junction/storage"
 )
 
@@ -103,8 +104,9 @@ func limitOf(q storage.Query) int64 {
 
 // shape is what the text of a statement without a filter depends on.
 type shape struct {
-	does                    string // what the statement does
-	of                      any    // the kind or the side of a relation that it is about
+	does                    string         // what the statement does
+	of                      any            // the kind or the side of a relation that it is about
+	fields, owners          storage.Fields // that objects and their owners are read with
 	order                   storage.Order
 	after, before, backward bool
 	afterNull, beforeNull   bool    // the cursor's value is null
@@ -116,9 +118,9 @@ type shape struct {
 func (s shape) brief() bool { return s.does != "count" && s.does != "unlink" && !s.part.unlinksOthers }
 
 // pageShape is the shape of a statement that reads the page of a query without a filter.
-func pageShape(does string, of any, q storage.Query) shape {
+func pageShape(does string, of any, objects *model.Kind, q storage.Query) shape {
 	return shape{
-		does: does, of: of, order: q.Order, after: q.After != nil, before: q.Before != nil, backward: q.Backward,
+		does: does, of: of, fields: q.Reads(objects), order: q.Order, after: q.After != nil, before: q.Before != nil, backward: q.Backward,
 		afterNull: isNull(q.After), beforeNull: isNull(q.Before), crossed: crossed(q, false),
 	}
 }
@@ -126,7 +128,8 @@ func pageShape(does string, of any, q storage.Query) shape {
 func isNull(cursor *storage.Cursor) bool { return cursor != nil && cursor.Value.Null() }
 
 // written returns the statement of a shape, which is written when it is needed for the first time, or each time anew
-// where a filter goes into it. There are few shapes: they hold nothing that a client makes up.
+// where a filter goes into it. There are few shapes: of what a client makes up, they hold only which fields it selects, and
+// the first that it selects are remembered.
 func (s *session) written(of shape, filter storage.Filter, write func(*statement) error) (*statement, error) {
 	if filter == nil {
 		if known, ok := s.store.statements.Load(of); ok {
@@ -139,8 +142,10 @@ func (s *session) written(of shape, filter storage.Filter, write func(*statement
 		return nil, err
 	}
 	switch {
-	case filter == nil:
+	case filter == nil && s.store.remembered.Load() < mostRemembered:
+		s.store.remembered.Add(1)
 		s.store.statements.Store(of, st)
+	case filter == nil: // it is written again
 	case !st.usesSets:
 		st.rewrite = func() (*statement, error) {
 			again := s.statement()
@@ -150,6 +155,9 @@ func (s *session) written(of shape, filter storage.Filter, write func(*statement
 	}
 	return st, nil
 }
+
+// mostRemembered is how many statements a store remembers.
+const mostRemembered = 10_000
 
 // fixed returns the statement of a shape that no filter goes into, and whose text cannot be wrong.
 func (s *session) fixed(of shape, write func(*statement)) *statement {

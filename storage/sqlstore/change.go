@@ -91,7 +91,8 @@ func (r relation) difference(
 ) (d difference, err error) {
 	known := make(map[storage.ID]bool)
 	var part int
-	near, far := newObjectReader(r.side.Near), newObjectReader(r.side.Far)
+	near := newObjectReader(r.side.Near, storage.AllFields(r.side.Near))
+	far := newObjectReader(r.side.Far, storage.AllFields(r.side.Far))
 	into := slices.Concat([]any{&part}, near.into, far.into)
 	err = s.query(ctx, r.read(s, does).call(what), func(row Row) error {
 		if err := row.Scan(into...); err != nil {

@@ -37,12 +37,12 @@ func (r relation) owner(
 			isMany = "EXISTS (SELECT 1 FROM " + link.from() + " WHERE " + link.ownedBy(id) +
 				" LIMIT 1 OFFSET " + st.bind(int64(st.dialect.Sweep.Above)) + ")"
 		}
-		st.selects(append(st.columnsOf(near), isMany)...)
+		st.selects(append(st.columnsOf(near, storage.AllFields(r.side.Near)), isMany)...)
 		st.write(" FROM ", near.from(), " WHERE ", near.column("id"), " = ", id)
 	})
 	err = missing(r.side.Near, owner)
 	failure := s.query(ctx, st.call(given{id: owner}), func(row Row) error {
-		reader := newObjectReader(r.side.Near)
+		reader := newObjectReader(r.side.Near, storage.AllFields(r.side.Near))
 		if err = row.Scan(append(reader.into, &many)...); err != nil {
 			return err
 		}

@@ -15,7 +15,9 @@ type collection struct {
 	kind *model.Kind
 }
 
-func (c collection) Get(ctx context.Context, ids []storage.ID) (map[storage.ID]storage.Object, error) {
+func (c collection) Get(
+	ctx context.Context, ids []storage.ID, fields storage.Fields,
+) (map[storage.ID]storage.Object, error) {
 	found := make(map[storage.ID]storage.Object, len(ids))
 	if len(ids) == 0 {
 		return found, nil
@@ -25,16 +27,17 @@ func (c collection) Get(ctx context.Context, ids []storage.ID) (map[storage.ID]s
 	if one {
 		does = "get one"
 	}
-	st := c.fixed(shape{does: does, of: c.kind}, func(st *statement) {
+	fields = fields.Reads(c.kind)
+	st := c.fixed(shape{does: does, of: c.kind, fields: fields}, func(st *statement) {
 		of := st.table(c.kind)
 		if one {
-			st.selects(st.columnsOf(of)...)
+			st.selects(st.columnsOf(of, fields)...)
 		} else {
-			st.returns(st.columnsOf(of)...)
+			st.returns(st.columnsOf(of, fields)...)
 		}
 		st.write(" FROM ", of.from(), " WHERE ", st.isGiven(of.column("id"), one))
 	})
-	reader := newObjectReader(c.kind)
+	reader := newObjectReader(c.kind, fields)
 	err := c.query(ctx, st.call(given{id: ids[0], ids: ids}), func(row Row) error {
 		if err := row.Scan(reader.into...); err != nil {
 			return err
@@ -48,7 +51,7 @@ func (c collection) Get(ctx context.Context, ids []storage.ID) (map[storage.ID]s
 
 func (c collection) Page(ctx context.Context, q storage.Query) (storage.Page, error) {
 	var page storage.Page
-	st, err := c.written(pageShape("page", c.kind, q), q.Where, func(st *statement) error {
+	st, err := c.written(pageShape("page", c.kind, c.kind, q), q.Where, func(st *statement) error {
 		return st.writePage(c.kind, q)
 	})
 	if err != nil {

@@ -44,11 +44,11 @@ type Counts []Count
 
 // Count is how many rows there are of one kind.
 type Count struct {
-	Of string // for people: articles
+	Of string // for people: projects
 	N  int
 }
 
-// String is for people: 4 articles, 4 publications, 7 links.
+// String is for people: 4 projects, 4 tags, 7 links.
 func (c Counts) String() string {
 	parts := make([]string, len(c))
 	for i, count := range c {

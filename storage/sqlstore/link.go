@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"junction/model"
+	"junction/storage"
 )
 
 // This file writes the statements that changes of an owner's links are made of. The owner is in the slot for an ID, the
@@ -51,7 +52,7 @@ func (r relation) read(s *session, does changes) *statement {
 // columnsOrNone lists the columns of a source of a kind, or, where there is no source, as many values of the same types.
 func (st *statement) columnsOrNone(of source, kind *model.Kind) string {
 	if of != nil {
-		return strings.Join(st.columnsOf(of), ", ")
+		return strings.Join(st.columnsOf(of, storage.AllFields(kind)), ", ")
 	}
 	return strings.Join(st.dialect.nothing(kind), ", ")
 }

@@ -36,8 +36,9 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 		return pageOf{}, err
 	}
 	key := keyOf(of, q.Order)
+	fields := q.Reads(of.object())
 	columns := []string{of.column("id") + " AS id"}
-	for _, field := range of.object().Fields {
+	for _, field := range fields.Of(of.object()) {
 		columns = append(columns, of.column(field.Name)+" AS "+field.Name)
 	}
 	if field := q.Order.Field; field != nil && field.Nullable && from.distinct { // which has to have what it is ordered by
@@ -80,11 +81,11 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	}
 	rows := " FROM " + of.from() + " WHERE " + condition + after.inside + before.inside
 	if sorted := st.dialect.SortedTuples; sorted != nil && sorts(of, q.Order) {
-		page.items = "(SELECT " + sorted(st.sorting(of, q), st.columnsOf(of)) + rows + ")"
+		page.items = "(SELECT " + sorted(st.sorting(of, q), st.columnsOf(of, fields)) + rows + ")"
 		return page, nil
 	}
 	alias := st.alias()
-	page.items = "(SELECT " + st.dialect.tuples(alias, of.object().Fields, linked != "") +
+	page.items = "(SELECT " + st.dialect.tuples(alias, fields.Of(of.object()), linked != "") +
 		" FROM (SELECT " + from.once() + strings.Join(columns, ", ") + rows + " ORDER BY " + way.order + " LIMIT " + st.limit(q) + ") AS " + alias + ")"
 	return page, nil
 }

@@ -16,7 +16,7 @@ type relation struct {
 func (r relation) Page(
 	ctx context.Context, owners []storage.ID, q storage.Query,
 ) (map[storage.ID]storage.Page, error) {
-	st, err := r.written(pageShape("page", r.side, q), q.Where, func(st *statement) error {
+	st, err := r.written(pageShape("page", r.side, r.side.Far, q), q.Where, func(st *statement) error {
 		if walks, err := r.walk(st, q); walks || err != nil {
 			return err
 		}
@@ -48,17 +48,20 @@ func (r relation) Page(
 }
 
 func (r relation) OwnersPage(
-	ctx context.Context, owners []storage.ID, q storage.Query,
+	ctx context.Context, owners []storage.ID, fields storage.Fields, q storage.Query,
 ) ([]storage.Owned, error) {
+	fields = fields.Reads(r.side.Near)
 	one := len(owners) == 1
 	does := "owners page"
 	if one {
 		does = "owner page"
 	}
-	st, err := r.written(pageShape(does, r.side, q), q.Where, func(st *statement) error {
+	shape := pageShape(does, r.side, r.side.Far, q)
+	shape.owners = fields
+	st, err := r.written(shape, q.Where, func(st *statement) error {
 		owner := st.table(r.side.Near)
 		columns, err := r.pages(st, owner, q)
-		columns = append(st.columnsOf(owner), columns...)
+		columns = append(st.columnsOf(owner, fields), columns...)
 		if one {
 			st.selects(columns...)
 		} else {
@@ -71,7 +74,7 @@ func (r relation) OwnersPage(
 		return nil, err
 	}
 	found := make([]storage.Owned, 0, len(owners))
-	owner := newObjectReader(r.side.Near)
+	owner := newObjectReader(r.side.Near, fields)
 	reader := pagesOf(r.side.Far, st, q, owner.into...)
 	call := st.call(given{id: owners[0], ids: owners, query: q})
 	call.again = func() { found = found[:0] }

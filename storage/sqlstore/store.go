@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"errors"
 	"sync"
+	"sync/atomic"
 
 	"junction/model"
 	"junction/storage"
@@ -21,6 +22,7 @@ type Store struct {
 	dialect         Dialect
 	group           group
 	statements      sync.Map // by shape, the *statement
+	remembered      atomic.Int64
 	sweeper         *sweeper // nil where nothing is swept
 }
 

@@ -47,19 +47,20 @@ func readTuples(of *model.Kind, value string, form form, q storage.Query) ([]sto
 	if !form.packed && most > q.Limit {
 		most = q.Limit + 1
 	}
-	edges, fields, width := make([]storage.Edge, 0, most), storage.AllFields(of), len(of.Fields)
+	reads := q.Reads(of)
+	edges, fields, width := make([]storage.Edge, 0, most), reads.Of(of), reads.Len()
 	values := make([]model.Value, most*width) // of all objects, one after the other
 	var one valueReader
 	for r.rest != "" && r.err == nil {
 		if len(values) < width {
 			values = make([]model.Value, max(1, most)*width)
 		}
-		edge := storage.Edge{Node: storage.Object{ID: storage.ID(r.number()), Fields: fields, Values: values[:width:width]}}
+		edge := storage.Edge{Node: storage.Object{ID: storage.ID(r.number()), Fields: reads, Values: values[:width:width]}}
 		values = values[width:]
 		if form.linked {
 			edge.Linked = storage.ID(r.number())
 		}
-		for i, field := range of.Fields {
+		for i, field := range fields {
 			one.field = field
 			one.take(&r)
 			var err error

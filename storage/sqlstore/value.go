@@ -60,10 +60,10 @@ func plainValue(t model.Type, value model.Value) any {
 	return value.Text()
 }
 
-// columnsOf lists what a source's objects leave the engine as: the ID, then the items of each field.
-func (st *statement) columnsOf(of source) []string {
+// columnsOf lists what a source's objects leave the engine as: the ID, then the items of each of some fields.
+func (st *statement) columnsOf(of source, fields storage.Fields) []string {
 	columns := []string{of.column("id")}
-	for _, field := range of.object().Fields {
+	for _, field := range fields.Of(of.object()) {
 		for _, item := range st.dialect.items(field, of.column(field.Name)) {
 			columns = append(columns, item.expression)
 		}
@@ -71,7 +71,7 @@ func (st *statement) columnsOf(of source) []string {
 	return columns
 }
 
-// nothing lists as many values as [statement.columnsOf] does, of the same types.
+// nothing lists as many values as [statement.columnsOf] does of all fields, of the same types.
 func (d *Dialect) nothing(kind *model.Kind) []string {
 	columns := []string{"0"}
 	for _, field := range kind.Fields {
@@ -136,16 +136,16 @@ func (v *valueReader) value() (model.Value, error) {
 
 // objectReader reads the objects of a kind from rows whose columns are those of [statement.columnsOf].
 type objectReader struct {
-	kind   *model.Kind
+	fields storage.Fields
 	id     int64
 	values []valueReader
 	into   []any // where a row is scanned to
 }
 
-func newObjectReader(kind *model.Kind) *objectReader {
-	r := &objectReader{kind: kind, values: make([]valueReader, len(kind.Fields))}
-	r.into = append(make([]any, 0, 1+2*len(kind.Fields)), &r.id)
-	for i, field := range kind.Fields {
+func newObjectReader(kind *model.Kind, fields storage.Fields) *objectReader {
+	r := &objectReader{fields: fields, values: make([]valueReader, fields.Len())}
+	r.into = append(make([]any, 0, 1+2*fields.Len()), &r.id)
+	for i, field := range fields.Of(kind) {
 		r.values[i].field = field
 		r.into = r.values[i].targets(r.into)
 	}
@@ -154,8 +154,7 @@ func newObjectReader(kind *model.Kind) *objectReader {
 
 // object is the object of the row that was scanned.
 func (r *objectReader) object() (storage.Object, error) {
-	object := storage.NewObject(r.kind, make([]model.Value, len(r.values))...)
-	object.ID = storage.ID(r.id)
+	object := storage.Object{ID: storage.ID(r.id), Fields: r.fields, Values: make([]model.Value, len(r.values))}
 	for i := range r.values {
 		value, err := r.values[i].value()
 		if err != nil {

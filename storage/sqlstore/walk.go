@@ -38,7 +38,7 @@ const mostSorted = 63
 func (st *statement) sorting(of source, q storage.Query) Sorting {
 	by := Sorting{Limit: st.limit(q), Descending: descends(q)}
 	column := 1 // behind the ID
-	for _, field := range of.object().Fields {
+	for _, field := range q.Reads(of.object()).Of(of.object()) {
 		if field == q.Order.Field {
 			by.Key = column
 		}
@@ -73,7 +73,7 @@ func (r relation) walk(st *statement, q storage.Query) (written bool, err error)
 	}
 	owner := listed{st.alias(), st.bind(slotIDs), d}
 	from := " FROM " + d.Walk.Owners(owner.parameter, owner.alias)
-	columns := st.columnsOf(of)
+	columns := st.columnsOf(of, q.Reads(r.side.Far))
 	if inOrder {
 		of.indexed = r.side.SortedIndex
 		st.write("SELECT ", d.Walk.Taken, from, " WHERE EXISTS (SELECT 1 FROM ", of.from(), " WHERE ",

@@ -21,7 +21,7 @@ func (s suite) endedContext(t *testing.T) {
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	calls := map[string]func(context.Context) error{
-		"Get":            func(ctx context.Context) error { _, err := f.near.Get(ctx, ids(owner)); return err },
+		"Get":            func(ctx context.Context) error { _, err := f.near.Get(ctx, ids(owner), 0); return err },
 		"Page":           func(ctx context.Context) error { _, err := f.near.Page(ctx, storage.Query{Limit: 1}); return err },
 		"Count":          func(ctx context.Context) error { _, err := f.near.Count(ctx, storage.Query{}); return err },
 		"Create":         func(ctx context.Context) error { _, err := f.near.Create(ctx, s.near.build(0, "a")); return err },

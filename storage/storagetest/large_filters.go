@@ -91,7 +91,7 @@ func (s suite) largeFilters(t *testing.T) {
 	}
 	t.Run("get of 40,000 IDs", func(t *testing.T) {
 		t.Parallel()
-		got, err := f.near.Get(t.Context(), manyIDs)
+		got, err := f.near.Get(t.Context(), manyIDs, 0)
 		noError(t, err)
 		equal(t, "found", map[storage.ID]storage.Object{
 			near["b"]: f.near.build(near["b"], "b"), near["e"]: f.near.build(near["e"], "e"),

@@ -46,8 +46,10 @@ func (m marked) where(filter storage.Filter) storage.Filter {
 	return storage.And{filter, has}
 }
 
-func (m marked) Get(ctx context.Context, ids []storage.ID) (map[storage.ID]storage.Object, error) {
-	found, err := m.Collection.Get(ctx, ids)
+func (m marked) Get(
+	ctx context.Context, ids []storage.ID, fields storage.Fields,
+) (map[storage.ID]storage.Object, error) {
+	found, err := m.Collection.Get(ctx, ids, fields)
 	maps.DeleteFunc(found, func(_ storage.ID, object storage.Object) bool {
 		return object.Value(m.mark.field) != m.mark.value
 	})

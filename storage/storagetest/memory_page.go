@@ -107,8 +107,17 @@ func (d *data) page(kind *model.Kind, places []storage.Cursor, q storage.Query) 
 	}
 	page := storage.Page{HasPrevious: from > 0, HasNext: to < len(places)}
 	for _, place := range places[from:to] {
-		object := d.object(storage.Ref{Kind: kind, ID: place.ID})
+		object := only(d.object(storage.Ref{Kind: kind, ID: place.ID}), kind, q.Reads(kind))
 		page.Edges = append(page.Edges, storage.Edge{Node: object, Linked: place.Linked})
 	}
 	return page
+}
+
+// only is an object with some of its fields.
+func only(object storage.Object, kind *model.Kind, fields storage.Fields) storage.Object {
+	some := storage.Object{ID: object.ID}
+	for _, field := range fields.Of(kind) {
+		some.Set(field, object.Value(field))
+	}
+	return some
 }

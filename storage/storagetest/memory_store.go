@@ -25,13 +25,13 @@ type memoryCollection struct {
 func (c memoryCollection) ref(id storage.ID) storage.Ref { return storage.Ref{Kind: c.kind, ID: id} }
 
 func (c memoryCollection) Get(
-	ctx context.Context, ids []storage.ID,
+	ctx context.Context, ids []storage.ID, fields storage.Fields,
 ) (found map[storage.ID]storage.Object, err error) {
 	err = c.run(ctx, func(d *data) error {
 		found = map[storage.ID]storage.Object{}
 		for _, id := range ids {
 			if d.exists(c.ref(id)) {
-				found[id] = d.object(c.ref(id))
+				found[id] = only(d.object(c.ref(id)), c.kind, fields.Reads(c.kind))
 			}
 		}
 		return nil
@@ -126,9 +126,9 @@ func (r memoryRelation) near(id storage.ID) storage.Ref {
 func (r memoryRelation) far(id storage.ID) storage.Ref { return storage.Ref{Kind: r.side.Far, ID: id} }
 
 func (r memoryRelation) OwnersPage(
-	ctx context.Context, owners []storage.ID, q storage.Query,
+	ctx context.Context, owners []storage.ID, fields storage.Fields, q storage.Query,
 ) ([]storage.Owned, error) {
-	objects, err := r.Collection(r.side.Near).Get(ctx, owners)
+	objects, err := r.Collection(r.side.Near).Get(ctx, owners, fields)
 	if err != nil {
 		return nil, err
 	}

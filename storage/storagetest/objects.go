@@ -33,7 +33,7 @@ func (s suite) create(t *testing.T) {
 	if second.ID <= first.ID {
 		t.Fatalf("second ID is %d, want more than %d", second.ID, first.ID)
 	}
-	got, err := f.near.Get(t.Context(), []storage.ID{first.ID, second.ID})
+	got, err := f.near.Get(t.Context(), []storage.ID{first.ID, second.ID}, 0)
 	noError(t, err)
 	equal(t, "stored", map[storage.ID]storage.Object{first.ID: first, second.ID: second}, got)
 	equal(t, "objects of the other kind", nil, f.far.find(t, nil))
@@ -62,7 +62,7 @@ func (s suite) get(t *testing.T) {
 			for _, id := range test.want {
 				want[id] = f.near.build(id, map[storage.ID]string{ids[0]: "a", ids[1]: "b", ids[2]: "c"}[id])
 			}
-			got, err := f.near.Get(t.Context(), test.ids)
+			got, err := f.near.Get(t.Context(), test.ids, 0)
 			noError(t, err)
 			equal(t, "found", want, got)
 		})
@@ -83,7 +83,7 @@ func (s suite) update(t *testing.T) {
 	newer := storage.Object{ID: ids[0]}
 	newer.Set(f.near.field, model.TextOf("newer"))
 	noError(t, f.near.Update(t.Context(), newer))
-	got, err := f.near.Get(t.Context(), ids)
+	got, err := f.near.Get(t.Context(), ids, 0)
 	noError(t, err)
 	equal(t, "updated in one field", map[storage.ID]storage.Object{
 		ids[0]: f.near.build(ids[0], "newer"), ids[1]: f.near.build(ids[1], "other"),

@@ -102,10 +102,10 @@ func (s suite) ownPages(t *testing.T) {
 				equal(t, "page of an unknown owner", storage.Page{}, pages[owner])
 				delete(pages, owner)
 			}
-			objects, err := f.near.Get(t.Context(), owners)
+			objects, err := f.near.Get(t.Context(), owners, 0)
 			noError(t, err)
 			for _, some := range [][]storage.ID{owners, owners[2:3], nil} { // one alone is read in a way of its own
-				found, err := f.links.OwnersPage(t.Context(), some, test.q)
+				found, err := f.links.OwnersPage(t.Context(), some, 0, test.q)
 				noError(t, err)
 				with, together := apart(t, found)
 				for id := range objects {

@@ -141,6 +141,7 @@ func queries(memory *Memory, kind *model.Kind) *rapid.Generator[storage.Query] {
 	return rapid.Custom(func(t *rapid.T) storage.Query {
 		field := fieldOf(t, kind)
 		q := storage.Query{
+			Fields:   fieldSets(kind).Draw(t, "fields"),
 			Where:    topFilters(memory, kind).Draw(t, "where"),
 			Repeat:   rapid.Bool().Draw(t, "repeat"),
 			Limit:    rapid.IntRange(0, 5).Draw(t, "limit"),
@@ -176,5 +177,21 @@ func cursors(memory *Memory, kind *model.Kind, field *model.Field) *rapid.Genera
 			cursor.Linked = picks.Draw(t, "linked object").id(memory, sideOf(t, kind).Far)
 		}
 		return cursor
+	})
+}
+
+// fieldSets draws what objects of a kind are read with: all of their fields, or some.
+func fieldSets(kind *model.Kind) *rapid.Generator[storage.Fields] {
+	return rapid.Custom(func(t *rapid.T) (set storage.Fields) {
+		if !rapid.Bool().Draw(t, "some") {
+			return 0
+		}
+		set = storage.OnlyID
+		for _, field := range kind.Fields {
+			if rapid.Bool().Draw(t, field.Name) {
+				set |= storage.FieldsOf(field)
+			}
+		}
+		return set
 	})
 }

@@ -143,10 +143,11 @@ func (v view) drawClear(t *rapid.T, _ *Memory) step {
 
 func (v view) drawGet(t *rapid.T, _ *Memory) step {
 	objects := rapid.SliceOfN(picks, 0, 6).Draw(t, "objects")
+	fields := fieldSets(v.near.kind).Draw(t, "fields")
 	return func(t *rapid.T, session storage.Session, memory *Memory) {
 		ids := idsOf(objects, memory, v.near.kind)
-		want, wantErr := v.near.collection(memory).Get(t.Context(), ids)
-		got, err := v.near.collection(session).Get(t.Context(), ids)
+		want, wantErr := v.near.collection(memory).Get(t.Context(), ids, fields)
+		got, err := v.near.collection(session).Get(t.Context(), ids, fields)
 		same(t, "get", want, wantErr, got, err)
 	}
 }
@@ -172,6 +173,7 @@ func (v view) drawPage(t *rapid.T, memory *Memory) step {
 func (v view) drawLinkedPage(t *rapid.T, memory *Memory) step {
 	queries := rapid.SliceOfN(queries(memory, v.far.kind), 1, reads).Draw(t, "queries")
 	owners := rapid.SliceOfN(picks, 1, 8).Draw(t, "owners")
+	fields := fieldSets(v.near.kind).Draw(t, "fields")
 	return func(t *rapid.T, session storage.Session, memory *Memory) {
 		owners := idsOf(owners, memory, v.near.kind)
 		for _, q := range queries {
@@ -182,8 +184,8 @@ func (v view) drawLinkedPage(t *rapid.T, memory *Memory) step {
 			for _, owner := range owners {
 				same(t, "linked page", want[owner], wantErr, got[owner], err)
 			}
-			wantFound, wantErr := v.relation(memory).OwnersPage(t.Context(), owners, q)
-			found, err := v.relation(session).OwnersPage(t.Context(), owners, q)
+			wantFound, wantErr := v.relation(memory).OwnersPage(t.Context(), owners, fields, q)
+			found, err := v.relation(session).OwnersPage(t.Context(), owners, fields, q)
 			wantOwners, wantPages := apart(t, wantFound)
 			gotOwners, gotPages := apart(t, found)
 			for _, owner := range owners {

@@ -65,7 +65,7 @@ func (s suite) statements(t *testing.T) {
 		t.Parallel()
 		for _, n := range []int{1, 5, many} {
 			equal(t, fmt.Sprintf("statements for %d objects", n), int64(1),
-				statementsOf(t, func(ctx context.Context) error { _, err := f.near.Get(ctx, owners[:n]); return err }))
+				statementsOf(t, func(ctx context.Context) error { _, err := f.near.Get(ctx, owners[:n], 0); return err }))
 		}
 	})
 	t.Run("changes", func(t *testing.T) {
@@ -93,7 +93,7 @@ func (s suite) statements(t *testing.T) {
 	t.Run("a meter is nobody else's", func(t *testing.T) {
 		t.Parallel()
 		equal(t, "statements", int64(0), statementsOf(t, func(context.Context) error {
-			_, err := f.near.Get(t.Context(), owners) //nolint:contextcheck // not the context with the meter, on purpose
+			_, err := f.near.Get(t.Context(), owners, 0) //nolint:contextcheck // not the context with the meter, on purpose
 			return err
 		}))
 	})

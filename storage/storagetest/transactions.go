@@ -117,7 +117,7 @@ func (s suite) readOwnWrites(t *testing.T) {
 		created, err := inside.near.Create(t.Context(), s.near.build(0, "created"))
 		noError(t, err)
 		id := created.ID
-		got, err := inside.near.Get(t.Context(), ids(id))
+		got, err := inside.near.Get(t.Context(), ids(id), 0)
 		noError(t, err)
 		equal(t, "created", map[storage.ID]storage.Object{id: created}, got)
 		equal(t, "found", []string{"created", "owner"}, inside.near.find(t, nil))

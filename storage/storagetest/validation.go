@@ -57,7 +57,7 @@ func (s suite) validation(t *testing.T) {
 			noError(t, createErr)
 			noError(t, updateErr)
 			equal(t, "created", test.text, f.near.text(created))
-			got, err := f.near.Get(t.Context(), ids(created.ID, old))
+			got, err := f.near.Get(t.Context(), ids(created.ID, old), 0)
 			noError(t, err)
 			equal(t, "stored by create", test.text, f.near.text(got[created.ID]))
 			equal(t, "stored by update", test.text, f.near.text(got[old]))

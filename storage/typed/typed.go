@@ -56,7 +56,7 @@ type Collection[T any] struct {
 
 // Get returns those of the objects that exist, by ID.
 func (c Collection[T]) Get(ctx context.Context, ids []storage.ID) (map[storage.ID]T, error) {
-	found, err := c.objects.Get(ctx, ids)
+	found, err := c.objects.Get(ctx, ids, 0)
 	if err != nil {
 		return nil, err
 	}
