@@ -69,7 +69,7 @@ func parse(args []string, to io.Writer) (f flags, err error) {
 		fmt.Fprintln(to)
 		set.PrintDefaults()
 	}
-	size := set.String("size", "S", "how much data: S is 10,000 articles and 50,000 links, L a million and ten million")
+	size := set.String("size", "S", "how much data: S has 50,000 links, L ten million")
 	larger := set.String("growth", "", "instead, measure how the costs of requests grow from -size to this size, both in turn")
 	names := set.String("work", "", "the work, separated by commas (default all; with -growth, what only reads)")
 	set.StringVar(&f.dsn, "database", "", "where the data is, or will be: path of an SQLite file (default one in -dir);\n"+

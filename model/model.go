@@ -17,9 +17,9 @@ type Model struct {
 type Kind struct {
 	// Index is the kind's place among [Model.Kinds].
 	Index int
-	// Name is what GraphQL calls the type: Article.
+	// Name is what GraphQL calls the type: Person.
 	Name string
-	// Plural names the list of all its objects: articles.
+	// Plural names the list of all its objects: people.
 	Plural string
 	// Table is the table that holds its objects, each with a column for every field.
 	Table string
@@ -38,7 +38,7 @@ type Kind struct {
 type Field struct {
 	// Index is the field's place among [Kind.Fields].
 	Index int
-	// Name is what GraphQL calls the field, and its column: headline.
+	// Name is what GraphQL calls the field, and its column: nickname.
 	Name string
 	Type Type
 	// Nullable says that there may be no value.
@@ -78,10 +78,10 @@ type Relation struct {
 type Side struct {
 	// Index is the side's place among [Model.Sides].
 	Index int
-	// Name is what the near kind calls the field: publications.
+	// Name is what the near kind calls the field: friends.
 	Name string
-	// Singular is the name for one of the objects at the far end: publication. Arguments that name such objects begin
-	// with it: publicationIds.
+	// Singular is the name for one of the objects at the far end: friend. Arguments that name such objects begin
+	// with it: friendIds.
 	Singular  string
 	Near, Far *Kind
 	Relation  *Relation
@@ -101,7 +101,7 @@ type Side struct {
 // two, or one where an object is linked to itself.
 func (r *Relation) Symmetric() bool { return r.Sides[0] == r.Sides[1] }
 
-// String names a side by its kind and its field: Article.publications.
+// String names a side by its kind and its field: Person.friends.
 func (s *Side) String() string { return s.Near.Name + "." + s.Name }
 
 // String is the kind's name.

@@ -33,7 +33,7 @@ func (e *NotFoundError) Error() string {
 
 // InvalidError says that a field's value cannot be stored.
 type InvalidError struct {
-	// Field is the field's name: headline, title.
+	// Field is the field's name.
 	Field string
 	// Problem completes the sentence that the field's name begins.
 	Problem string

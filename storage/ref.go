@@ -9,7 +9,7 @@ import (
 	"junction/model"
 )
 
-// Ref is an object's global identity, written `Article:1`.
+// Ref is an object's global identity, written `Person:1`.
 type Ref struct {
 	Kind *model.Kind
 	ID   ID
