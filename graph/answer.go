@@ -46,9 +46,12 @@ func (o *operation) answerField(ctx context.Context, w *writer, field root) bool
 	return o.answerObject(w, field)
 }
 
+// namesOne reports whether a field names an object of its kind.
+func (r *root) namesOne() bool { return len(r.refs) == 1 && r.refs[0].Kind == r.kind }
+
 // answerObject writes the object that a field names by its ID.
 func (o *operation) answerObject(w *writer, field root) bool {
-	if len(field.refs) != 1 || field.refs[0].Kind != field.kind {
+	if !field.namesOne() {
 		return false
 	}
 	object, known := o.objects(field.kind).byID.known(field.refs[0].ID)

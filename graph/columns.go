@@ -53,7 +53,7 @@ func (o *operation) columnsOf(roots []root) columns {
 			selected.addPage(root.page)
 		default:
 			plan := o.plan(root.kind, root.Selections)
-			if !plan.writable {
+			if !root.namesOne() || !plan.writable {
 				return nil
 			}
 			selected.add(plan)

@@ -26,13 +26,16 @@ type Kind struct {
 	// Marks is the table that marks the objects that have lost very many links, on an engine that deletes those later. It
 	// is empty where none are marked.
 	Marks string
-	// Fields are in the order in which they are declared.
+	// Fields are in the order in which they are declared; there are at most [MostFields].
 	Fields []*Field
 	// DefaultOrder is the field that objects are ordered by where a query does not say; nil is the ID.
 	DefaultOrder *Field
 	// Sides are those of the relations' sides that are seen from this kind.
 	Sides []*Side
 }
+
+// MostFields is how many fields a kind may have.
+const MostFields = 63
 
 // Field is a field of a kind.
 type Field struct {
@@ -108,7 +111,8 @@ func (s *Side) String() string { return s.Near.Name + "." + s.Name }
 func (k *Kind) String() string { return k.Name }
 
 // New makes a model of kinds and relations. Both know their fields, their ends and their tables; the indexes and what
-// leads from a kind to its sides is filled in here. It panics where a name stands for two things.
+// leads from a kind to its sides is filled in here. It panics where a name stands for two things, or a kind has too
+// many fields.
 func New(kinds []*Kind, relations []*Relation) *Model {
 	m := &Model{Kinds: kinds, Relations: relations}
 	for i, kind := range kinds {
@@ -138,6 +142,9 @@ func (m *Model) mustBeUnambiguous() {
 	for _, kind := range m.Kinds {
 		if m.Kind(kind.Name) != kind {
 			panic(fmt.Sprintf("two kinds are called %s", kind))
+		}
+		if len(kind.Fields) > MostFields {
+			panic(fmt.Sprintf("%s has more than %d fields", kind, MostFields))
 		}
 		names := make(map[string]bool)
 		for _, field := range kind.Fields {

@@ -23,15 +23,12 @@ type Object struct {
 	Values []model.Value
 }
 
-// Fields is a set of a kind's fields, of which a kind has at most [MostFields]. Where objects are read with some of their
+// Fields is a set of a kind's fields. Where objects are read with some of their
 // fields, the empty set stands for all of them.
 type Fields uint64
 
-// MostFields is how many fields a kind may have.
-const MostFields = 63
-
 // OnlyID stands for the ID, which every object has: a set that has no field besides is not empty.
-const OnlyID Fields = 1 << MostFields
+const OnlyID Fields = 1 << model.MostFields
 
 // FieldsOf is the set of some fields of one kind.
 func FieldsOf(fields ...*model.Field) (set Fields) {
