@@ -28,7 +28,7 @@ func TestCopyRefuses(t *testing.T) {
 		{"a copy to memory", "sound.db", "sound.db", ":memory:", "ends with the program"},
 		{"a copy to a file that is there", "sound.db backup.db", "sound.db", "backup.db", "there is a file backup.db already"},
 		{"a copy to a file that is there and empty", "sound.db empty.db", "sound.db", "empty.db", "there is a file empty.db already"},
-		{"a copy to a folder", "sound.db", "sound.db", ".", ". is a folder; name a new file, such as articles.db"},
+		{"a copy to a folder", "sound.db", "sound.db", ".", ". is a folder; name a new file, such as junction.db"},
 		{"a copy to a folder that is none", "sound.db", "sound.db", "no/new.db", "there is no folder no"},
 		{"a copy beside an old log", "sound.db dbless.db-wal", "sound.db", "dbless.db", "move that away first"},
 		{"a copy to itself", "sound.db", "sound.db", "sound.db", "cannot copy a database to itself"},

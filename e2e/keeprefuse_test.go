@@ -56,7 +56,7 @@ func TestKeepingRefuses(t *testing.T) {
 		name, files, run, says string
 	}{
 		{"a backup where a file is", "sound.db backup.db", "backup backup.db --database sound.db", "there is a file backup.db already"},
-		{"a backup to a folder", "sound.db", "backup . --database sound.db", ". is a folder; name a new file, such as articles.db"},
+		{"a backup to a folder", "sound.db", "backup . --database sound.db", ". is a folder; name a new file, such as junction.db"},
 		{"a backup to a folder that is none", "sound.db", "backup no/b.db --database sound.db", "there is no folder no"},
 		{"a backup of nothing", "", "backup b.db --database none.db", "there is no such file"},
 		{"a backup of another program's", "other.db", "backup b.db --database other.db", "another program"},

@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"junction/internal/effort"
@@ -28,4 +29,25 @@ func TestStoreKeepsTheContractForARichModel(t *testing.T) {
 		}
 		return store
 	})
+}
+
+// Nor does it depend on what nobody thought of.
+func TestStoreKeepsTheContractForRandomModels(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		effort.Skip(t, "random models take long")
+	}
+	for seed := range effort.Rounds(t, 1, 6) {
+		t.Run(strconv.Itoa(seed), func(t *testing.T) {
+			t.Parallel()
+			schema := storagetest.Schema(storagetest.RandomModel().Example(seed), nil)
+			storagetest.StateMachine(t, schema.Model, func(t testing.TB) storage.Store {
+				store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), schema)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return store
+			})
+		})
+	}
 }

@@ -1,0 +1,75 @@
+package storagetest
+
+import (
+	"fmt"
+
+	"pgregory.net/rapid"
+
+	"junction/model"
+)
+
+// RandomModel draws models of up to three kinds and four relations, between any of the kinds.
+func RandomModel() *rapid.Generator[*model.Model] {
+	return rapid.Custom(func(t *rapid.T) *model.Model {
+		kinds := make([]*model.Kind, rapid.IntRange(1, 3).Draw(t, "kinds"))
+		for i := range kinds {
+			kinds[i] = randomKind(t, i)
+		}
+		relations := make([]*model.Relation, rapid.IntRange(1, 4).Draw(t, "relations"))
+		for i := range relations {
+			relations[i] = randomRelation(t, i, kinds)
+		}
+		return model.New(kinds, relations)
+	})
+}
+
+func randomKind(t *rapid.T, i int) *model.Kind {
+	name := &model.Field{Name: "name", Min: 1, Max: 40, Ordered: true}
+	kind := &model.Kind{
+		Name: fmt.Sprintf("Kind%d", i), Plural: fmt.Sprintf("kinds%d", i), Table: fmt.Sprintf("kind%d", i),
+		Fields: []*model.Field{name},
+	}
+	if rapid.Bool().Draw(t, "ordered by name") {
+		kind.DefaultOrder = name
+	}
+	if rapid.Bool().Draw(t, "swept") {
+		kind.Marks = kind.Table + "_sweep"
+	}
+	types := []model.Type{model.Text, model.Integer, model.Float, model.Boolean, model.Time, model.Enum}
+	for j := range rapid.IntRange(0, 5).Draw(t, "fields") {
+		field := &model.Field{
+			Name: fmt.Sprintf("field%d", j), Type: rapid.SampledFrom(types).Draw(t, "type"),
+			Nullable: rapid.Bool().Draw(t, "nullable"), Ordered: rapid.Bool().Draw(t, "ordered"),
+		}
+		switch field.Type {
+		case model.Text:
+			field.Max = 100
+		case model.Enum:
+			field.Values = []string{"A", "B", "C"}
+		default: // of these there is nothing more to say
+		}
+		kind.Fields = append(kind.Fields, field)
+	}
+	return kind
+}
+
+func randomRelation(t *rapid.T, i int, kinds []*model.Kind) *model.Relation {
+	near, far := rapid.SampledFrom(kinds).Draw(t, "near"), rapid.SampledFrom(kinds).Draw(t, "far")
+	table := fmt.Sprintf("relation%d", i)
+	first := &model.Side{Name: fmt.Sprintf("to%d", i), Near: near, Far: far, Column: "near_id", FarColumn: "far_id"}
+	sorted(t, first, table, "far_key")
+	if near == far && rapid.Bool().Draw(t, "symmetric") {
+		return &model.Relation{Table: table, Sides: [2]*model.Side{first, first}}
+	}
+	second := &model.Side{Name: fmt.Sprintf("from%d", i), Near: far, Far: near, Column: "far_id", FarColumn: "near_id"}
+	sorted(t, second, table, "near_key")
+	return &model.Relation{Table: table, Sides: [2]*model.Side{first, second}}
+}
+
+// sorted has the junction keep a sort key of a side, or not.
+func sorted(t *rapid.T, side *model.Side, table, column string) {
+	by := rapid.SampledFrom(side.Far.Fields).Draw(t, "sorted by")
+	if by.Ordered && !by.Nullable && rapid.Bool().Draw(t, "sorted") {
+		side.SortedBy, side.SortedColumn, side.SortedIndex = by, column, table+"_by_"+side.Column
+	}
+}
