@@ -45,8 +45,7 @@ func (o *operation) readListing(
 		}
 		plan = o.planConnection(kind, query, field)
 	}
-	query := *plan.query
-	query.Fields = o.columns.of(plan.query)
+	query := selecting(plan.query, o.columns.of(plan.query))
 	l := &listing{plan: plan}
 	l.count = func(ctx context.Context) (int, error) { return of.collection.Count(ctx, query) }
 	if l.plan.reads {

@@ -87,9 +87,7 @@ func together(ids, more []storage.ID) []storage.ID {
 func (l *linked) foreseeOwners(
 	ctx context.Context, owners []storage.ID, fields storage.Fields, q *storage.Query, onPages storage.Fields,
 ) {
-	query := *q
-	query.Fields = onPages
-	found, err := l.owners(ctx, owners, fields, query)
+	found, err := l.owners(ctx, owners, fields, selecting(q, onPages))
 	if err != nil {
 		return // whoever loads them will be told
 	}
@@ -109,7 +107,36 @@ func (l *linked) foreseeOwners(
 // foreseePages reads ahead for owners, each of which may be named more than once; so does foreseeCounts. The objects come
 // with some of their fields; 0 is all.
 func (l *linked) foreseePages(ctx context.Context, owners []storage.ID, q *storage.Query, fields storage.Fields) {
-	l.pages.foresee(ctx, l.linkSource.pages(fields), keys(owners, q))
+	unknown := l.pages.unknown(keys(owners, q))
+	if len(unknown) == 0 {
+		return
+	}
+	found, err := l.linkSource.pages(ctx, ownersOf(unknown), selecting(q, fields))
+	if err != nil {
+		return // whoever loads them will be told
+	}
+	l.pages.keep(len(found), func(yield func(owned, storage.Page) bool) {
+		for id, page := range found {
+			if !yield(owned{id, q}, page) {
+				return
+			}
+		}
+	})
+}
+
+// selecting is a query for objects with some of their fields.
+func selecting(q *storage.Query, fields storage.Fields) storage.Query {
+	query := *q
+	query.Fields = fields
+	return query
+}
+
+func ownersOf(keys []owned) []storage.ID {
+	owners := make([]storage.ID, len(keys))
+	for i, key := range keys {
+		owners[i] = key.owner
+	}
+	return owners
 }
 
 func (l *linked) foreseeCounts(ctx context.Context, owners []storage.ID, q *storage.Query) {

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"iter"
 	"maps"
 	"sync"
 
@@ -30,14 +31,14 @@ func (l *loader[K, V]) known(key K) (value V, known bool) {
 	return value, known
 }
 
-// keep remembers what was read.
-func (l *loader[K, V]) keep(values map[K]V) {
+// keep remembers what was read, of so many keys.
+func (l *loader[K, V]) keep(count int, values iter.Seq2[K, V]) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	if l.read == nil {
-		l.read = make(map[K]V, len(values))
+		l.read = make(map[K]V, count)
 	}
-	maps.Copy(l.read, values)
+	maps.Insert(l.read, values)
 }
 
 // keepOne remembers what was read of one key.
@@ -82,7 +83,7 @@ func (l *loader[K, V]) batching() *dataloader.Loader[K, V] {
 				results[i] = &dataloader.Result[V]{Data: value, Error: err}
 			}
 			if err == nil {
-				l.keep(values)
+				l.keep(len(values), maps.All(values))
 			}
 			return results
 		})
@@ -93,6 +94,17 @@ func (l *loader[K, V]) batching() *dataloader.Loader[K, V] {
 // foresee fetches at once the values of keys that will be loaded, but for those that it knows. An error is left to
 // whoever loads them.
 func (l *loader[K, V]) foresee(ctx context.Context, fetch fetch[K, V], keys []K) {
+	unknown := l.unknown(keys)
+	if len(unknown) == 0 {
+		return
+	}
+	if values, err := fetch(ctx, unknown); err == nil {
+		l.keep(len(values), maps.All(values))
+	}
+}
+
+// unknown are those of some keys whose values were not read before.
+func (l *loader[K, V]) unknown(keys []K) []K {
 	var unknown []K
 	for i, key := range keys {
 		if _, known := l.known(key); !known {
@@ -102,10 +114,5 @@ func (l *loader[K, V]) foresee(ctx context.Context, fetch fetch[K, V], keys []K)
 			unknown = append(unknown, key)
 		}
 	}
-	if len(unknown) == 0 {
-		return
-	}
-	if values, err := fetch(ctx, unknown); err == nil {
-		l.keep(values)
-	}
+	return unknown
 }

@@ -105,7 +105,7 @@ func (o *operation) linked(via *model.Side) *linked {
 		return made
 	}
 	made := &linked{linkSource: &o.relations[via.Index], near: o.objects(via.Near)}
-	made.pages.fetch, made.counts.fetch = made.linkSource.pages(0), made.linkSource.counts
+	made.pages.fetch, made.counts.fetch = byQuery(made.linkSource.pages), made.linkSource.counts
 	entry.CompareAndSwap(nil, made)
 	return entry.Load()
 }

@@ -69,7 +69,7 @@ type owned struct {
 type linkSource struct {
 	side   *model.Side
 	owners func(context.Context, []storage.ID, storage.Fields, storage.Query) ([]storage.Owned, error)
-	pages  func(storage.Fields) fetch[owned, storage.Page]
+	pages  func(context.Context, []storage.ID, storage.Query) (map[storage.ID]storage.Page, error)
 	counts fetch[owned, int]
 }
 
@@ -78,14 +78,7 @@ func newLinkSource(side *model.Side, store storage.Store) linkSource {
 	return linkSource{
 		side,
 		relation.OwnersPage,
-		func(fields storage.Fields) fetch[owned, storage.Page] {
-			return byQuery(func(
-				ctx context.Context, owners []storage.ID, q storage.Query,
-			) (map[storage.ID]storage.Page, error) {
-				q.Fields = fields
-				return relation.Page(ctx, owners, q)
-			})
-		},
+		relation.Page,
 		byQuery(func(ctx context.Context, owners []storage.ID, q storage.Query) (map[storage.ID]int, error) {
 			return relation.Count(ctx, owners, q.Where)
 		}),
