@@ -80,6 +80,6 @@ function readCursor(order, cursor) {
   const place = { number: number(of ?? ''), linked: linked ? number(linked) : undefined, text: rest.join(':') };
   const fits = kind === order.kind && field === order.field && direction === order.direction && rest.length > 0 &&
     place.number !== undefined && (linked === '' || place.linked !== undefined) &&
-    (field === 'ID') === (place.text === '') && !plain.includes('\0');
+    (field !== 'ID' || place.text === '') && !plain.includes('\0');
   return fits ? place : undefined;
 }
