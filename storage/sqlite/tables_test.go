@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"database/sql"
 	"path/filepath"
 	"testing"
 
@@ -46,16 +47,23 @@ func tablesOf(t *testing.T, schema storage.Schema) (lines []string) {
 		`SELECT name || ': ' || (sql LIKE '%AUTOINCREMENT%') || ' ' || (sql LIKE '%length(%) BETWEEN 1 AND%') FROM sqlite_schema
 			WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'goose%' ORDER BY 1`,
 	} {
-		rows, err := db.QueryContext(t.Context(), query)
-		noError(t, err)
-		for rows.Next() {
-			var line string
-			noError(t, rows.Scan(&line))
-			lines = append(lines, line)
-		}
-		noError(t, rows.Err())
-		noError(t, rows.Close())
+		lines = append(lines, linesOf(t, db, query)...)
 		lines = append(lines, "---")
 	}
+	return lines
+}
+
+// linesOf are the rows of a query with one text.
+func linesOf(t *testing.T, db *sql.DB, query string) (lines []string) {
+	t.Helper()
+	rows, err := db.QueryContext(t.Context(), query)
+	noError(t, err)
+	defer rows.Close()
+	for rows.Next() {
+		var line string
+		noError(t, rows.Scan(&line))
+		lines = append(lines, line)
+	}
+	noError(t, rows.Err())
 	return lines
 }
