@@ -39,8 +39,14 @@ func Run(t *testing.T, of *model.Model, open func(t testing.TB) storage.Store) {
 func Topics(t *testing.T, of *model.Model, open func(t testing.TB) storage.Store) {
 	t.Helper()
 	for _, side := range of.Sides {
-		t.Run("from "+side.String(), suite{viewFrom(side).apart(), open}.run)
+		TopicsFrom(t, side, open)
 	}
+}
+
+// TopicsFrom runs all topics from one side of a model.
+func TopicsFrom(t *testing.T, side *model.Side, open func(t testing.TB) storage.Store) {
+	t.Helper()
+	t.Run("from "+side.String(), suite{viewFrom(side).apart(), open}.run)
 }
 
 // suite is all topics, seen from one end of a relation.
