@@ -268,7 +268,8 @@ func TestUnavailability(t *testing.T) {
 			store := open(t, url) // which no limit keeps from being opened: it has no connection yet
 			query(t, url, `DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' SET `+limit+` = 200'; END $$`)
 			isUnavailable(t, change(t, store))
-			query(t, url, `DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' RESET `+limit+`'; END $$`)
+			unlimited := url + "&" + limit + "=0"
+			query(t, unlimited, `DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' RESET `+limit+`'; END $$`)
 		}
 	})
 	t.Run("a connection that the server ends", func(t *testing.T) {
