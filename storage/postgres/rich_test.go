@@ -3,14 +3,110 @@ package postgres_test
 import (
 	"context"
 	"io/fs"
+	"path/filepath"
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"junction/entity"
 	"junction/internal/effort"
+	"junction/model"
+	"junction/storage"
 	"junction/storage/postgres"
 	"junction/storage/postgres/postgrestest"
+	"junction/storage/sqlite"
+	"junction/storage/sqlstore"
 	"junction/storage/storagetest"
 )
+
+// rich is the schema of the rich model.
+func rich(t testing.TB) storage.Schema {
+	t.Helper()
+	fold, err := fs.ReadFile(entity.Schema.Migrations, "postgres/00002_fold.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return storagetest.Schema(storagetest.Rich(), fold)
+}
+
+// Values of all types, and null, arrive on the other engine and back as they were.
+func TestACopyKeepsValuesOfAllTypes(t *testing.T) {
+	t.Parallel()
+	schema, url := rich(t), postgrestest.Database(t)
+	first, second := filepath.Join(t.TempDir(), "first.db"), filepath.Join(t.TempDir(), "second.db")
+	people := schema.Model.Kind("Person")
+	fill := func(store storage.Store) {
+		for _, values := range [][]model.Value{
+			{
+				model.IntegerOf(-3), model.TextOf("Ann"), model.TextOf(""), model.FloatOf(-1.0 / 3), model.BooleanOf(true),
+				model.TimeOf(time.Date(2500, 1, 2, 3, 4, 5, 6000, time.UTC)), model.TextOf("HIGH"),
+				{},
+			},
+			{model.IntegerOf(1 << 40), model.TextOf("Ben"), {}, {}, model.BooleanOf(false), {}, model.TextOf("LOW"), model.TextOf("B")},
+		} {
+			if _, err := store.Collection(people).Create(t.Context(), storage.NewObject(people, values...)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, side := range people.Sides {
+			if side.Far == people {
+				if _, err := store.Relation(side).Add(t.Context(), 1, []storage.ID{1, 2}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	read := func(store storage.Store) (page storage.Page, friends map[storage.ID]int) {
+		page, err := store.Collection(people).Page(t.Context(), storage.Query{Limit: 10})
+		if err == nil {
+			friends, err = store.Relation(people.Side("friends")).Count(t.Context(), []storage.ID{1, 2}, nil)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return page, friends
+	}
+	store := openAs(t, sqlite.Open, first, schema)
+	fill(store)
+	page, friends := read(store)
+	for _, step := range []struct {
+		source func() (sqlstore.Source, error)
+		target func() (sqlstore.Target, error)
+		open   func() storage.Store
+	}{
+		{
+			func() (sqlstore.Source, error) { return sqlite.OpenSource(t.Context(), first, schema) },
+			func() (sqlstore.Target, error) { return postgres.OpenTarget(t.Context(), url, schema) },
+			func() storage.Store { return openAs(t, postgres.Open, url, schema) },
+		},
+		{
+			func() (sqlstore.Source, error) { return postgres.OpenSource(t.Context(), url, schema) },
+			func() (sqlstore.Target, error) { return sqlite.OpenTarget(t.Context(), second, schema) },
+			func() storage.Store { return openAs(t, sqlite.Open, second, schema) },
+		},
+	} {
+		source, err := step.source()
+		if err != nil {
+			t.Fatal(err)
+		}
+		target, err := step.target()
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = sqlstore.Copy(t.Context(), schema.Model, source, target, func(int, int) {})
+		if closed := target.Close(); err != nil || closed != nil || source.Close() != nil {
+			t.Fatal(err, closed)
+		}
+		copied, linked := read(step.open())
+		if difference := cmp.Diff(page, copied, cmp.AllowUnexported(model.Value{})); difference != "" {
+			t.Errorf("people (-original +copy):\n%s", difference)
+		}
+		if difference := cmp.Diff(friends, linked); difference != "" {
+			t.Errorf("friends (-original +copy):\n%s", difference)
+		}
+	}
+}
 
 // The contract does not depend on the model: here it is kept for one that has all that a model may have.
 func TestStoreKeepsTheContractForARichModel(t *testing.T) {
@@ -18,11 +114,7 @@ func TestStoreKeepsTheContractForARichModel(t *testing.T) {
 	if testing.Short() {
 		effort.Skip(t, "a rich model takes long")
 	}
-	fold, err := fs.ReadFile(entity.Schema.Migrations, "postgres/00002_fold.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	schema := storagetest.Schema(storagetest.Rich(), fold)
+	schema := rich(t)
 	template := postgrestest.Template(t, func(url string) error {
 		store, err := postgres.Open(context.Background(), url, schema)
 		if err != nil {
