@@ -23,7 +23,7 @@ func (o *operation) byGlobalID(ctx context.Context, of *model.Kind) (*storage.Ob
 	return o.objects(of).byID.load(ctx, id)
 }
 
-// node is an object of any kind; there is none where the object is nil.
+// node is an object of any kind. Its object is nil if no object has the ID that was asked for.
 type node struct {
 	kind   *model.Kind
 	object *storage.Object

@@ -44,7 +44,7 @@ func (o *operation) query(kind *model.Kind, field *ast.Field) (*storage.Query, e
 	if err == nil {
 		query = o.shared(kind, query, given.Values["where"])
 	}
-	if err == nil && !givenByVariables(field.Arguments) { // an error is told its place, which is another each time
+	if err == nil && !givenByVariables(field.Arguments) { // an error names the place of its field, so it cannot be shared
 		query = o.document.hold(&o.document.queries, field, query, 1+countValues(field.Arguments)).(*storage.Query)
 	}
 	if o.read == nil {

@@ -48,7 +48,7 @@ func TestWhatCannotBeUsedIsRefused(t *testing.T) {
 		"a day for a time":           {where(`{added: {lt: "2020-01-02"}}`), nil, `DateTime cannot represent "2020-01-02".`, ""},
 		"a time without an offset":   {where(`{added: {in: ["2020-01-02T03:04:05"]}}`), nil, `DateTime cannot represent "2020-01-02T03:04:05".`, ""},
 		"a time before the years":    {update(`added: "0000-01-01T00:00:00+00:01"`), nil, `DateTime cannot represent "0000-01-01T00:00:00+00:01".`, ""},
-		"a time that is none":        {byVariable, map[string]any{"t": "2020-02-30T03:04:05Z"}, "the variable $t of type DateTime! must be a DateTime, such as 2020-01-02T03:04:05Z or 2020-01-02T03:04:05.678+01:00", ""},
+		"a day that does not exist":  {byVariable, map[string]any{"t": "2020-02-30T03:04:05Z"}, "the variable $t of type DateTime! must be a DateTime, such as 2020-01-02T03:04:05Z or 2020-01-02T03:04:05.678+01:00", ""},
 		"a number in a variable":     {byVariable, map[string]any{"t": int64(1577930645)}, "the variable $t of type DateTime! must be a DateTime, such as 2020-01-02T03:04:05Z or 2020-01-02T03:04:05.678+01:00", ""},
 		"a number that is too large": {where(`{weight: {lt: 1e400}}`), nil, "Float cannot represent non numeric value: 1e400", ""},
 		"a text that is too long":    {update(`subtitle: "123456789012345678901"`), nil, "must not be longer than 20 characters", "input.subtitle"},

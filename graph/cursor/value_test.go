@@ -55,7 +55,7 @@ func TestCursorsSpellValuesOfEachType(t *testing.T) {
 	}
 }
 
-// A cursor that does not fit its field is refused, and so is any spelling of a value but the one that is written.
+// Decode refuses a value of another type than the field's, and every spelling of a value that Encode does not write.
 func TestForgedValuesAreRefused(t *testing.T) {
 	t.Parallel()
 	for name, values := range map[string][]string{

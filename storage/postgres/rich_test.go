@@ -111,9 +111,6 @@ func TestACopyKeepsValuesOfAllTypes(t *testing.T) {
 // The contract does not depend on the model: here it is kept for one that has all that a model may have.
 func TestStoreKeepsTheContractForARichModel(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		effort.Skip(t, "a rich model takes long")
-	}
 	schema := rich(t)
 	template := postgrestest.Template(t, func(url string) error {
 		store, err := postgres.Open(context.Background(), url, schema)

@@ -14,9 +14,6 @@ import (
 // The contract does not depend on the model: here it is kept for one that has all that a model may have.
 func TestStoreKeepsTheContractForARichModel(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		effort.Skip(t, "a rich model takes long")
-	}
 	schema := storagetest.Schema(storagetest.Rich(), nil)
 	hold := storagetest.Run
 	if effort.Less(t, "all of the contract but the state machine") {
@@ -34,9 +31,6 @@ func TestStoreKeepsTheContractForARichModel(t *testing.T) {
 // Nor does it depend on what nobody thought of.
 func TestStoreKeepsTheContractForRandomModels(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		effort.Skip(t, "random models take long")
-	}
 	for seed := range effort.Rounds(t, 1, 6) {
 		t.Run(strconv.Itoa(seed), func(t *testing.T) {
 			t.Parallel()

@@ -115,7 +115,7 @@ func (c collection) Update(ctx context.Context, object storage.Object) error {
 			}
 		}
 		if assignments == nil {
-			assignments = []string{"id = id"} // so that an object that does not exist is told
+			assignments = []string{"id = id"} // so that an object that does not exist is reported
 		}
 		st.write("UPDATE ", c.kind.Table, " SET ", strings.Join(assignments, ", "), " WHERE id = ", st.bindID(object.ID))
 		if exists := st.dialect.exists(c.kind); exists != "" {
