@@ -34,7 +34,7 @@ var (
 	SidePublicationArticles = &model.Side{
 		Name: "articles", Singular: "article", Near: KindPublication, Far: KindArticle,
 		Column: "publication_id", FarColumn: "article_id",
-		SortedBy: ArticleHeadline, SortedColumn: "headline", SortedIndex: "article_publication_by_publication",
+		SortKeys: []model.SortKey{{Field: ArticleHeadline, Column: "headline", Index: "article_publication_by_publication"}},
 	}
 )
 

@@ -9,6 +9,10 @@ import "fmt"
 type Model struct {
 	Kinds     []*Kind
 	Relations []*Relation
+	// Enums are the types of those fields that are enums.
+	Enums []*EnumType
+	// Description says what the whole is.
+	Description string
 	// Sides are both sides of every relation, and of a symmetric one its only side.
 	Sides []*Side
 }
@@ -19,6 +23,10 @@ type Kind struct {
 	Index int
 	// Name is what GraphQL calls the type: Person.
 	Name string
+	// Was is a former name, by which clients may still know the objects' IDs; empty for none.
+	Was string
+	// Description is for clients, as those of fields and sides are.
+	Description string
 	// Plural names the list of all its objects: people.
 	Plural string
 	// Table is the table that holds its objects, each with a column for every field.
@@ -41,18 +49,55 @@ const MostFields = 63
 type Field struct {
 	// Index is the field's place among [Kind.Fields].
 	Index int
-	// Name is what GraphQL calls the field, and its column: nickname.
+	// Name is what GraphQL calls the field: bornAt.
 	Name string
-	Type Type
+	// Column holds its values. Empty, it is called as the field is.
+	Column string
+	// Was is the field's former name, for the migration that renames it; empty for none.
+	Was string
+	// Description and Deprecated are for clients; the second says why the field is not to be used, and is empty otherwise.
+	Description, Deprecated string
+	Type                    Type
 	// Nullable says that there may be no value.
 	Nullable bool
 	// Min and Max bound the length of a text in characters; a Max of 0 is as long as texts may be.
 	Min, Max int
-	// Values are those of an enum.
+	// Range bounds a number; nil where any will do.
+	Range *Range
+	// Values are those of an enum, which Enum describes.
 	Values []string
+	Enum   *EnumType
 	// Ordered says that objects can be ordered by the field, for which it has an index.
 	Ordered bool
+	// Unique says that no two objects have the same value, so that an object can be looked up by it.
+	Unique bool
+	// Default is the value where none is given; null is the same as none.
+	Default Value
+	// Stamp says when the server sets the field, a time. What it sets, clients cannot.
+	Stamp Stamp
 }
+
+// Range is the least and the greatest number that a field may hold; null is no bound. Both are values of the field's type.
+type Range struct{ Min, Max Value }
+
+// Stamp says when the server sets a time.
+type Stamp int8
+
+// The moments at which a time is set. OnUpdate is when an object is created and whenever it is updated.
+const (
+	NoStamp Stamp = iota
+	OnCreate
+	OnUpdate
+)
+
+// EnumType is a type with a few values that have names.
+type EnumType struct {
+	Name, Description string
+	Values            []EnumValue
+}
+
+// EnumValue is a value of an enum. Deprecated says why it is not to be used, and is empty otherwise.
+type EnumValue struct{ Name, Description, Deprecated string }
 
 // Type is the type of a field's values.
 type Type int8
@@ -83,6 +128,12 @@ type Side struct {
 	Index int
 	// Name is what the near kind calls the field: friends.
 	Name string
+	// Was is its former name, for the migration that renames it; empty for none.
+	Was string
+	// Description and Deprecated are as those of a [Field].
+	Description, Deprecated string
+	// Mutations is what the names of the mutations of its links end with: Friends, for addFriends. Empty, it is the name.
+	Mutations string
 	// Singular is the name for one of the objects at the far end: friend. Arguments that name such objects begin
 	// with it: friendIds.
 	Singular  string
@@ -92,12 +143,17 @@ type Side struct {
 	Reverse *Side
 	// Column and FarColumn are the junction's columns that hold the near and the far object's ID.
 	Column, FarColumn string
-	// SortedBy is the far field that the junction keeps a copy of in SortedColumn, to give an owner's pages in its order; nil
-	// for none.
-	SortedBy     *Field
-	SortedColumn string
-	// SortedIndex is the junction's index by Column, then SortedBy, then the far object's ID; empty for none.
-	SortedIndex string
+	// SortKeys are the far fields by which an owner's pages cost the page, however many links it has.
+	SortKeys []SortKey
+}
+
+// SortKey is a field of the far kind that the junction keeps a copy of, to give an owner's pages in its order.
+type SortKey struct {
+	Field *Field
+	// Column is the junction's, with the copy.
+	Column string
+	// Index is the junction's, by [Side.Column], then Column, then [Side.FarColumn].
+	Index string
 }
 
 // Symmetric reports whether the relation is the same from both ends. The junction then has a row for each way of a link:
@@ -110,6 +166,16 @@ func (s *Side) String() string { return s.Near.Name + "." + s.Name }
 // String is the kind's name.
 func (k *Kind) String() string { return k.Name }
 
+// SortKey returns the key for the order by a field, or nil where the junction has none.
+func (s *Side) SortKey(by *Field) *SortKey {
+	for i := range s.SortKeys {
+		if s.SortKeys[i].Field == by {
+			return &s.SortKeys[i]
+		}
+	}
+	return nil
+}
+
 // New makes a model of kinds and relations. Both know their fields, their ends and their tables; the indexes and what
 // leads from a kind to its sides is filled in here. It panics where a name stands for two things, or a kind has too
 // many fields.
@@ -119,6 +185,9 @@ func New(kinds []*Kind, relations []*Relation) *Model {
 		kind.Index = i
 		for j, field := range kind.Fields {
 			field.Index = j
+			if field.Column == "" {
+				field.Column = field.Name
+			}
 		}
 	}
 	for i, relation := range relations {

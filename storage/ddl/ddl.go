@@ -62,16 +62,16 @@ func table(to *strings.Builder, name string, lines []string, end string) {
 func (e Engine) objects(to *strings.Builder, kind *model.Kind) {
 	lines := []string{"id " + e.id}
 	for _, field := range kind.Fields {
-		lines = append(lines, e.column(field.Name, field)+e.check(field))
+		lines = append(lines, e.column(field.Column, field)+e.check(field))
 	}
 	var nullable []string
 	for _, field := range kind.Fields {
 		switch {
 		case !field.Ordered:
 		case field.Nullable: // null comes last
-			nullable = append(nullable, field.Name)
+			nullable = append(nullable, field.Column)
 		default: // and what a junction's copy refers to
-			lines = append(lines, "UNIQUE ("+field.Name+", id)")
+			lines = append(lines, "UNIQUE ("+field.Column+", id)")
 		}
 	}
 	table(to, kind.Table, lines, e.strict)
@@ -101,17 +101,17 @@ func (e Engine) check(field *model.Field) string {
 	condition := ""
 	switch {
 	case field.Type == model.Text && field.Max > 0:
-		condition = fmt.Sprintf("%s(%s) BETWEEN %d AND %d", e.length, field.Name, field.Min, field.Max)
+		condition = fmt.Sprintf("%s(%s) BETWEEN %d AND %d", e.length, field.Column, field.Min, field.Max)
 	case field.Type == model.Text && field.Min > 0:
-		condition = e.length + "(" + field.Name + ") >= " + strconv.Itoa(field.Min)
+		condition = e.length + "(" + field.Column + ") >= " + strconv.Itoa(field.Min)
 	case field.Type == model.Enum:
 		values := make([]string, len(field.Values))
 		for i, value := range field.Values {
 			values[i] = "'" + value + "'"
 		}
-		condition = field.Name + " IN (" + strings.Join(values, ", ") + ")"
+		condition = field.Column + " IN (" + strings.Join(values, ", ") + ")"
 	case field.Type == model.Boolean && e.boolean != "":
-		condition = fmt.Sprintf(e.boolean, field.Name)
+		condition = fmt.Sprintf(e.boolean, field.Column)
 	}
 	if condition == "" {
 		return ""
@@ -130,29 +130,27 @@ func (e Engine) links(to *strings.Builder, relation *model.Relation) {
 		sides = sides[:1]
 	}
 	for _, side := range sides {
-		by := side.SortedBy
-		if by == nil {
-			continue
-		}
 		far := 1 // the column that holds the far end of the side
 		if side != first {
 			far = 0
 		}
-		lines[far] = side.FarColumn + " " + e.number + " NOT NULL"
-		lines = append(lines, e.column(side.SortedColumn, by))
-		keys = append(keys, fmt.Sprintf("FOREIGN KEY (%s, %s) REFERENCES %s (id, %s) ON UPDATE CASCADE ON DELETE CASCADE",
-			side.FarColumn, side.SortedColumn, side.Far.Table, by.Name))
+		for _, by := range side.SortKeys {
+			lines[far] = side.FarColumn + " " + e.number + " NOT NULL"
+			lines = append(lines, e.column(by.Column, by.Field))
+			keys = append(keys, fmt.Sprintf("FOREIGN KEY (%s, %s) REFERENCES %s (id, %s) ON UPDATE CASCADE ON DELETE CASCADE",
+				side.FarColumn, by.Column, side.Far.Table, by.Field.Column))
+		}
 	}
 	lines = append(lines, "PRIMARY KEY ("+first.Column+", "+first.FarColumn+")")
 	table(to, relation.Table, slices.Concat(lines, keys), e.byKey)
 	for _, side := range sides {
-		if side.SortedBy != nil {
+		for _, by := range side.SortKeys {
 			fmt.Fprintf(to, "CREATE INDEX %s ON %s (%s, %s, %s);\n",
-				side.SortedIndex, relation.Table, side.Column, side.SortedColumn, side.FarColumn)
+				by.Index, relation.Table, side.Column, by.Column, side.FarColumn)
 		}
 	}
 	// The key finds links from the first end, and this from the other one.
-	if other := first.Reverse; other == first || other.SortedBy == nil {
+	if other := first.Reverse; other == first || len(other.SortKeys) == 0 {
 		fmt.Fprintf(to, "CREATE INDEX %s_by_%s ON %[1]s (%[2]s, %s);\n", relation.Table, first.FarColumn, first.Column)
 	}
 }

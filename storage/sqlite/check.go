@@ -39,17 +39,16 @@ func checksOf(of *model.Model) []checkQuery {
 	}
 	// The foreign keys hold the copies to the originals, unless someone wrote without foreign keys.
 	for _, side := range of.Sides {
-		if side.SortedBy == nil {
-			continue
-		}
 		far, near := strings.ToLower(side.Far.Name), strings.ToLower(side.Near.Name)
-		key, copied := "link."+side.FarColumn, "link."+side.SortedColumn
-		checks = append(checks, checkQuery{
-			side.SortedColumn + "s in the junction",
-			"SELECT 'the link of " + far + " ' || " + key + " || ' and " + near + " ' || link." + side.Column +
-				" || ' has another " + side.SortedBy.Name + " than the " + far + "' FROM " + side.Relation.Table + " AS link LEFT JOIN " +
-				side.Far.Table + " AS far ON far.id = " + key + " WHERE " + copied + " IS NOT far." + side.SortedBy.Name + limit,
-		})
+		for _, by := range side.SortKeys {
+			key, copied := "link."+side.FarColumn, "link."+by.Column
+			checks = append(checks, checkQuery{
+				by.Column + "s in the junction",
+				"SELECT 'the link of " + far + " ' || " + key + " || ' and " + near + " ' || link." + side.Column +
+					" || ' has another " + by.Field.Name + " than the " + far + "' FROM " + side.Relation.Table + " AS link LEFT JOIN " +
+					side.Far.Table + " AS far ON far.id = " + key + " WHERE " + copied + " IS NOT far." + by.Field.Column + limit,
+			})
+		}
 	}
 	return checks
 }

@@ -93,7 +93,7 @@ func (c collection) Create(ctx context.Context, object storage.Object) (storage.
 		st := s.statement()
 		columns, values := make([]string, len(c.kind.Fields)), make([]string, len(c.kind.Fields))
 		for i, field := range c.kind.Fields {
-			columns[i], values[i] = field.Name, st.bindField(field, &object)
+			columns[i], values[i] = field.Column, st.bindField(field, &object)
 		}
 		st.write("INSERT INTO ", c.kind.Table, " (", strings.Join(columns, ", "), ") VALUES (",
 			strings.Join(values, ", "), ") RETURNING id")
@@ -111,7 +111,7 @@ func (c collection) Update(ctx context.Context, object storage.Object) error {
 		var assignments []string
 		for _, field := range c.kind.Fields {
 			if object.Has(field) {
-				assignments = append(assignments, field.Name+" = "+st.bindField(field, &object))
+				assignments = append(assignments, field.Column+" = "+st.bindField(field, &object))
 			}
 		}
 		if assignments == nil {

@@ -45,7 +45,7 @@ func objectTable(of *model.Kind) Table {
 	table := Table{Name: of.Table, holds: of.Plural, key: 1, numbers: true}
 	table.add("id", model.Integer)
 	for _, field := range of.Fields {
-		table.add(field.Name, field.Type)
+		table.add(field.Column, field.Type)
 	}
 	if of.Marks != "" {
 		table.marked = []marked{{"id", of.Marks, true}}
@@ -64,8 +64,8 @@ func linkTable(of *model.Relation) Table {
 		}
 	}
 	for _, side := range sidesOf(of) {
-		if side.SortedBy != nil {
-			table.add(side.SortedColumn, side.SortedBy.Type)
+		for _, by := range side.SortKeys {
+			table.add(by.Column, by.Field.Type)
 		}
 	}
 	return table
@@ -121,8 +121,8 @@ func (t Table) sound() string {
 	for i, side := range t.links.Sides { // of a symmetric one the same, which holds for both of a link's rows
 		end := "end" + strconv.Itoa(i)
 		text += " JOIN " + side.Far.Table + " AS " + end + " ON " + end + ".id = link." + side.FarColumn
-		if by := side.SortedBy; by != nil {
-			text += " AND " + end + "." + by.Name + " = link." + side.SortedColumn
+		for _, by := range side.SortKeys {
+			text += " AND " + end + "." + by.Field.Column + " = link." + by.Column
 		}
 	}
 	return text

@@ -97,7 +97,7 @@ func (st *statement) farFirst(e *model.Kind, q storage.Query) (f farFirst, possi
 	}
 	f.objects = f.reached.owners.from() + " WHERE " + matches
 	f.links = f.reached.from() + " WHERE " + matches // before the near end's columns are asked for, which it needs not
-	f.sought = seeks(some.Where, across.side.SortedBy)
+	f.sought = seeks(some.Where, across.side)
 	condition, err := st.where(f.reached, rest)
 	f.alone = condition == always
 	f.selection = selection{of: f.reached, condition: matches + " AND " + condition, distinct: !q.Repeat}
@@ -123,15 +123,15 @@ func named(where storage.Filter) bool {
 	})
 }
 
-// seeks reports whether a filter asks for a stretch of an index on a text field.
-func seeks(where storage.Filter, field *model.Field) bool {
-	return field != nil && slices.ContainsFunc(members(where), func(f storage.Filter) bool {
+// seeks reports whether a filter asks for a stretch of an index on a text that is a side's sort key.
+func seeks(where storage.Filter, across *model.Side) bool {
+	return slices.ContainsFunc(members(where), func(f storage.Filter) bool {
 		switch f := f.(type) {
 		case storage.TextIn:
-			return f.Field == field && !f.IgnoreCase
+			return across.SortKey(f.Field) != nil && !f.IgnoreCase
 		case storage.Text:
 			scans := f.IgnoreCase || f.Op == storage.NotEqual || f.Op == storage.Contains || f.Op == storage.EndsWith
-			return f.Field == field && !scans
+			return across.SortKey(f.Field) != nil && !scans
 		}
 		return false
 	})
@@ -140,7 +140,7 @@ func seeks(where storage.Filter, field *model.Field) bool {
 // fewForPage is the condition that so few match at the far end that a page had better begin there.
 func (f farFirst) fewForPage(st *statement, q storage.Query) string {
 	few := f.fewLinks(st, st.limit(q))
-	if st.dialect.Crossover.Objects == 0 || !f.alone || q.Order.Field == nil || q.Order.Field != f.reached.side.SortedBy {
+	if st.dialect.Crossover.Objects == 0 || !f.alone || f.reached.side.SortKey(q.Order.Field) == nil {
 		return few
 	}
 	return either(noMore(f.objects, strconv.Itoa(st.dialect.Crossover.Objects)), always, few)

@@ -85,9 +85,9 @@ func (st *statement) textColumn(of source, field *model.Field, ignoreCase bool) 
 		return "", nil, fmt.Errorf("%s has no text field %s to filter by", of.object(), nameOf(field))
 	}
 	if ignoreCase {
-		return st.dialect.Fold(of.column(field.Name)), st.dialect.Fold, nil
+		return st.dialect.Fold(of.column(field.Column)), st.dialect.Fold, nil
 	}
-	return of.column(field.Name), func(text string) string { return text }, nil
+	return of.column(field.Column), func(text string) string { return text }, nil
 }
 
 // nameOf is a field's name, for people.

@@ -16,7 +16,7 @@ func valueColumn(of source, field *model.Field) (string, error) {
 	if !slices.Contains(of.object().Fields, field) || field.Type == model.Text || field.Type == model.Enum {
 		return "", fmt.Errorf("%s has no field %s to compare values with", of.object(), nameOf(field))
 	}
-	return of.column(field.Name), nil
+	return of.column(field.Column), nil
 }
 
 // ifThere makes a condition on a field's column that where there is no value has a truth of its own, too.
@@ -25,9 +25,9 @@ func ifThere(of source, field *model.Field, condition string, whereNull bool) st
 	case field == nil || !field.Nullable:
 		return condition
 	case whereNull:
-		return "(" + of.column(field.Name) + " IS NULL OR " + condition + ")"
+		return "(" + of.column(field.Column) + " IS NULL OR " + condition + ")"
 	}
-	return "(" + of.column(field.Name) + " IS NOT NULL AND " + condition + ")"
+	return "(" + of.column(field.Column) + " IS NOT NULL AND " + condition + ")"
 }
 
 func (st *statement) whereValue(of source, f storage.Compare) (string, error) {
@@ -76,5 +76,5 @@ func whereNull(of source, field *model.Field) (string, error) {
 	if !field.Nullable {
 		return never, nil
 	}
-	return of.column(field.Name) + " IS NULL", nil
+	return of.column(field.Column) + " IS NULL", nil
 }

@@ -107,13 +107,15 @@ func (r relation) link(s *session, back bool) *statement {
 		}
 		st.write("INSERT INTO ", r.side.Relation.Table, " (", r.side.Column, ", ", r.side.FarColumn)
 		values := from.column("id") + ", " + to.column("id")
-		if by := r.side.SortedBy; by != nil {
-			st.write(", ", r.side.SortedColumn)
-			values += ", " + to.column(by.Name)
+		for _, by := range r.side.SortKeys {
+			st.write(", ", by.Column)
+			values += ", " + to.column(by.Field.Column)
 		}
-		if by := r.side.Reverse.SortedBy; by != nil && r.side.Reverse != r.side {
-			st.write(", ", r.side.Reverse.SortedColumn)
-			values += ", " + from.column(by.Name)
+		if !r.side.Relation.Symmetric() {
+			for _, by := range r.side.Reverse.SortKeys {
+				st.write(", ", by.Column)
+				values += ", " + from.column(by.Field.Column)
+			}
 		}
 		st.write(") SELECT ", values, " FROM ", nearRow.from(), " CROSS JOIN ", farRow.from(),
 			" WHERE ", nearRow.column("id"), " = ", st.bind(slotID), " AND ", st.inIDs(farRow.column("id"), st.bind(slotIDs)),

@@ -39,7 +39,7 @@ func (st *statement) page(from selection, q storage.Query) (pageOf, error) {
 	fields := q.Reads(of.object())
 	columns := []string{of.column("id") + " AS id"}
 	for _, field := range fields.Of(of.object()) {
-		columns = append(columns, of.column(field.Name)+" AS "+field.Name)
+		columns = append(columns, of.column(field.Column)+" AS "+field.Column)
 	}
 	if field := q.Order.Field; field != nil && field.Nullable && from.distinct { // which has to have what it is ordered by
 		columns = append(columns, key[0]+" AS "+st.alias())
@@ -128,7 +128,7 @@ func (st *statement) bound(key []string, order storage.Order, cursor *storage.Cu
 func keyOf(of source, order storage.Order) []string {
 	var key []string
 	if field := order.Field; field != nil {
-		column := of.column(field.Name)
+		column := of.column(field.Column)
 		if field.Nullable {
 			key = append(key, "("+column+" IS NULL)")
 		}

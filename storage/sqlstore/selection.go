@@ -25,7 +25,7 @@ func (s selection) once() string {
 func sorts(of source, order storage.Order) bool {
 	links, is := of.(*links)
 	by := order.Field
-	return is && by != nil && by != links.side.SortedBy && by.Type == model.Text && !by.Nullable && 2*len(links.side.Far.Fields) < mostSorted
+	return is && by != nil && links.side.SortKey(by) == nil && by.Type == model.Text && !by.Nullable && 2*len(links.side.Far.Fields) < mostSorted
 }
 
 // rows is the part of a statement that says which rows are selected.

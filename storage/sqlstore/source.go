@@ -69,8 +69,11 @@ func (l *links) column(name string) string {
 	switch {
 	case name == "id":
 		return l.alias + "." + l.side.FarColumn
-	case l.side.SortedBy != nil && name == l.side.SortedBy.Name:
-		return l.alias + "." + l.side.SortedColumn
+	}
+	for _, by := range l.side.SortKeys {
+		if name == by.Field.Column {
+			return l.alias + "." + by.Column
+		}
 	}
 	l.joined = true
 	return l.farAlias + "." + name

@@ -21,7 +21,7 @@ func (d *Dialect) tuples(alias string, fields []*model.Field, linked bool) strin
 		items = append(items, item{alias + ".linked", true})
 	}
 	for _, field := range fields {
-		items = append(items, d.items(field, alias+"."+field.Name)...)
+		items = append(items, d.items(field, alias+"."+field.Column)...)
 	}
 	if d.Tuples != nil {
 		columns := make([]string, len(items))

@@ -64,7 +64,7 @@ func plainValue(t model.Type, value model.Value) any {
 func (st *statement) columnsOf(of source, fields storage.Fields) []string {
 	columns := []string{of.column("id")}
 	for _, field := range fields.Of(of.object()) {
-		for _, item := range st.dialect.items(field, of.column(field.Name)) {
+		for _, item := range st.dialect.items(field, of.column(field.Column)) {
 			columns = append(columns, item.expression)
 		}
 	}

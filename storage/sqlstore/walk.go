@@ -67,7 +67,8 @@ func (r relation) walk(st *statement, q storage.Query) (written bool, err error)
 		return false, err
 	}
 	// The condition that a link's far end has no mark might be evaluated behind the function, which is one too.
-	inOrder := q.Order.Field == r.side.SortedBy && !descends(q) && r.side.SortedIndex != "" && d.marks(r.side.Far) == ""
+	key := r.side.SortKey(q.Order.Field)
+	inOrder := key != nil && !descends(q) && d.marks(r.side.Far) == ""
 	if !inOrder && !sorts(of, q.Order) {
 		return false, nil
 	}
@@ -75,7 +76,7 @@ func (r relation) walk(st *statement, q storage.Query) (written bool, err error)
 	from := " FROM " + d.Walk.Owners(owner.parameter, owner.alias)
 	columns := st.columnsOf(of, q.Reads(r.side.Far))
 	if inOrder {
-		of.indexed = r.side.SortedIndex
+		of.indexed = key.Index
 		st.write("SELECT ", d.Walk.Taken, from, " WHERE EXISTS (SELECT 1 FROM ", of.from(), " WHERE ",
 			of.ownedBy(owner.column("id")), " AND ", d.Walk.Take(st.limit(q), columns), ")")
 	} else {

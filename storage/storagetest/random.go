@@ -70,6 +70,6 @@ func randomRelation(t *rapid.T, i int, kinds []*model.Kind) *model.Relation {
 func sorted(t *rapid.T, side *model.Side, table, column string) {
 	by := rapid.SampledFrom(side.Far.Fields).Draw(t, "sorted by")
 	if by.Ordered && !by.Nullable && rapid.Bool().Draw(t, "sorted") {
-		side.SortedBy, side.SortedColumn, side.SortedIndex = by, column, table+"_by_"+side.Column
+		side.SortKeys = []model.SortKey{{Field: by, Column: column, Index: table + "_by_" + side.Column}}
 	}
 }

@@ -20,7 +20,7 @@ func Rich() *model.Model {
 			{Name: "bio", Nullable: true},
 			{Name: "score", Type: model.Float, Nullable: true, Ordered: true},
 			{Name: "active", Type: model.Boolean, Ordered: true},
-			{Name: "born", Type: model.Time, Nullable: true, Ordered: true},
+			{Name: "born", Column: "born_at", Type: model.Time, Nullable: true, Ordered: true},
 			{Name: "level", Type: model.Enum, Values: []string{"HIGH", "LOW"}, Ordered: true},
 			{Name: "nickname", Max: 40, Nullable: true, Ordered: true},
 		},
@@ -32,7 +32,7 @@ func Rich() *model.Model {
 			title,
 			{Name: "budget", Type: model.Float, Ordered: true},
 			{Name: "begun", Type: model.Time, Ordered: true},
-			{Name: "open", Type: model.Boolean, Nullable: true, Ordered: true},
+			{Name: "open", Column: "is_open", Type: model.Boolean, Nullable: true, Ordered: true},
 			{Name: "members", Type: model.Integer, Nullable: true, Ordered: true},
 			{Name: "state", Type: model.Enum, Values: []string{"DONE", "PLANNED"}, Nullable: true, Ordered: true},
 		},
@@ -49,11 +49,14 @@ func Rich() *model.Model {
 		}
 	}
 	works := sides(person, project, "worksOn", "workers", "person_id", "project_id")
-	works[1].SortedBy, works[1].SortedColumn, works[1].SortedIndex = name, "person_name", "works_by_project"
-	works[0].SortedBy, works[0].SortedColumn, works[0].SortedIndex = budget, "project_budget", "works_by_person"
+	works[1].SortKeys = []model.SortKey{{Field: name, Column: "person_name", Index: "works_by_project"}}
+	works[0].SortKeys = []model.SortKey{
+		{Field: budget, Column: "project_budget", Index: "works_by_person"},
+		{Field: title, Column: "project_title", Index: "works_by_person_and_title"},
+	}
 	friends := &model.Side{
 		Name: "friends", Near: person, Far: person, Column: "person_id", FarColumn: "friend_id",
-		SortedBy: name, SortedColumn: "friend_name", SortedIndex: "friends_by_person",
+		SortKeys: []model.SortKey{{Field: name, Column: "friend_name", Index: "friends_by_person"}},
 	}
 	return model.New([]*model.Kind{person, project, tag}, []*model.Relation{
 		{Table: "works", Sides: works},
