@@ -3,7 +3,10 @@
 // else is arranged: what belongs to a kind or to a side is found by its index.
 package model
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Model is a description of entities. It does not change once it is made by [New].
 type Model struct {
@@ -132,7 +135,8 @@ type Side struct {
 	Was string
 	// Description and Deprecated are as those of a [Field].
 	Description, Deprecated string
-	// Mutations is what the names of the mutations of its links end with: Friends, for addFriends. Empty, it is the name.
+	// Mutations is what the names of the mutations of its links end with: Friends, for addFriends. Empty, it is the name
+	// with a first capital.
 	Mutations string
 	// Singular is the name for one of the objects at the far end: friend. Arguments that name such objects begin
 	// with it: friendIds.
@@ -199,6 +203,9 @@ func New(kinds []*Kind, relations []*Relation) *Model {
 				continue // a symmetric one, the second time
 			}
 			side.Relation, side.Index = relation, len(m.Sides)
+			if side.Mutations == "" {
+				side.Mutations = strings.ToUpper(side.Name[:1]) + side.Name[1:]
+			}
 			m.Sides = append(m.Sides, side)
 			side.Near.Sides = append(side.Near.Sides, side)
 		}

@@ -1,0 +1,69 @@
+package modelfile
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/validator/core"
+)
+
+// Mistake is something in a file that has to be written differently.
+type Mistake struct {
+	File         string
+	Line, Column int // from 1, in characters
+	// Text says what is wrong, and what to write.
+	Text string
+}
+
+// String is the place, as compilers write it, and the text.
+func (m Mistake) String() string { return fmt.Sprintf("%s:%d:%d: %s", m.File, m.Line, m.Column, m.Text) }
+
+// Mistakes are those of a file, from top to bottom. As an error, they are a line each.
+type Mistakes []Mistake
+
+func (m Mistakes) Error() string {
+	lines := make([]string, len(m))
+	for i := range m {
+		lines[i] = m[i].String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// sorted returns the mistakes by their place, each once.
+func (m Mistakes) sorted() Mistakes {
+	slices.SortStableFunc(m, func(a, b Mistake) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return slices.Compact(m)
+}
+
+// add reports a mistake.
+func (r *reader) add(at *ast.Position, format string, args ...any) {
+	r.mistakes = append(r.mistakes, Mistake{File: r.file, Line: at.Line, Column: at.Column, Text: fmt.Sprintf(format, args...)})
+}
+
+// syntaxMistake is what the parser says of a text that is not GraphQL's.
+func syntaxMistake(name string, err error) Mistake {
+	mistake := Mistake{File: name, Line: 1, Column: 1, Text: err.Error()}
+	var of *gqlerror.Error
+	if errors.As(err, &of) {
+		mistake.Text = of.Message
+		if len(of.Locations) > 0 {
+			mistake.Line, mistake.Column = of.Locations[0].Line, of.Locations[0].Column
+		}
+	}
+	return mistake
+}
+
+// write is what to write in the place of a name that does not exist: the nearest one, or what there is.
+func write(name, sign string, names []string) string {
+	if near := core.SuggestionList(name, names); len(near) > 0 {
+		return "write " + sign + near[0]
+	}
+	return "write one of " + sign + strings.Join(names, ", "+sign)
+}

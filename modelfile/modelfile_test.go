@@ -1,0 +1,33 @@
+package modelfile_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"junction/entity"
+	"junction/model"
+	"junction/modelfile"
+)
+
+// compared are the parts of two models that are held against each other: all but what is for clients to read.
+var compared = cmp.Options{
+	cmp.Comparer(func(a, b model.Value) bool { return a == b }),
+	cmp.FilterPath(func(path cmp.Path) bool { return path.Last().String() == ".Description" }, cmp.Ignore()),
+}
+
+func TestTheFirstModelIsThatOfPackageEntity(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../model.graphql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := modelfile.Read("model.graphql", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(entity.Model, read, compared); diff != "" {
+		t.Errorf("what is read of model.graphql is another model (-wanted +read):\n%s", diff)
+	}
+}
