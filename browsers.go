@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"junction/graph"
+	"junction/graph/resolve"
 	"junction/web"
 )
 
@@ -39,13 +40,13 @@ func (b browserFlags) sdl() string {
 	if b.NoIntrospection {
 		return ""
 	}
-	return graph.SDL()
+	return resolve.SDL(resolve.Schema(graph.NewSchema))
 }
 
 // hide hides the schema where it is to be hidden.
-func (b browserFlags) hide(e *graph.Executor) *graph.Executor {
+func (b browserFlags) hide(e *resolve.Executor) *resolve.Executor {
 	if b.NoIntrospection {
-		graph.HideSchema(e)
+		resolve.HideSchema(e)
 	}
 	return e
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"junction/graph"
+	"junction/graph/resolve"
 	"junction/web"
 )
 
@@ -22,7 +23,7 @@ func (d doorFlags) documents() (graphql.HandlerExtension, error) {
 	if d.Operations == "" {
 		return web.AutomaticQueries(d.PersistedQueries), nil
 	}
-	operations, err := web.ReadOperations(d.Operations, graph.Schema())
+	operations, err := web.ReadOperations(d.Operations, resolve.Schema(graph.NewSchema))
 	if err != nil {
 		return nil, err
 	}

@@ -19,7 +19,7 @@ type flags struct {
 	Demo     bool     `help:"Fill an empty database with an example: four articles in four publications (${env})."`
 	LogLevel logLevel `default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error (${env}, ${default})."`
 
-	// Unplanned and PlainSQL are for comparing, and for doing without: see [graph.Unplanned] and [sqlite.OpenPlain].
+	// Unplanned and PlainSQL are for comparing, and for doing without: see [resolve.Unplanned] and [sqlite.OpenPlain].
 	Unplanned bool `env:"-" hidden:"" help:"Leave all answers to the library's executor."`
 	PlainSQL  bool `env:"-" hidden:"" name:"plain-sql" help:"Add no functions of the program's own to SQLite."`
 

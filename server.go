@@ -21,6 +21,7 @@ import (
 
 	"junction/entity"
 	"junction/graph"
+	"junction/graph/resolve"
 	"junction/web"
 	"junction/web/limits"
 	"junction/web/playground"
@@ -95,14 +96,14 @@ func serve(ctx context.Context, given flags, logTo io.Writer) (err error) {
 	}
 
 	seen.begin(ctx, given.Seeing, store, log)
-	documents := graph.NewDocuments(documentMemory(memory))
+	documents := resolve.NewDocuments(documentMemory(memory))
 	extensions := append(slices.Clip(seen.extensions), named, limits.Extension(given.Limits.operation(), documents),
-		graph.AnswerLimit(given.Limits.MaxAnswer))
+		resolve.AnswerLimit(given.Limits.MaxAnswer))
 	if given.Unplanned {
-		extensions = append(extensions, graph.Unplanned{})
+		extensions = append(extensions, resolve.Unplanned{})
 	}
 	handler := &farewellHandler{Handler: web.New(web.Config{
-		Executor: given.Browsers.hide(graph.New(store, documents, log, extensions...)),
+		Executor: given.Browsers.hide(resolve.New(graph.NewSchema, entity.Types, store, documents, log, extensions...)),
 		Ready:    store.Ping,
 		Log:      log,
 		Limits:   given.Limits.request(),

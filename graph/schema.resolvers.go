@@ -10,105 +10,105 @@ import (
 
 	"junction/entity"
 	"junction/graph/generated"
+	"junction/graph/resolve"
 	"junction/graph/types"
-	"junction/storage"
 	"junction/storage/typed"
 )
 
 func (r *articleResolver) Publications(ctx context.Context, obj *entity.Article, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Publication], error) {
-	return linkedTo(ctx, obj.ID, entity.ArticlePublications)
+	return resolve.Linked(ctx, obj.ID, entity.ArticlePublications)
 }
 
 func (r *mutationResolver) CreateArticle(ctx context.Context, input map[string]any) (*types.Saved[entity.Article], error) {
-	return create(ctx, entity.Articles)
+	return resolve.Create(ctx, entity.Articles)
 }
 
 func (r *mutationResolver) UpdateArticle(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Article], error) {
-	return update(ctx, entity.Articles)
+	return resolve.Update(ctx, entity.Articles)
 }
 
 func (r *mutationResolver) DeleteArticle(ctx context.Context, id string) (*types.Deleted, error) {
-	return remove(ctx, entity.Articles)
+	return resolve.Delete(ctx, entity.Articles)
 }
 
 func (r *mutationResolver) DeleteArticles(ctx context.Context, where map[string]any) (*types.DeletedMany, error) {
-	return removeWhere(ctx, entity.Articles)
+	return resolve.DeleteAll(ctx, entity.Articles)
 }
 
 func (r *mutationResolver) AddPublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error) {
-	return changeLinks(ctx, entity.ArticlePublications, storage.Relation.Add)
+	return resolve.Add(ctx, entity.ArticlePublications)
 }
 
 func (r *mutationResolver) RemovePublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error) {
-	return changeLinks(ctx, entity.ArticlePublications, storage.Relation.Remove)
+	return resolve.Remove(ctx, entity.ArticlePublications)
 }
 
 func (r *mutationResolver) SetPublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error) {
-	return changeLinks(ctx, entity.ArticlePublications, storage.Relation.Set)
+	return resolve.Set(ctx, entity.ArticlePublications)
 }
 
 func (r *mutationResolver) ClearPublications(ctx context.Context, articleID string) (*typed.Cleared[entity.Article], error) {
-	return clearLinks(ctx, entity.ArticlePublications)
+	return resolve.Clear(ctx, entity.ArticlePublications)
 }
 
 func (r *mutationResolver) CreatePublication(ctx context.Context, input map[string]any) (*types.Saved[entity.Publication], error) {
-	return create(ctx, entity.Publications)
+	return resolve.Create(ctx, entity.Publications)
 }
 
 func (r *mutationResolver) UpdatePublication(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Publication], error) {
-	return update(ctx, entity.Publications)
+	return resolve.Update(ctx, entity.Publications)
 }
 
 func (r *mutationResolver) DeletePublication(ctx context.Context, id string) (*types.Deleted, error) {
-	return remove(ctx, entity.Publications)
+	return resolve.Delete(ctx, entity.Publications)
 }
 
 func (r *mutationResolver) DeletePublications(ctx context.Context, where map[string]any) (*types.DeletedMany, error) {
-	return removeWhere(ctx, entity.Publications)
+	return resolve.DeleteAll(ctx, entity.Publications)
 }
 
 func (r *mutationResolver) AddArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error) {
-	return changeLinks(ctx, entity.PublicationArticles, storage.Relation.Add)
+	return resolve.Add(ctx, entity.PublicationArticles)
 }
 
 func (r *mutationResolver) RemoveArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error) {
-	return changeLinks(ctx, entity.PublicationArticles, storage.Relation.Remove)
+	return resolve.Remove(ctx, entity.PublicationArticles)
 }
 
 func (r *mutationResolver) SetArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error) {
-	return changeLinks(ctx, entity.PublicationArticles, storage.Relation.Set)
+	return resolve.Set(ctx, entity.PublicationArticles)
 }
 
 func (r *mutationResolver) ClearArticles(ctx context.Context, publicationID string) (*typed.Cleared[entity.Publication], error) {
-	return clearLinks(ctx, entity.PublicationArticles)
+	return resolve.Clear(ctx, entity.PublicationArticles)
 }
 
 func (r *publicationResolver) Articles(ctx context.Context, obj *entity.Publication, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Article], error) {
-	return linkedTo(ctx, obj.ID, entity.PublicationArticles)
+	return resolve.Linked(ctx, obj.ID, entity.PublicationArticles)
 }
 
 func (r *queryResolver) Node(ctx context.Context, id string) (types.Node, error) {
-	return anyNode(ctx)
+	return resolve.Node(ctx)
 }
 
 func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]types.Node, error) {
-	return anyNodes(ctx)
+	return resolve.Nodes(ctx)
 }
 
 func (r *queryResolver) Article(ctx context.Context, id string) (*entity.Article, error) {
-	return byGlobalID(ctx, entity.Articles)
+	return resolve.One(ctx, entity.Articles)
 }
 
 func (r *queryResolver) Publication(ctx context.Context, id string) (*entity.Publication, error) {
-	return byGlobalID(ctx, entity.Publications)
+	return resolve.One(ctx, entity.Publications)
 }
 
 func (r *queryResolver) Articles(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Article], error) {
-	return listed(ctx, entity.Articles)
+	return resolve.List(ctx, entity.Articles)
 }
 
 func (r *queryResolver) Publications(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Publication], error) {
-	return listed(ctx, entity.Publications)
+	return resolve.List(ctx, entity.Publications)
 }
 
 func (r *Resolver) Article() generated.ArticleResolver { return &articleResolver{r} }

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"junction/entity"
-	"junction/graph"
+	"junction/graph/resolve"
 	"junction/storage/sqlite"
 	"junction/web"
 )
@@ -61,7 +61,7 @@ func FuzzBody(f *testing.F) {
 			t.Errorf("a refusal of %d bytes", recorder.Body.Len())
 		}
 		for _, fault := range have.Errors {
-			if fault.Extensions.Code == "" || fault.Extensions.Code == string(graph.CodeInternal) {
+			if fault.Extensions.Code == "" || fault.Extensions.Code == string(resolve.CodeInternal) {
 				t.Errorf("the code is %q: %s", fault.Extensions.Code, recorder.Body)
 			}
 		}

@@ -14,15 +14,15 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"junction/graph"
+	"junction/graph/resolve"
 	"junction/storage"
 	"junction/web/limits"
 )
 
 // The codes of requests that are refused here.
 const (
-	invalidInput  = string(graph.CodeInvalidInput)
-	limitExceeded = string(graph.CodeLimitExceeded)
+	invalidInput  = string(resolve.CodeInvalidInput)
+	limitExceeded = string(resolve.CodeLimitExceeded)
 )
 
 // endpoint answers GraphQL over HTTP: queries by GET and POST, mutations by POST. The library's own transports neither
@@ -94,14 +94,14 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	e.tellPosition(ctx, w.Header(), operation)
 	e.answer(w, mediaType, response)
-	graph.Reuse(response.Data)
+	resolve.Reuse(response.Data)
 }
 
 // refusedByStore reports whether the store had too much heavy work to do, before it did anything for an operation.
 func refusedByStore(ctx context.Context, response *graphql.Response) bool {
 	meter := storage.MeterFrom(ctx)
 	return meter != nil && meter.Statements.Load() == 0 && slices.ContainsFunc(response.Errors, func(err *gqlerror.Error) bool {
-		return err.Rule == graph.LimitHeavy
+		return err.Rule == resolve.LimitHeavy
 	})
 }
 
@@ -111,7 +111,7 @@ func (e *endpoint) execute(ctx context.Context, operation *graphql.OperationCont
 	response := respond(ctx)
 	if response == nil { // the time was over before the first resolver ran
 		response = e.executor.DispatchError(ctx, gqlerror.List{{
-			Message: "the request took too long", Extensions: map[string]any{"code": limitExceeded}, Rule: graph.LimitTime,
+			Message: "the request took too long", Extensions: map[string]any{"code": limitExceeded}, Rule: resolve.LimitTime,
 		}})
 	}
 	return response

@@ -16,6 +16,7 @@ import (
 
 	"junction/entity"
 	"junction/graph"
+	"junction/graph/resolve"
 	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlite"
@@ -97,12 +98,12 @@ func TestPanicsAreInternalErrorsAtEachStage(t *testing.T) {
 			}
 			t.Cleanup(func() { _ = store.Close() })
 			logger := slog.New(slog.NewTextHandler(&log, nil))
-			documents := graph.NewDocuments(1 << 20)
+			documents := resolve.NewDocuments(1 << 20)
 			read := store
 			if stage == "reading" {
 				read = faultyStore{store}
 			}
-			executor := graph.New(read, documents, logger, faulty{stage}, limits.Extension(onOperation, documents))
+			executor := resolve.New(graph.NewSchema, entity.Types, read, documents, logger, faulty{stage}, limits.Extension(onOperation, documents))
 			server := httptest.NewServer(web.New(web.Config{
 				Executor: executor, Ready: store.Ping, Log: logger, Limits: onRequest,
 				Load: web.Load{InFlight: 1, Wait: 10 * time.Second},

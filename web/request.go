@@ -14,7 +14,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
 
-	"junction/graph"
+	"junction/graph/resolve"
 )
 
 // refusal is an answer to a request that is no GraphQL request.
@@ -29,7 +29,7 @@ func (r *refusal) Error() string { return r.message }
 // limit names the limit that the request exceeds, if it is refused for one.
 func (r *refusal) limit() string {
 	switch {
-	case r.code == string(graph.CodeUnavailable):
+	case r.code == string(resolve.CodeUnavailable):
 		return "load"
 	case r.code != limitExceeded:
 		return ""

@@ -24,6 +24,7 @@ import (
 
 	"junction/entity"
 	"junction/graph"
+	"junction/graph/resolve"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/telemetry/metrics"
@@ -118,7 +119,7 @@ func handlersOf(b *testing.B) map[string]http.Handler {
 	quiet := slog.New(slog.DiscardHandler)
 	config := func(log *slog.Logger, observers []web.Observer, extensions ...graphql.HandlerExtension) web.Config {
 		return web.Config{
-			Executor: graph.New(store, graph.NewDocuments(1<<20), quiet, extensions...),
+			Executor: resolve.New(graph.NewSchema, entity.Types, store, resolve.NewDocuments(1<<20), quiet, extensions...),
 			Ready:    store.Ping, Log: log, Limits: onRequest, Observers: observers,
 		}
 	}

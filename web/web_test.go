@@ -19,6 +19,7 @@ import (
 
 	"junction/entity"
 	"junction/graph"
+	"junction/graph/resolve"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/web"
@@ -167,8 +168,8 @@ var plainClient = &http.Client{Transport: &http.Transport{DisableCompression: tr
 func executorOf(
 	store storage.Store, log *slog.Logger, operation limits.Operation, extensions ...graphql.HandlerExtension,
 ) graphql.GraphExecutor {
-	documents := graph.NewDocuments(1 << 20)
-	return graph.New(store, documents, log, append(extensions, limits.Extension(operation, documents))...)
+	documents := resolve.NewDocuments(1 << 20)
+	return resolve.New(graph.NewSchema, entity.Types, store, documents, log, append(extensions, limits.Extension(operation, documents))...)
 }
 
 // setup serves an empty database in memory.

@@ -1,5 +1,5 @@
 // Generate runs gqlgen, and then lets the generated code ask, before it begins with an object or a connection, whether that
-// can write itself: see graph/plan.go.
+// can write itself: see graph/resolve/plan.go.
 package main
 
 import (

@@ -6,14 +6,14 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"junction/graph"
+	"junction/graph/resolve"
 )
 
 // counter counts the nodes that an operation may return, and the values: the fields of all objects in the answer.
 type counter struct {
 	*graphql.OperationContext
 	schema   *ast.Schema
-	document *graph.Document
+	document *resolve.Document
 	types    map[string][]string // see typesOf
 	lists    map[string]int      // how long the lists of introspection are
 	most     counts              // counting stops past one of them
@@ -63,7 +63,7 @@ func (c *counter) field(field graphql.CollectedField, objects, argument int) int
 	returned := c.typesOf(field)
 	switch {
 	case field.Definition.Arguments.ForName("first") != nil:
-		return c.connection(field, returned, objects, multiply(objects, graph.PageSize(arguments)))
+		return c.connection(field, returned, objects, multiply(objects, resolve.PageSize(arguments)))
 	case field.Definition.Type.Elem != nil:
 		objects = multiply(objects, argument)
 		return add(objects, c.below(field.Selections, returned, objects, 0))
