@@ -17,8 +17,8 @@ import (
 
 // FromEnvironment returns a tracer that exports as the standard OTEL_* variables say, or nil when they ask for none. The
 // SDK and its exporters read most of them; here is only what decides whether there is a tracer, and of what kind. What
-// goes wrong while exporting is logged.
-func FromEnvironment(ctx context.Context, version string, log *slog.Logger) (*Tracer, error) {
+// goes wrong while exporting is logged. The name and the version are those of the service, unless the variables say others.
+func FromEnvironment(ctx context.Context, name, version string, log *slog.Logger) (*Tracer, error) {
 	if !wanted() {
 		return nil, nil //nolint:nilnil // no tracer is what was asked for
 	}
@@ -28,7 +28,7 @@ func FromEnvironment(ctx context.Context, version string, log *slog.Logger) (*Tr
 	}
 	// What the environment says of the program outranks what the program says of itself.
 	described, err := resource.New(ctx,
-		resource.WithAttributes(attribute.String("service.name", "junction"), attribute.String("service.version", version)),
+		resource.WithAttributes(attribute.String("service.name", name), attribute.String("service.version", version)),
 		resource.WithTelemetrySDK(), resource.WithFromEnv())
 	if err != nil {
 		return nil, fmt.Errorf("cannot trace: %w", err)

@@ -1,4 +1,6 @@
-package main
+// Package command has the commands on databases: to back one up, to restore it, to check it and to copy it. Each is a struct that
+// kong fills from the command line and runs with the schema of the databases.
+package command
 
 import (
 	"context"
@@ -9,37 +11,40 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"junction/entity"
+	"junction/storage"
 	"junction/storage/sqlite"
 )
 
 // databaseFlag names the database of a command for files.
 type databaseFlag struct {
-	Database string `env:"JUNCTION_DATABASE_URL,DATABASE_URL" default:"articles.db" placeholder:"FILE" help:"The database, an SQLite file (${env} or DATABASE_URL, ${default})."`
+	Database string `env:"JUNCTION_DATABASE_URL,DATABASE_URL" default:"${default_database}" placeholder:"FILE" help:"The database, an SQLite file (${env} or DATABASE_URL, ${default})."`
 }
 
-type backupCommand struct {
+// Backup copies the database to a file.
+type Backup struct {
 	databaseFlag
 
 	File string `arg:"" placeholder:"FILE" help:"The backup, a file that is not there yet."`
 }
 
-type restoreCommand struct {
+// Restore replaces the database by a backup.
+type Restore struct {
 	databaseFlag
 
 	File string `arg:"" placeholder:"FILE" help:"The backup."`
 }
 
-type checkCommand struct{ databaseFlag }
+// Check reports whether the database is sound.
+type Check struct{ databaseFlag }
 
 // Run copies the database to a file.
-func (c backupCommand) Run(ctx context.Context, k *kong.Kong) error {
+func (c Backup) Run(ctx context.Context, k *kong.Kong, schema storage.Schema) error {
 	database, err := databaseFile(c.Database)
 	if err != nil {
 		return err
 	}
 	bar := newProgressBar(k.Stderr)
-	err = sqlite.Backup(ctx, database, c.File, bar.show, entity.Schema)
+	err = sqlite.Backup(ctx, database, c.File, bar.show, schema)
 	bar.clear()
 	if err != nil {
 		return explained(ctx, err)
@@ -49,13 +54,13 @@ func (c backupCommand) Run(ctx context.Context, k *kong.Kong) error {
 }
 
 // Run replaces the database by a backup.
-func (c restoreCommand) Run(ctx context.Context, k *kong.Kong) error {
+func (c Restore) Run(ctx context.Context, k *kong.Kong, schema storage.Schema) error {
 	database, err := databaseFile(c.Database)
 	if err != nil {
 		return err
 	}
 	bar := newProgressBar(k.Stderr)
-	kept, err := sqlite.Restore(ctx, database, c.File, time.Now(), bar.show, entity.Schema)
+	kept, err := sqlite.Restore(ctx, database, c.File, time.Now(), bar.show, schema)
 	bar.clear()
 	if err != nil {
 		return explained(ctx, err)
@@ -69,12 +74,12 @@ func (c restoreCommand) Run(ctx context.Context, k *kong.Kong) error {
 }
 
 // Run reports on the database, in one line for each check and each problem.
-func (c checkCommand) Run(ctx context.Context, k *kong.Kong) error {
+func (c Check) Run(ctx context.Context, k *kong.Kong, schema storage.Schema) error {
 	database, err := databaseFile(c.Database)
 	if err != nil {
 		return err
 	}
-	findings, err := sqlite.Check(ctx, database, entity.Schema)
+	findings, err := sqlite.Check(ctx, database, schema)
 	if err != nil {
 		return explained(ctx, err)
 	}

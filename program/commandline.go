@@ -1,38 +1,52 @@
-package main
+package program
 
 import (
 	"fmt"
 	"reflect"
 
 	"github.com/alecthomas/kong"
+
+	"junction/program/command"
 )
 
-const description = `A GraphQL server for articles and publications, a many-to-many relation done completely.
-
-Try it with an example, and open the address that it logs:
-
-  junction --demo
-
-The playground is at /, GraphQL at /graphql, /healthz says that the program is alive, /readyz that it can answer.`
+// description says what an application is, and how to begin.
+func description(of Application) string {
+	text := "A GraphQL server. " + of.About
+	if of.Demo != nil {
+		text += "\n\nTry it with an example, and open the address that it logs:\n\n  " + of.Name + " --demo"
+	}
+	return text + "\n\nThe playground is at /, GraphQL at /graphql, /healthz says that the program is alive, /readyz that it can answer."
+}
 
 // commandLine is what the program can be told.
 type commandLine struct {
 	Version kong.VersionFlag `env:"-" help:"Print the version and exit."`
 
-	Serve   flags          `cmd:"" default:"withargs" help:"Serve until told to stop; what the program does when no command is named."`
-	Backup  backupCommand  `cmd:"" help:"Copy the database to a new file, while a server may be using it."`
-	Restore restoreCommand `cmd:"" help:"Replace the database by a backup, and keep what it was."`
-	Check   checkCommand   `cmd:"" help:"Check that the database is sound."`
-	Copy    copyCommand    `cmd:"" help:"Copy a database to another one, of the same engine or the other, while a server may be using it."`
+	Serve   serveCommand    `cmd:"" default:"withargs" help:"Serve until told to stop; what the program does when no command is named."`
+	Backup  command.Backup  `cmd:"" help:"Copy the database to a new file, while a server may be using it."`
+	Restore command.Restore `cmd:"" help:"Replace the database by a backup, and keep what it was."`
+	Check   command.Check   `cmd:"" help:"Check that the database is sound."`
+	Copy    command.Copy    `cmd:"" help:"Copy a database to another one, of the same engine or the other, while a server may be using it."`
+
+	Commands kong.Plugins `embed:""` // the application's own
 
 	Help         helpCommand    `cmd:"" help:"Tell what the program, or a command of it, can be told."`
 	PrintVersion versionCommand `cmd:"" name:"version" help:"Print the version."`
 }
 
-// newParser returns the reader of the command line and the environment.
-func newParser(given *commandLine, options ...kong.Option) *kong.Kong {
-	return kong.Must(given, append(options, kong.Name("junction"), kong.Description(description), kong.Help(help),
-		kong.Vars{"version": "junction " + version},
+// newParser returns the reader of an application's command line and environment.
+func newParser(of Application, options ...kong.Option) *kong.Kong {
+	given, demo := &commandLine{Commands: of.Commands}, &demoFlag{}
+	if of.Demo != nil {
+		given.Serve.Optional = kong.Plugins{demo}
+	}
+	return kong.Must(given, append(options, kong.Name(of.Name), kong.Description(description(of)), kong.Help(help),
+		kong.Vars{
+			"version":          of.Name + " " + of.Version,
+			"default_database": of.DefaultDatabase,
+			"plurals":          plurals(of.Schema.Model),
+		},
+		kong.Bind(of, of.Schema, demo),
 		kong.DefaultEnvars(envPrefix), kong.PostBuild(acceptUnprefixed))...)
 }
 

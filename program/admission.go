@@ -1,17 +1,16 @@
-package main
+package program
 
 import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 
-	"junction/graph"
 	"junction/graph/resolve"
 	"junction/web"
 )
 
-// doorFlags say which operations come in, and how many at once.
-type doorFlags struct {
+// admissionFlags say which operations are admitted, and how many at once.
+type admissionFlags struct {
 	Operations       string        `placeholder:"FILE" help:"Run only the operations in this manifest, as GraphQL Code Generator, Relay or Apollo write it (${env})."`
 	PersistedQueries int           `default:"1000" min:"0" placeholder:"N" help:"Queries that clients may name by their hash (automatic persisted queries); 0 is none (${env}, ${default})."`
 	MaxInFlight      int64         `default:"256" min:"1" placeholder:"N" help:"What is executed at once, or waits to be sent: a request counts 1, and 1 more for every 1000 nodes or 4000 values it asks for (${env}, ${default})."`
@@ -19,11 +18,11 @@ type doorFlags struct {
 }
 
 // documents says what documents requests may hold or name.
-func (d doorFlags) documents() (graphql.HandlerExtension, error) {
-	if d.Operations == "" {
-		return web.AutomaticQueries(d.PersistedQueries), nil
+func (a admissionFlags) documents(of resolve.NewSchema) (graphql.HandlerExtension, error) {
+	if a.Operations == "" {
+		return web.AutomaticQueries(a.PersistedQueries), nil
 	}
-	operations, err := web.ReadOperations(d.Operations, resolve.Schema(graph.NewSchema))
+	operations, err := web.ReadOperations(a.Operations, resolve.Schema(of))
 	if err != nil {
 		return nil, err
 	}
@@ -31,4 +30,4 @@ func (d doorFlags) documents() (graphql.HandlerExtension, error) {
 }
 
 // load is how much is executed at once.
-func (d doorFlags) load() web.Load { return web.Load{InFlight: d.MaxInFlight, Wait: d.MaxWait} }
+func (a admissionFlags) load() web.Load { return web.Load{InFlight: a.MaxInFlight, Wait: a.MaxWait} }

@@ -1,4 +1,4 @@
-package main
+package program
 
 import (
 	"context"
@@ -10,14 +10,18 @@ import (
 )
 
 // welcome logs the URL to begin with, and how to get something to see where there is nothing yet.
-func welcome(ctx context.Context, given flags, addr net.Addr, store storage.Store, log *slog.Logger) {
+func welcome(ctx context.Context, given serveCommand, addr net.Addr, store storage.Store, hasDemo bool, log *slog.Logger) {
 	if given.Browsers.NoPlayground {
 		log.InfoContext(ctx, "GraphQL is served", "url", urlOf(given.Listen, addr, "/graphql"))
 	} else {
 		log.InfoContext(ctx, "open the playground in a browser", "url", urlOf(given.Listen, addr, "/"))
 	}
-	if empty, err := isEmpty(ctx, store, store.Model()); err == nil && empty {
+	switch empty, err := isEmpty(ctx, store, store.Model()); {
+	case err != nil || !empty:
+	case hasDemo:
 		log.InfoContext(ctx, "there is no data yet; start with --demo for an example, or create some")
+	default:
+		log.InfoContext(ctx, "there is no data yet; create some")
 	}
 }
 

@@ -1,4 +1,4 @@
-package main
+package program
 
 import (
 	"context"
@@ -12,14 +12,15 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"junction/program/httpserver"
 	"junction/storage"
 	"junction/telemetry/metrics"
 	"junction/telemetry/tracing"
 	"junction/web"
 )
 
-// seeingFlags say how the program lets itself be seen from outside. Traces have the standard OTEL_* variables.
-type seeingFlags struct {
+// telemetryFlags say what the program tells of itself, and where. Traces have the standard OTEL_* variables.
+type telemetryFlags struct {
 	Metrics string `default:"main" placeholder:"WHERE" help:"Where /metrics is, for Prometheus: main, which is beside /graphql, an address of its own, or off (${env}, ${default})."`
 	Pprof   string `placeholder:"ADDR" help:"Address of its own for Go's profiles, at /debug/pprof/; keep it from strangers (${env}, off by default)."`
 }
@@ -30,8 +31,8 @@ const (
 	metricsOff    = "off"
 )
 
-// seeing is what lets the program be seen from outside.
-type seeing struct {
+// telemetry is what the program tells of itself.
+type telemetry struct {
 	observers  []web.Observer
 	extensions []graphql.HandlerExtension
 	metrics    http.Handler // on the main address; nil when it is not there
@@ -50,59 +51,59 @@ type aside struct {
 // exportTimeout is how long a stop waits for the last traces to be taken.
 const exportTimeout = 2 * time.Second
 
-// newSeeing opens the addresses that the flags name, and starts the traces that the environment asks for; what they do
+// newTelemetry opens the addresses that the flags name, and starts the traces that the environment asks for; what they do
 // not ask for is not there at all.
-func newSeeing(ctx context.Context, given seeingFlags, log *slog.Logger) (_ *seeing, err error) {
-	s := &seeing{}
+func newTelemetry(ctx context.Context, given telemetryFlags, of Application, log *slog.Logger) (_ *telemetry, err error) {
+	t := &telemetry{}
 	defer func() {
 		if err != nil {
-			s.stop(ctx, log)
+			t.stop(ctx, log)
 		}
 	}()
 	if given.Metrics != metricsOff && given.Metrics != metricsOnMain {
-		if s.metricsAt, err = listen(ctx, given.Metrics); err != nil {
+		if t.metricsAt, err = httpserver.Listen(ctx, given.Metrics); err != nil {
 			return nil, fmt.Errorf("cannot serve the metrics on %s: %w", given.Metrics, err)
 		}
 	}
 	if given.Pprof != "" {
-		if s.profilesAt, err = listen(ctx, given.Pprof); err != nil {
+		if t.profilesAt, err = httpserver.Listen(ctx, given.Pprof); err != nil {
 			return nil, fmt.Errorf("cannot serve the profiles on %s: %w", given.Pprof, err)
 		}
 	}
-	if s.tracer, err = tracing.FromEnvironment(ctx, version, log); err != nil {
+	if t.tracer, err = tracing.FromEnvironment(ctx, of.Name, of.Version, log); err != nil {
 		return nil, err
 	}
-	if s.tracer != nil {
-		s.observers = append(s.observers, s.tracer.Observe)
-		s.extensions = append(s.extensions, s.tracer.Extension())
+	if t.tracer != nil {
+		t.observers = append(t.observers, t.tracer.Observe)
+		t.extensions = append(t.extensions, t.tracer.Extension())
 	}
-	return s, nil
+	return t, nil
 }
 
 // begin counts what is asked of the store, and serves what has an address of its own.
-func (s *seeing) begin(ctx context.Context, given seeingFlags, store storage.Store, log *slog.Logger) {
+func (t *telemetry) begin(ctx context.Context, given telemetryFlags, version string, store storage.Store, log *slog.Logger) {
 	if given.Metrics != metricsOff {
 		counted := metrics.New(version, store)
-		s.observers = append([]web.Observer{counted.Observe}, s.observers...)
-		s.metrics = counted.Handler()
+		t.observers = append([]web.Observer{counted.Observe}, t.observers...)
+		t.metrics = counted.Handler()
 	}
-	if s.metricsAt != nil {
+	if t.metricsAt != nil {
 		mux := http.NewServeMux()
-		mux.Handle("GET /metrics", s.metrics)
-		s.metrics = nil
-		s.serve(ctx, "metrics", s.metricsAt, mux, log)
+		mux.Handle("GET /metrics", t.metrics)
+		t.metrics = nil
+		t.serve(ctx, "metrics", t.metricsAt, mux, log)
 	}
-	if s.profilesAt != nil {
-		s.serve(ctx, "profiles", s.profilesAt, profiles(), log)
+	if t.profilesAt != nil {
+		t.serve(ctx, "profiles", t.profilesAt, profiles(), log)
 	}
 }
 
 // serve serves something on an address of its own.
-func (s *seeing) serve(ctx context.Context, what string, listener net.Listener, handler http.Handler, log *slog.Logger) {
+func (t *telemetry) serve(ctx context.Context, what string, listener net.Listener, handler http.Handler, log *slog.Logger) {
 	server := &http.Server{
-		Handler: web.HostsOf(listener.Addr(), nil).Guard(log, handler), ReadHeaderTimeout: headerTimeout, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		Handler: web.HostsOf(listener.Addr(), nil).Guard(log, handler), ReadHeaderTimeout: httpserver.HeaderTimeout, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
-	s.asides = append(s.asides, aside{server, what, listener.Addr().String()})
+	t.asides = append(t.asides, aside{server, what, listener.Addr().String()})
 	go func() {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			log.ErrorContext(ctx, "no longer serving "+what, "cause", err)
@@ -111,28 +112,28 @@ func (s *seeing) serve(ctx context.Context, what string, listener net.Listener, 
 }
 
 // announce logs what is served on addresses of their own.
-func (s *seeing) announce(ctx context.Context, log *slog.Logger) {
-	for _, aside := range s.asides {
+func (t *telemetry) announce(ctx context.Context, log *slog.Logger) {
+	for _, aside := range t.asides {
 		log.InfoContext(ctx, "serving "+aside.what, "addr", aside.addr)
 	}
 }
 
 // stop exports the traces of what was the last to run, and ends the rest.
-func (s *seeing) stop(ctx context.Context, log *slog.Logger) {
-	for _, aside := range s.asides {
+func (t *telemetry) stop(ctx context.Context, log *slog.Logger) {
+	for _, aside := range t.asides {
 		_ = aside.Close() // whoever looks on is cut off
 	}
-	for _, listener := range []net.Listener{s.metricsAt, s.profilesAt} {
+	for _, listener := range []net.Listener{t.metricsAt, t.profilesAt} {
 		if listener != nil {
 			_ = listener.Close() // a second time, where something was served
 		}
 	}
-	if s.tracer == nil {
+	if t.tracer == nil {
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), exportTimeout)
 	defer cancel()
-	if err := s.tracer.Shutdown(ctx); err != nil {
+	if err := t.tracer.Shutdown(ctx); err != nil {
 		log.WarnContext(ctx, "the last traces were not exported", "cause", err)
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package httpserver
 
 import (
 	"context"
@@ -9,8 +9,8 @@ import (
 	"syscall"
 )
 
-// listen listens on an address. Its error is a sentence for whoever wrote that, and does not repeat it.
-func listen(ctx context.Context, addr string) (net.Listener, error) {
+// Listen listens on an address. Its error is a sentence for whoever wrote that, and does not repeat it.
+func Listen(ctx context.Context, addr string) (net.Listener, error) {
 	const form = "an address is a host and the number of a port, such as localhost:8080, or :8080 for all hosts"
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
 	var address *net.AddrError

@@ -1,48 +1,12 @@
-package main
+package program
 
 import (
-	"context"
-	"fmt"
-	"log/slog"
 	"time"
 
-	"github.com/alecthomas/kong"
-
+	"junction/program/httpserver"
 	"junction/web"
 	"junction/web/limits"
 )
-
-// flags are what the program can be told when it serves.
-type flags struct {
-	Listen   string   `default:"localhost:8080" placeholder:"ADDR" help:"Address to listen on; port 0 picks a free one, which the first log line tells (${env}, ${default})."`
-	Database string   `env:"JUNCTION_DATABASE_URL,DATABASE_URL" default:"articles.db" placeholder:"DSN" help:"Where the data is: the path of an SQLite file, made when there is none, a PostgreSQL server's postgres://user:password@host:port/name, or :memory: (${env} or DATABASE_URL, ${default})."`
-	Demo     bool     `help:"Fill an empty database with an example: four articles in four publications (${env})."`
-	LogLevel logLevel `default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error (${env}, ${default})."`
-
-	// Unplanned and PlainSQL are for comparing, and for doing without: see [resolve.Unplanned] and [sqlite.OpenPlain].
-	Unplanned bool `env:"-" hidden:"" help:"Leave all answers to the library's executor."`
-	PlainSQL  bool `env:"-" hidden:"" name:"plain-sql" help:"Add no functions of the program's own to SQLite."`
-
-	Replicas replicaFlags `embed:"" group:"Read replicas"`
-	Seeing   seeingFlags  `embed:"" group:"Being seen"`
-	Browsers browserFlags `embed:"" group:"Browsers"`
-	Doors    doorFlags    `embed:"" group:"What comes in"`
-	Limits   limitFlags   `embed:"" group:"Limits on one request"`
-}
-
-// Run serves until the context ends.
-func (f flags) Run(ctx context.Context, k *kong.Kong) error { return serve(ctx, f, k.Stderr) }
-
-// logLevel is a level by its name.
-type logLevel slog.Level
-
-// UnmarshalText reads the name.
-func (l *logLevel) UnmarshalText(name []byte) error {
-	if err := (*slog.Level)(l).UnmarshalText(name); err != nil {
-		return fmt.Errorf("must be debug, info, warn or error, and is %q", name)
-	}
-	return nil
-}
 
 // limitFlags are the limits on one request.
 type limitFlags struct {
@@ -72,4 +36,9 @@ func (l limitFlags) operation() limits.Operation {
 // request are the limits on one request.
 func (l limitFlags) request() web.Limits {
 	return web.Limits{Body: l.MaxBody, JSONDepth: l.MaxJSONDepth, Errors: l.MaxErrors, Time: l.MaxTime}
+}
+
+// connection are the times that one request may take.
+func (l limitFlags) connection() httpserver.Limits {
+	return httpserver.Limits{Read: l.MaxRead, Run: l.MaxTime}
 }

@@ -1,10 +1,9 @@
-package main
+package program
 
 import (
 	"errors"
 	"fmt"
 
-	"junction/graph"
 	"junction/graph/resolve"
 	"junction/web"
 )
@@ -35,12 +34,12 @@ func (b browserFlags) Validate() error {
 	return nil
 }
 
-// sdl is the schema's text where it is told, else empty.
-func (b browserFlags) sdl() string {
+// sdl is the schema's text where it may be told, else empty.
+func (b browserFlags) sdl(of resolve.NewSchema) string {
 	if b.NoIntrospection {
 		return ""
 	}
-	return resolve.SDL(resolve.Schema(graph.NewSchema))
+	return resolve.SDL(resolve.Schema(of))
 }
 
 // hide hides the schema where it is to be hidden.

@@ -1,4 +1,4 @@
-package main
+package program
 
 import (
 	"strings"
@@ -11,7 +11,7 @@ import (
 func TestVariablesArePrefixed(t *testing.T) {
 	t.Parallel()
 	seen := 0
-	err := kong.Visit(newParser(&commandLine{}).Model, func(node kong.Visitable, next kong.Next) error {
+	err := kong.Visit(newParser(library).Model, func(node kong.Visitable, next kong.Next) error {
 		if flag, ok := node.(*kong.Flag); ok && len(flag.Envs) > 0 {
 			seen++
 			if !strings.HasPrefix(flag.Envs[0], envPrefix+"_") {

@@ -1,11 +1,15 @@
-package main
+package engine_test
 
-import "testing"
+import (
+	"testing"
 
-func TestWhatIsLoggedOfADatabaseIsNoPassword(t *testing.T) {
+	"junction/program/engine"
+)
+
+func TestRedactedNamesNoPassword(t *testing.T) {
 	t.Parallel()
 	for dsn, want := range map[string]string{
-		"articles.db":                            "articles.db",
+		"library.db":                             "library.db",
 		"a folder/what@is?this.db":               "a folder/what@is?this.db",
 		":memory:":                               ":memory:",
 		"postgres://host/name":                   "postgres://host/name",
@@ -16,7 +20,7 @@ func TestWhatIsLoggedOfADatabaseIsNoPassword(t *testing.T) {
 		"postgres://host/name?password=geheim":   "postgres://host/name",
 		"postgres://host/name?password=ge@heim":  "postgres",
 	} {
-		if have := shown(dsn); have != want {
+		if have := engine.Redacted(dsn); have != want {
 			t.Errorf("%s is shown as %s, want %s", dsn, have, want)
 		}
 	}
