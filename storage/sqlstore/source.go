@@ -80,7 +80,11 @@ func (l *links) column(name string) string {
 }
 
 func (l *links) from() string {
-	return l.side.Relation.Table + " AS " + l.alias + l.farJoined(" JOIN ")
+	junction := l.side.Relation.Table + " AS " + l.alias
+	if l.indexed != "" {
+		return junction + " INDEXED BY " + l.indexed + l.farJoined(l.dialect.Walk.Join)
+	}
+	return junction + l.farJoined(" JOIN ")
 }
 
 // joinedTo joins the links to what their owners come from. An engine that sweeps looks for the owners first; see
