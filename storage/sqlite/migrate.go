@@ -32,7 +32,26 @@ func bringUp(ctx context.Context, db *sql.DB, schema storage.Schema) error {
 	if err != nil {
 		return err
 	}
-	return known.Up(ctx)
+	return unbound(ctx, db, known.Up)
+}
+
+// unbound runs something while the pool's one connection does not look at foreign keys: where SQLite cannot change a
+// table, a migration makes it anew and drops the former one, which would take all that refers to it. That migration then
+// looks whether all is there that is referred to.
+func unbound(ctx context.Context, db *sql.DB, run func(context.Context) error) error {
+	var bound bool
+	if err := db.QueryRowContext(ctx, "PRAGMA foreign_keys").Scan(&bound); err != nil {
+		return err
+	}
+	if !bound {
+		return run(ctx)
+	}
+	if _, err := db.ExecContext(ctx, "PRAGMA foreign_keys = OFF"); err != nil {
+		return err
+	}
+	err := run(ctx)
+	_, bind := db.ExecContext(context.WithoutCancel(ctx), "PRAGMA foreign_keys = ON")
+	return errors.Join(err, bind)
 }
 
 // inspect refuses a database that another program made, or a newer version of this one. It only reads.

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"modernc.org/sqlite"
 
@@ -167,8 +168,12 @@ func removeNew(path string) error {
 func sentence(err error) error {
 	var failed *sqlite.Error
 	if errors.As(err, &failed) {
-		if failed.Code() == native.CodeIOLogIndex {
+		switch failed.Code() {
+		case native.CodeIOLogIndex:
 			return errDiskFull // the index of the log could not be made
+		case native.CodeRaised: // by a migration, which says why in a sentence
+			reason := strings.TrimPrefix(failed.Error(), "constraint failed: ")
+			return errors.New(strings.TrimSuffix(reason, fmt.Sprintf(" (%d)", native.CodeRaised)))
 		}
 		switch failed.Code() & 0xff {
 		case native.CodeNotADatabase:

@@ -18,4 +18,6 @@ const (
 	CodeNotADatabase = lib.SQLITE_NOTADB
 	// CodeIOLogIndex is extended: the index of the log could not be given its size.
 	CodeIOLogIndex = lib.SQLITE_IOERR_SHMSIZE
+	// CodeRaised is extended: a trigger gives its reason.
+	CodeRaised = lib.SQLITE_CONSTRAINT_TRIGGER
 )
