@@ -1,0 +1,56 @@
+// Package sdl writes the GraphQL schema that follows from a model.
+package sdl
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"text/template"
+
+	"junction/model"
+	"junction/model/names"
+)
+
+//go:embed templates
+var templates embed.FS
+
+// Schema is the text of the schema. The same model always has the same text.
+func Schema(of *model.Model) ([]byte, error) {
+	schema, err := template.New("schema.tmpl").Funcs(descriptions).Funcs(fields).Funcs(template.FuncMap{
+		"about":        func() string { return about(of) },
+		"usesTimes":    func() bool { return usesTimes(of) },
+		"valueFilters": func() []valueFilter { return valueFilters(of) },
+
+		"object":     names.Object,
+		"linked":     names.Linked,
+		"sideType":   names.Type,
+		"capital":    names.Capital,
+		"orderValue": names.Order,
+		"pageOf":     func(of string, kind *model.Kind) page { return page{of, kind} },
+	}).ParseFS(templates, "templates/*.tmpl")
+	if err != nil {
+		return nil, err
+	}
+	var text bytes.Buffer
+	if err := schema.Execute(&text, of); err != nil {
+		return nil, fmt.Errorf("cannot write the schema: %w", err)
+	}
+	return wrap(text.String()), nil
+}
+
+// page is a connection to objects of a kind; Of begins the names of its types.
+type page struct {
+	Of   string
+	Kind *model.Kind
+}
+
+func usesTimes(m *model.Model) bool {
+	for _, kind := range m.Kinds {
+		for _, field := range kind.Fields {
+			if field.Type == model.Time {
+				return true
+			}
+		}
+	}
+	return false
+}
