@@ -1,0 +1,112 @@
+// Package code writes the Go package that describes a model's entities, and holds Go types for them.
+package code
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"go/format"
+	"slices"
+	"text/template"
+
+	"github.com/99designs/gqlgen/codegen/templates"
+
+	"junction/generate/words"
+	"junction/model"
+	"junction/model/names"
+)
+
+//go:embed templates
+var files embed.FS
+
+// Package returns the package's files by name. The same model always has the same files. An error says that the model
+// would need one name for two things in Go.
+func Package(of *model.Model) (map[string][]byte, error) {
+	if err := checkNames(of); err != nil {
+		return nil, err
+	}
+	all := make(map[string][]byte)
+	for _, name := range []string{"model.go", "types.go", "bindings.go", "files.go"} {
+		text, err := file(name, of)
+		if err != nil {
+			return nil, fmt.Errorf("cannot write %s: %w", name, err)
+		}
+		all[name] = text
+	}
+	return all, nil
+}
+
+func file(name string, of *model.Model) ([]byte, error) {
+	code, err := template.New(name+".tmpl").Funcs(template.FuncMap{
+		"field":           field,
+		"kind":            kind,
+		"side":            side,
+		"enum":            enum,
+		"fieldVar":        fieldVar,
+		"sideVar":         sideVar,
+		"listVar":         listVar,
+		"typedSide":       names.Type,
+		"constant":        constant,
+		"name":            FieldName,
+		"type":            goType,
+		"read":            read,
+		"written":         written,
+		"comment":         comment,
+		"hasTimes":        func() bool { return has(of, isTime) },
+		"defaultsToTimes": func() bool { return has(of, defaultsToTime) },
+		"quote":           quote,
+		"about":           about,
+	}).ParseFS(files, "templates/"+name+".tmpl")
+	if err != nil {
+		return nil, err
+	}
+	var text bytes.Buffer
+	if err := code.Execute(&text, of); err != nil {
+		return nil, err
+	}
+	return format.Source(text.Bytes())
+}
+
+// FieldName is what the Go type of a kind calls a field. It is not what the type's methods are called.
+func FieldName(field *model.Field) string {
+	switch name := templates.ToGo(field.Name); name {
+	case "ID", "Ref", "GlobalID":
+		return name + "Field"
+	default:
+		return name
+	}
+}
+
+// The names of variables.
+
+func fieldVar(of *model.Kind, field *model.Field) string { return of.Name + templates.ToGo(field.Name) }
+
+func sideVar(side *model.Side) string { return "Side" + names.Type(side) }
+
+func listVar(of *model.Kind) string { return names.Capital(of.Plural) }
+
+func constant(of *model.EnumType, value model.EnumValue) string {
+	return of.Name + templates.ToGo(value.Name)
+}
+
+// has reports whether any field of a model is such a one.
+func has(of *model.Model, such func(*model.Field) bool) bool {
+	for _, kind := range of.Kinds {
+		if slices.ContainsFunc(kind.Fields, such) {
+			return true
+		}
+	}
+	return false
+}
+
+func isTime(field *model.Field) bool { return field.Type == model.Time }
+
+func defaultsToTime(field *model.Field) bool { return isTime(field) && !field.Default.Null() }
+
+// about says in a sentence what the entities are.
+func about(of *model.Model) string {
+	if len(of.Relations) == 0 {
+		return words.Sentence(words.List(of.Kinds)) + "."
+	}
+	return words.Sentence(words.List(of.Kinds)) + ", linked many to many."
+}
