@@ -8,7 +8,7 @@ import (
 	"junction/program"
 )
 
-//go:generate go run ./graph/generate
+//go:generate go run junction/generate
 
 // version is set when a release is built: -ldflags "-X main.version=1.2.3".
 var version = "development"

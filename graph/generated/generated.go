@@ -1072,30 +1072,27 @@ schema {
   mutation: Mutation
 }
 
-"""
-An object with a global ID.
-"""
+"""An object with a global ID."""
 interface Node {
   """
-  The object's global ID: its type and its number, such as ` + "`" + `Article:1` + "`" + `. Treat it as opaque. It is never given to
-  another object, not even after this one is deleted.
+  The object's global ID: its type and its number, such as ` + "`" + `Article:1` + "`" + `. Treat it as opaque. It is never given to another
+  object, not even after this one is deleted.
   """
   id: ID!
 }
 
-"""
-An article, which appears in any number of publications.
-"""
+"""An article, which appears in any number of publications."""
 type Article implements Node {
   """The article's global ID, such as ` + "`" + `Article:1` + "`" + `."""
   id: ID!
-  """The headline: 1 to 100 characters (code points), as it was given. It need not be unique."""
+  """The headline, as it was given. It need not be unique. 1 to 100 characters (code points)."""
   headline: String!
   """
-  The publications that this article appears in, each once, a page at a time.
+  The publications that this article appears in.
 
-  With neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + `, the page holds 50: the first 50 after ` + "`" + `after` + "`" + `, or, where only ` + "`" + `before` + "`" + ` is given,
-  the 50 just before it. A page holds 1000 at most. ` + "`" + `first` + "`" + ` together with ` + "`" + `last` + "`" + ` is an error (` + "`" + `INVALID_INPUT` + "`" + `).
+  With neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + `, the page holds 50: the first 50 after ` + "`" + `after` + "`" + `, or, where only ` + "`" + `before` + "`" + ` is given, the
+  50 just before it. A page holds 1000 at most. ` + "`" + `first` + "`" + ` together with ` + "`" + `last` + "`" + ` is an error (` + "`" + `INVALID_INPUT` + "`" + `). Each
+  publication comes once.
   """
   publications(
     """Only publications that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
@@ -1113,19 +1110,18 @@ type Article implements Node {
   ): ArticlePublicationsConnection!
 }
 
-"""
-A publication, in which any number of articles appear.
-"""
+"""A publication, in which any number of articles appear."""
 type Publication implements Node {
-  """The publication's global ID, such as ` + "`" + `Publication:3` + "`" + `."""
+  """The publication's global ID, such as ` + "`" + `Publication:1` + "`" + `."""
   id: ID!
-  """The title: 1 to 30 characters (code points), as it was given. It need not be unique."""
+  """The title, as it was given. It need not be unique. 1 to 30 characters (code points)."""
   title: String!
   """
-  The articles that appear in this publication, each once, a page at a time.
+  The articles that appear in this publication.
 
-  With neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + `, the page holds 50: the first 50 after ` + "`" + `after` + "`" + `, or, where only ` + "`" + `before` + "`" + ` is given,
-  the 50 just before it. A page holds 1000 at most. ` + "`" + `first` + "`" + ` together with ` + "`" + `last` + "`" + ` is an error (` + "`" + `INVALID_INPUT` + "`" + `).
+  With neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + `, the page holds 50: the first 50 after ` + "`" + `after` + "`" + `, or, where only ` + "`" + `before` + "`" + ` is given, the
+  50 just before it. A page holds 1000 at most. ` + "`" + `first` + "`" + ` together with ` + "`" + `last` + "`" + ` is an error (` + "`" + `INVALID_INPUT` + "`" + `). Each article
+  comes once.
   """
   articles(
     """Only articles that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
@@ -1188,7 +1184,7 @@ type PublicationEdge {
   node: Publication!
 }
 
-"""A page of an article's publications, and where it lies."""
+"""A page of an article's ` + "`" + `publications` + "`" + `, and where it lies."""
 type ArticlePublicationsConnection {
   """The publications of the page, in order."""
   nodes: [Publication!]!
@@ -1196,11 +1192,13 @@ type ArticlePublicationsConnection {
   edges: [ArticlePublicationsEdge!]!
   """Where the page lies among all of the article's that the filter lets through."""
   pageInfo: PageInfo!
-  """How many of the article's the filter lets through, whatever the cursors. It is counted only when it is asked for."""
+  """
+  How many of the article's the filter lets through, whatever the cursors. It is counted only when it is asked for.
+  """
   totalCount: Int!
 }
 
-"""A publication's place on a page of an article's."""
+"""A publication's place on a page of an article's ` + "`" + `publications` + "`" + `."""
 type ArticlePublicationsEdge {
   """
   Where this publication stands in this order. Good as ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` wherever publications are ordered the same
@@ -1211,7 +1209,7 @@ type ArticlePublicationsEdge {
   node: Publication!
 }
 
-"""A page of a publication's articles, and where it lies."""
+"""A page of a publication's ` + "`" + `articles` + "`" + `, and where it lies."""
 type PublicationArticlesConnection {
   """The articles of the page, in order."""
   nodes: [Article!]!
@@ -1225,7 +1223,7 @@ type PublicationArticlesConnection {
   totalCount: Int!
 }
 
-"""An article's place on a page of a publication's."""
+"""An article's place on a page of a publication's ` + "`" + `articles` + "`" + `."""
 type PublicationArticlesEdge {
   """
   Where this article stands in this order. Good as ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` wherever articles are ordered the same way.
@@ -1236,9 +1234,9 @@ type PublicationArticlesEdge {
 }
 
 """
-Where a page lies. Both flags are exact, whichever way the page was asked for. An empty page lies just after ` + "`" + `after` + "`" + `
-(or at the very front), or, when it was asked for with ` + "`" + `last` + "`" + ` or ` + "`" + `before` + "`" + ` alone, just before ` + "`" + `before` + "`" + ` (or at the very
-end), also where ` + "`" + `after` + "`" + ` does not lie before ` + "`" + `before` + "`" + `.
+Where a page lies. Both flags are exact, whichever way the page was asked for. An empty page lies just after ` + "`" + `after` + "`" + ` (or
+at the very front), or, when it was asked for with ` + "`" + `last` + "`" + ` or ` + "`" + `before` + "`" + ` alone, just before ` + "`" + `before` + "`" + ` (or at the very end),
+also where ` + "`" + `after` + "`" + ` does not lie before ` + "`" + `before` + "`" + `.
 """
 type PageInfo {
   """Whether anything follows this page."""
@@ -1253,41 +1251,41 @@ type PageInfo {
 
 """Which way an order runs."""
 enum OrderDirection {
-  """From the lowest to the highest."""
+  """From the lowest to the highest; ` + "`" + `null` + "`" + ` comes last."""
   ASC
-  """From the highest to the lowest."""
+  """From the highest to the lowest; ` + "`" + `null` + "`" + ` comes first."""
   DESC
 }
 
 """What articles can be ordered by."""
 enum ArticleOrderField {
-  """The headline, compared by code point."""
+  """By ` + "`" + `headline` + "`" + `, compared by code point."""
   HEADLINE
-  """The number in the ID: the order in which the articles were created."""
+  """By the number in the ID: the order in which the articles were created."""
   ID
 }
 
 """What publications can be ordered by."""
 enum PublicationOrderField {
-  """The title, compared by code point."""
+  """By ` + "`" + `title` + "`" + `, compared by code point."""
   TITLE
-  """The number in the ID: the order in which the publications were created."""
+  """By the number in the ID: the order in which the publications were created."""
   ID
 }
 
-"""What an article's publications can be ordered by."""
+"""What an article's ` + "`" + `publications` + "`" + ` can be ordered by."""
 enum ArticlePublicationsOrderField {
-  """The title, compared by code point."""
+  """By ` + "`" + `title` + "`" + `, compared by code point."""
   TITLE
-  """The number in the ID: the order in which the publications were created."""
+  """By the number in the ID: the order in which the publications were created."""
   ID
 }
 
-"""What a publication's articles can be ordered by."""
+"""What a publication's ` + "`" + `articles` + "`" + ` can be ordered by."""
 enum PublicationArticlesOrderField {
-  """The headline, compared by code point."""
+  """By ` + "`" + `headline` + "`" + `, compared by code point."""
   HEADLINE
-  """The number in the ID: the order in which the articles were created."""
+  """By the number in the ID: the order in which the articles were created."""
   ID
 }
 
@@ -1307,7 +1305,7 @@ input PublicationOrder {
   direction: OrderDirection! = ASC
 }
 
-"""An order of an article's publications."""
+"""An order of an article's ` + "`" + `publications` + "`" + `."""
 input ArticlePublicationsOrder {
   """What to order by."""
   field: ArticlePublicationsOrderField!
@@ -1315,7 +1313,7 @@ input ArticlePublicationsOrder {
   direction: OrderDirection! = ASC
 }
 
-"""An order of a publication's articles."""
+"""An order of a publication's ` + "`" + `articles` + "`" + `."""
 input PublicationArticlesOrder {
   """What to order by."""
   field: PublicationArticlesOrderField!
@@ -1324,12 +1322,12 @@ input PublicationArticlesOrder {
 }
 
 """
-A condition on articles. All that is given must hold. An empty filter holds for every article as a query's ` + "`" + `where` + "`" + ` and under
-` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else it is refused.
+A condition on articles. All that is given must hold. An empty filter holds for every article as a query's ` + "`" + `where` + "`" + ` and
+under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else it is refused.
 
-In a query, ` + "`" + `null` + "`" + ` is as good as not given, and so is a variable without a value; but a filter of which all that is given
-is ` + "`" + `null` + "`" + ` is refused. In the ` + "`" + `where` + "`" + ` of a delete nothing may be open: a ` + "`" + `null` + "`" + `, a variable without a value, an empty
-` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a
+In a query, ` + "`" + `null` + "`" + ` is as good as not given, and so is a variable without a value; but a filter of which all that is
+given is ` + "`" + `null` + "`" + ` is refused. In the ` + "`" + `where` + "`" + ` of a delete nothing may be open: a ` + "`" + `null` + "`" + `, a variable without a value, an
+empty ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a
 condition: it says that there are no links. Whatever is refused is ` + "`" + `INVALID_INPUT` + "`" + `.
 
 A filter may nest 36 levels deep, where a relation counts three, and hold 1000 conditions; past that it is refused
@@ -1344,19 +1342,19 @@ input ArticleFilter {
   not: ArticleFilter
   """A condition on the ID."""
   id: IDFilter
-  """A condition on the headline."""
+  """A condition on ` + "`" + `headline` + "`" + `."""
   headline: StringFilter
-  """A condition on the publications that the article appears in."""
+  """A condition on the article's ` + "`" + `publications` + "`" + `."""
   publications: ArticlePublicationsFilter
 }
 
 """
-A condition on publications. All that is given must hold. An empty filter holds for every publication as a query's ` + "`" + `where` + "`" + ` and under
-` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else it is refused.
+A condition on publications. All that is given must hold. An empty filter holds for every publication as a query's
+` + "`" + `where` + "`" + ` and under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else it is refused.
 
-In a query, ` + "`" + `null` + "`" + ` is as good as not given, and so is a variable without a value; but a filter of which all that is given
-is ` + "`" + `null` + "`" + ` is refused. In the ` + "`" + `where` + "`" + ` of a delete nothing may be open: a ` + "`" + `null` + "`" + `, a variable without a value, an empty
-` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a
+In a query, ` + "`" + `null` + "`" + ` is as good as not given, and so is a variable without a value; but a filter of which all that is
+given is ` + "`" + `null` + "`" + ` is refused. In the ` + "`" + `where` + "`" + ` of a delete nothing may be open: a ` + "`" + `null` + "`" + `, a variable without a value, an
+empty ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a
 condition: it says that there are no links. Whatever is refused is ` + "`" + `INVALID_INPUT` + "`" + `.
 
 A filter may nest 36 levels deep, where a relation counts three, and hold 1000 conditions; past that it is refused
@@ -1371,33 +1369,33 @@ input PublicationFilter {
   not: PublicationFilter
   """A condition on the ID."""
   id: IDFilter
-  """A condition on the title."""
+  """A condition on ` + "`" + `title` + "`" + `."""
   title: StringFilter
-  """A condition on the articles that appear in the publication."""
+  """A condition on the publication's ` + "`" + `articles` + "`" + `."""
   articles: PublicationArticlesFilter
 }
 
-"""A condition on an article's publications. All that is given must hold, and something must be given."""
+"""A condition on an article's ` + "`" + `publications` + "`" + `. All that is given must hold, and something must be given."""
 input ArticlePublicationsFilter {
-  """At least one publication of the article fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these publications fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
   some: PublicationFilter
-  """Every publication of the article fulfils this; true of an article without publications."""
+  """Every one of these publications fulfils this; true of an article that has none."""
   every: PublicationFilter
-  """No publication of the article fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """No one of these publications fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
   none: PublicationFilter
-  """How many publications the article appears in, all of them counted."""
+  """How many of these publications there are, all of them counted."""
   count: ArticlePublicationsCountFilter
 }
 
-"""A condition on a publication's articles. All that is given must hold, and something must be given."""
+"""A condition on a publication's ` + "`" + `articles` + "`" + `. All that is given must hold, and something must be given."""
 input PublicationArticlesFilter {
-  """At least one article of the publication fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these articles fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
   some: ArticleFilter
-  """Every article of the publication fulfils this; true of a publication without articles."""
+  """Every one of these articles fulfils this; true of a publication that has none."""
   every: ArticleFilter
-  """No article of the publication fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """No one of these articles fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
   none: ArticleFilter
-  """How many articles appear in the publication, all of them counted."""
+  """How many of these articles there are, all of them counted."""
   count: PublicationArticlesCountFilter
 }
 
@@ -1447,7 +1445,7 @@ input StringFilter {
   ignoreCase: Boolean = false
 }
 
-"""A condition on how many publications an article appears in. All that is given must hold, and something must be given."""
+"""A condition on how many ` + "`" + `publications` + "`" + ` an article has. All that is given must hold, and something must be given."""
 input ArticlePublicationsCountFilter {
   """It equals this."""
   eq: Int
@@ -1463,7 +1461,7 @@ input ArticlePublicationsCountFilter {
   gte: Int
 }
 
-"""A condition on how many articles appear in a publication. All that is given must hold, and something must be given."""
+"""A condition on how many ` + "`" + `articles` + "`" + ` a publication has. All that is given must hold, and something must be given."""
 input PublicationArticlesCountFilter {
   """It equals this."""
   eq: Int
@@ -1510,16 +1508,16 @@ type Query {
   """
   All articles that fulfil a filter, a page at a time.
 
-  With neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + `, the page holds 50: the first 50 after ` + "`" + `after` + "`" + `, or, where only ` + "`" + `before` + "`" + ` is given,
-  the 50 just before it. A page holds 1000 at most. ` + "`" + `first` + "`" + ` together with ` + "`" + `last` + "`" + ` is an error (` + "`" + `INVALID_INPUT` + "`" + `).
+  With neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + `, the page holds 50: the first 50 after ` + "`" + `after` + "`" + `, or, where only ` + "`" + `before` + "`" + ` is given, the
+  50 just before it. A page holds 1000 at most. ` + "`" + `first` + "`" + ` together with ` + "`" + `last` + "`" + ` is an error (` + "`" + `INVALID_INPUT` + "`" + `).
   """
   articles(
     """Only articles that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
     where: ArticleFilter
     """
-    Each article once. With ` + "`" + `false` + "`" + `, once for every publication that ` + "`" + `where.publications.some` + "`" + ` matches, as a join gives
-    it; then ties are broken last by that publication's ID, and ` + "`" + `totalCount` + "`" + ` counts the same way. Only that very ` + "`" + `some` + "`" + `
-    multiplies, not one inside ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + ` or deeper.
+    Each article once. With ` + "`" + `false` + "`" + `, once for every link that a ` + "`" + `some` + "`" + ` at the top of ` + "`" + `where` + "`" + ` matches, such as
+    ` + "`" + `where.publications.some` + "`" + `, as a join gives it; then ties are broken last by the linked object's ID, and ` + "`" + `totalCount` + "`" + `
+    counts the same way. Only that very ` + "`" + `some` + "`" + ` multiplies, not one inside ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + ` or deeper.
     """
     distinct: Boolean! = true
     """The order of the page; ties are broken by ID in the same direction."""
@@ -1536,16 +1534,16 @@ type Query {
   """
   All publications that fulfil a filter, a page at a time.
 
-  With neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + `, the page holds 50: the first 50 after ` + "`" + `after` + "`" + `, or, where only ` + "`" + `before` + "`" + ` is given,
-  the 50 just before it. A page holds 1000 at most. ` + "`" + `first` + "`" + ` together with ` + "`" + `last` + "`" + ` is an error (` + "`" + `INVALID_INPUT` + "`" + `).
+  With neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + `, the page holds 50: the first 50 after ` + "`" + `after` + "`" + `, or, where only ` + "`" + `before` + "`" + ` is given, the
+  50 just before it. A page holds 1000 at most. ` + "`" + `first` + "`" + ` together with ` + "`" + `last` + "`" + ` is an error (` + "`" + `INVALID_INPUT` + "`" + `).
   """
   publications(
     """Only publications that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
     where: PublicationFilter
     """
-    Each publication once. With ` + "`" + `false` + "`" + `, once for every article that ` + "`" + `where.articles.some` + "`" + ` matches, as a join gives it;
-    then ties are broken last by that article's ID, and ` + "`" + `totalCount` + "`" + ` counts the same way. Only that very ` + "`" + `some` + "`" + `
-    multiplies, not one inside ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + ` or deeper.
+    Each publication once. With ` + "`" + `false` + "`" + `, once for every link that a ` + "`" + `some` + "`" + ` at the top of ` + "`" + `where` + "`" + ` matches, such as
+    ` + "`" + `where.articles.some` + "`" + `, as a join gives it; then ties are broken last by the linked object's ID, and ` + "`" + `totalCount` + "`" + `
+    counts the same way. Only that very ` + "`" + `some` + "`" + ` multiplies, not one inside ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + ` or deeper.
     """
     distinct: Boolean! = true
     """The order of the page; ties are broken by ID in the same direction."""
@@ -1566,7 +1564,7 @@ What there is to change. Each field runs in a transaction of its own: it does al
 and has changed nothing. The fields of one request run in their order, and those after one that failed still run.
 """
 type Mutation {
-  """Creates an article and, in the same step, links it to publications."""
+  """Creates an article and, in the same step, links it to other objects."""
   createArticle(
     """The new article."""
     input: CreateArticleInput!
@@ -1578,12 +1576,12 @@ type Mutation {
     """What to change."""
     input: UpdateArticleInput!
   ): UpdateArticlePayload
-  """Deletes an article and its links, never a publication."""
+  """Deletes an article and its links, never an object at the other end of one."""
   deleteArticle(
     """The article to delete."""
     id: ID!
   ): DeleteArticlePayload
-  """Deletes all articles that fulfil a filter, with their links, never a publication."""
+  """Deletes all articles that fulfil a filter, with their links, never an object at the other end of one."""
   deleteArticles(
     """Which ones. It must hold a condition: an operator, or a ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` or ` + "`" + `none` + "`" + `."""
     where: ArticleFilter!
@@ -1602,20 +1600,20 @@ type Mutation {
     """The publications to unlink."""
     publicationIds: [ID!]!
   ): RemovePublicationsPayload
-  """Makes an article's links exactly these, touching only the difference."""
+  """Makes an article's ` + "`" + `publications` + "`" + ` exactly these, touching only the difference."""
   setPublications(
     """The article whose links to change."""
     articleId: ID!
     """The publications that are to remain or become linked."""
     publicationIds: [ID!]!
   ): SetPublicationsPayload
-  """Unlinks an article from all its publications."""
+  """Unlinks an article from all its ` + "`" + `publications` + "`" + `."""
   clearPublications(
     """The article whose links to change."""
     articleId: ID!
   ): ClearPublicationsPayload
 
-  """Creates a publication and, in the same step, links it to articles."""
+  """Creates a publication and, in the same step, links it to other objects."""
   createPublication(
     """The new publication."""
     input: CreatePublicationInput!
@@ -1627,12 +1625,12 @@ type Mutation {
     """What to change."""
     input: UpdatePublicationInput!
   ): UpdatePublicationPayload
-  """Deletes a publication and its links, never an article."""
+  """Deletes a publication and its links, never an object at the other end of one."""
   deletePublication(
     """The publication to delete."""
     id: ID!
   ): DeletePublicationPayload
-  """Deletes all publications that fulfil a filter, with their links, never an article."""
+  """Deletes all publications that fulfil a filter, with their links, never an object at the other end of one."""
   deletePublications(
     """Which ones. It must hold a condition: an operator, or a ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` or ` + "`" + `none` + "`" + `."""
     where: PublicationFilter!
@@ -1651,14 +1649,14 @@ type Mutation {
     """The articles to unlink."""
     articleIds: [ID!]!
   ): RemoveArticlesPayload
-  """Makes a publication's links exactly these, touching only the difference."""
+  """Makes a publication's ` + "`" + `articles` + "`" + ` exactly these, touching only the difference."""
   setArticles(
     """The publication whose links to change."""
     publicationId: ID!
     """The articles that are to remain or become linked."""
     articleIds: [ID!]!
   ): SetArticlesPayload
-  """Unlinks a publication from all its articles."""
+  """Unlinks a publication from all its ` + "`" + `articles` + "`" + `."""
   clearArticles(
     """The publication whose links to change."""
     publicationId: ID!
@@ -1669,7 +1667,9 @@ type Mutation {
 input CreateArticleInput {
   """1 to 100 characters (code points), not only white space, without U+0000; stored as given, not trimmed."""
   headline: String!
-  """The publications to link it to, none if left out or ` + "`" + `null` + "`" + `. Each must exist; one that is named twice is linked once."""
+  """
+  The publications to link it to, none if left out or ` + "`" + `null` + "`" + `. Each must exist; one that is named twice is linked once.
+  """
   publicationIds: [ID!]
 }
 
@@ -1725,7 +1725,7 @@ type DeleteArticlesPayload {
 type AddPublicationsPayload {
   """The article."""
   article: Article!
-  """The publications that were not linked before, by title."""
+  """The publications that were not linked before, by ` + "`" + `title` + "`" + `."""
   added: [Publication!]!
   """Always empty: adding unlinks nothing."""
   removed: [Publication!]!
@@ -1737,7 +1737,7 @@ type RemovePublicationsPayload {
   article: Article!
   """Always empty: removing links nothing."""
   added: [Publication!]!
-  """The publications that were linked before, by title."""
+  """The publications that were linked before, by ` + "`" + `title` + "`" + `."""
   removed: [Publication!]!
 }
 
@@ -1745,9 +1745,9 @@ type RemovePublicationsPayload {
 type SetPublicationsPayload {
   """The article."""
   article: Article!
-  """The publications that were not linked before, by title."""
+  """The publications that were not linked before, by ` + "`" + `title` + "`" + `."""
   added: [Publication!]!
-  """The publications that are no longer linked, by title."""
+  """The publications that are no longer linked, by ` + "`" + `title` + "`" + `."""
   removed: [Publication!]!
 }
 
@@ -1791,7 +1791,7 @@ type DeletePublicationsPayload {
 type AddArticlesPayload {
   """The publication."""
   publication: Publication!
-  """The articles that were not linked before, by headline."""
+  """The articles that were not linked before, by ` + "`" + `headline` + "`" + `."""
   added: [Article!]!
   """Always empty: adding unlinks nothing."""
   removed: [Article!]!
@@ -1803,7 +1803,7 @@ type RemoveArticlesPayload {
   publication: Publication!
   """Always empty: removing links nothing."""
   added: [Article!]!
-  """The articles that were linked before, by headline."""
+  """The articles that were linked before, by ` + "`" + `headline` + "`" + `."""
   removed: [Article!]!
 }
 
@@ -1811,9 +1811,9 @@ type RemoveArticlesPayload {
 type SetArticlesPayload {
   """The publication."""
   publication: Publication!
-  """The articles that were not linked before, by headline."""
+  """The articles that were not linked before, by ` + "`" + `headline` + "`" + `."""
   added: [Article!]!
-  """The articles that are no longer linked, by headline."""
+  """The articles that are no longer linked, by ` + "`" + `headline` + "`" + `."""
   removed: [Article!]!
 }
 

@@ -1,0 +1,70 @@
+package bindings
+
+import (
+	"fmt"
+
+	"github.com/99designs/gqlgen/codegen"
+	"github.com/99designs/gqlgen/codegen/templates"
+
+	"junction/model"
+	"junction/model/names"
+)
+
+// implementer is the plugin of gqlgen that gives resolvers their bodies.
+type implementer struct {
+	calls    map[string]call // by type and field: Query.articles
+	entities string
+}
+
+// call is a call of a function of package resolve.
+type call struct {
+	function string
+	owner    bool   // takes the ID of the object whose field it is
+	of       string // a variable of the entities' package, empty for none
+}
+
+func newImplementer(of *model.Model, entities string) *implementer {
+	calls := map[string]call{"Query.node": {function: "Node"}, "Query.nodes": {function: "Nodes"}}
+	for _, kind := range of.Kinds {
+		list := names.Capital(kind.Plural)
+		calls["Query."+names.Object(kind)] = call{function: "One", of: list}
+		calls["Query."+kind.Plural] = call{function: "List", of: list}
+		calls["Mutation.create"+kind.Name] = call{function: "Create", of: list}
+		calls["Mutation.update"+kind.Name] = call{function: "Update", of: list}
+		calls["Mutation.delete"+kind.Name] = call{function: "Delete", of: list}
+		calls["Mutation.delete"+list] = call{function: "DeleteAll", of: list}
+	}
+	for _, side := range of.Sides {
+		calls[side.String()] = call{"Linked", true, names.Type(side)}
+		for verb, function := range map[string]string{"add": "Add", "remove": "Remove", "set": "Set", "clear": "Clear"} {
+			calls["Mutation."+verb+side.Mutations] = call{function: function, of: names.Type(side)}
+		}
+	}
+	return &implementer{calls, entities}
+}
+
+// Name names the plugin.
+func (*implementer) Name() string { return "junction" }
+
+// Implement returns a resolver's body: a call where the field follows from the model, and otherwise what was there.
+func (i *implementer) Implement(before string, field *codegen.Field) string {
+	call, generated := i.calls[field.Object.Name+"."+field.Name]
+	switch {
+	case generated:
+		return "return " + i.write(call)
+	case before == "":
+		return fmt.Sprintf("panic(%q) // to be written", "not implemented: "+field.Object.Name+"."+field.Name)
+	}
+	return before
+}
+
+func (i *implementer) write(c call) string {
+	arguments := "ctx"
+	if c.owner {
+		arguments += ", obj.ID"
+	}
+	if c.of != "" {
+		arguments += ", " + templates.CurrentImports.Lookup(i.entities) + "." + c.of
+	}
+	return fmt.Sprintf("%s.%s(%s)", templates.CurrentImports.Lookup("junction/graph/resolve"), c.function, arguments)
+}
