@@ -6,14 +6,14 @@ import (
 	"fmt"
 
 	"junction/storage"
-	"junction/storage/sqlstore"
+	"junction/storage/copying"
 )
 
 // Copy copies a database to another one, on whatever engines they are, and returns how much it copied. If it fails, the
 // other database is as it was.
 func Copy(
 	ctx context.Context, from, to string, schema storage.Schema, progress func(done, total int),
-) (counts sqlstore.Counts, err error) {
+) (counts copying.Counts, err error) {
 	fromEngine, err := engineOf(from)
 	if err != nil {
 		return nil, fmt.Errorf("cannot copy the database: %w", err)
@@ -32,5 +32,5 @@ func Copy(
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, target.Close()) }()
-	return sqlstore.Copy(ctx, schema.Model, source, target, progress)
+	return copying.Copy(ctx, schema.Model, source, target, progress)
 }

@@ -8,17 +8,17 @@ import (
 	"strings"
 
 	"junction/storage"
+	"junction/storage/copying"
 	"junction/storage/postgres"
 	"junction/storage/sqlite"
-	"junction/storage/sqlstore"
 )
 
 // engine is what can be done with the databases of one engine. Each function takes a DSN, and its error is a sentence for
 // whoever wrote that.
 type engine struct {
 	open   func(context.Context, string, storage.Schema) (storage.Store, error)
-	source func(context.Context, string, storage.Schema) (sqlstore.Source, error)
-	target func(context.Context, string, storage.Schema) (sqlstore.Target, error)
+	source func(context.Context, string, storage.Schema) (copying.Source, error)
+	target func(context.Context, string, storage.Schema) (copying.Target, error)
 	// openPlain leaves out the functions that the program adds to the engine. lacks says why they are left out anyway, if
 	// they are. Both are nil for an engine without such functions.
 	openPlain func(context.Context, string, storage.Schema) (storage.Store, error)

@@ -8,13 +8,13 @@ import (
 	"sync"
 	"time"
 
-	"junction/storage/sqlstore"
+	"junction/storage/copying"
 )
 
 // binaryRows reads rows in the server's binary format for COPY. The driver has one that is more general, several times
 // slower, and without COPY's options.
 type binaryRows struct {
-	rows    *sqlstore.Rows
+	rows    *copying.Rows
 	columns int
 
 	// The driver reads in a goroutine that it may leave alone when the connection breaks.

@@ -9,9 +9,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"junction/entity"
+	"junction/storage/copying"
 	"junction/storage/postgres"
 	"junction/storage/postgres/postgrestest"
-	"junction/storage/sqlstore"
 )
 
 // A copy leaves the tables that the migrations make, to the letter, in a database that has them and in one that has none,
@@ -121,7 +121,7 @@ func TestACopyIsOfOneMoment(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer target.Close()
-	counts, err := sqlstore.Copy(t.Context(), entity.Model, source, target, func(int, int) {})
+	counts, err := copying.Copy(t.Context(), entity.Model, source, target, func(int, int) {})
 	if err != nil || counts.String() != "3 articles, 2 publications, 4 links" {
 		t.Error(counts, err)
 	}
@@ -145,7 +145,7 @@ func TestACopyThatIsGivenUp(t *testing.T) {
 	}
 	defer source.Close()
 	cancel()
-	if _, err := sqlstore.Copy(ctx, entity.Model, source, target, func(int, int) {}); !errors.Is(err, context.Canceled) {
+	if _, err := copying.Copy(ctx, entity.Model, source, target, func(int, int) {}); !errors.Is(err, context.Canceled) {
 		t.Errorf("it says %v", err)
 	}
 	if err := target.Close(); err != nil {
@@ -166,7 +166,7 @@ func demonstration(t *testing.T) string {
 }
 
 // copied copies a database to another one.
-func copied(t testing.TB, from, to string) (counts sqlstore.Counts, err error) {
+func copied(t testing.TB, from, to string) (counts copying.Counts, err error) {
 	t.Helper()
 	source, err := postgres.OpenSource(t.Context(), from, entity.Schema)
 	if err != nil {
@@ -178,7 +178,7 @@ func copied(t testing.TB, from, to string) (counts sqlstore.Counts, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, target.Close()) }()
-	return sqlstore.Copy(t.Context(), entity.Model, source, target, func(int, int) {})
+	return copying.Copy(t.Context(), entity.Model, source, target, func(int, int) {})
 }
 
 // catalogs is all that a database tells of its tables.

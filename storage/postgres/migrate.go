@@ -13,8 +13,8 @@ import (
 
 	"junction/model"
 	"junction/storage"
+	"junction/storage/copying"
 	"junction/storage/migrate"
-	"junction/storage/sqlstore"
 )
 
 // versionTable keeps which migrations were applied. Its name is not the migrator's usual one, so that the database may
@@ -88,7 +88,7 @@ func inspect(
 		coalesce((SELECT min(relname) FROM pg_class WHERE relnamespace = to_regnamespace(quote_ident(current_schema()))
 			AND relname = ANY ($1)), ''),
 		EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = to_regnamespace(quote_ident(current_schema()))
-			AND relname = '`+versionTable+`')`, sqlstore.CopiedTables(of)).Scan(&encoding, &schema, &taken, &ours); err != nil {
+			AND relname = '`+versionTable+`')`, copying.Tables(of)).Scan(&encoding, &schema, &taken, &ours); err != nil {
 		return false, err
 	}
 	var version int64

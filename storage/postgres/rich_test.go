@@ -13,10 +13,10 @@ import (
 	"junction/internal/effort"
 	"junction/model"
 	"junction/storage"
+	"junction/storage/copying"
 	"junction/storage/postgres"
 	"junction/storage/postgres/postgrestest"
 	"junction/storage/sqlite"
-	"junction/storage/sqlstore"
 	"junction/storage/storagetest"
 )
 
@@ -71,18 +71,18 @@ func TestACopyKeepsValuesOfAllTypes(t *testing.T) {
 	fill(store)
 	page, friends := read(store)
 	for _, step := range []struct {
-		source func() (sqlstore.Source, error)
-		target func() (sqlstore.Target, error)
+		source func() (copying.Source, error)
+		target func() (copying.Target, error)
 		open   func() storage.Store
 	}{
 		{
-			func() (sqlstore.Source, error) { return sqlite.OpenSource(t.Context(), first, schema) },
-			func() (sqlstore.Target, error) { return postgres.OpenTarget(t.Context(), url, schema) },
+			func() (copying.Source, error) { return sqlite.OpenSource(t.Context(), first, schema) },
+			func() (copying.Target, error) { return postgres.OpenTarget(t.Context(), url, schema) },
 			func() storage.Store { return openAs(t, postgres.Open, url, schema) },
 		},
 		{
-			func() (sqlstore.Source, error) { return postgres.OpenSource(t.Context(), url, schema) },
-			func() (sqlstore.Target, error) { return sqlite.OpenTarget(t.Context(), second, schema) },
+			func() (copying.Source, error) { return postgres.OpenSource(t.Context(), url, schema) },
+			func() (copying.Target, error) { return sqlite.OpenTarget(t.Context(), second, schema) },
 			func() storage.Store { return openAs(t, sqlite.Open, second, schema) },
 		},
 	} {
@@ -94,7 +94,7 @@ func TestACopyKeepsValuesOfAllTypes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = sqlstore.Copy(t.Context(), schema.Model, source, target, func(int, int) {})
+		_, err = copying.Copy(t.Context(), schema.Model, source, target, func(int, int) {})
 		if closed := target.Close(); err != nil || closed != nil || source.Close() != nil {
 			t.Fatal(err, closed)
 		}

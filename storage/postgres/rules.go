@@ -5,7 +5,7 @@ import (
 	"errors"
 	"slices"
 
-	"junction/storage/sqlstore"
+	"junction/storage/copying"
 )
 
 // rule is an index or a constraint that rows are held to.
@@ -24,7 +24,7 @@ func (t *target) putOff(ctx context.Context) (err error) {
 		SELECT 'DROP INDEX ' || indexrelid::regclass, pg_get_indexdef(indexrelid), 1, indexrelid
 		FROM pg_index WHERE indrelid = ANY ($1::text[]::regclass[])
 			AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid AND conrelid = indrelid)
-		ORDER BY turn, oid`, sqlstore.CopiedTables(t.schema.Model))
+		ORDER BY turn, oid`, copying.Tables(t.schema.Model))
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 
 	"junction/storage"
-	"junction/storage/sqlstore"
+	"junction/storage/copying"
 )
 
 // source is a database that is read in one transaction.
@@ -22,7 +22,7 @@ type source struct {
 
 // OpenSource begins to read the database that a URL names, as it is now, while others read and change it. The error is a
 // sentence for whoever wrote the URL, and never tells the password.
-func OpenSource(ctx context.Context, dsn string, schema storage.Schema) (sqlstore.Source, error) {
+func OpenSource(ctx context.Context, dsn string, schema storage.Schema) (copying.Source, error) {
 	config, err := parse(dsn)
 	if err != nil {
 		return nil, fmt.Errorf("cannot copy the database: %w", err)
@@ -63,7 +63,7 @@ func (s *source) begin(ctx context.Context, schema storage.Schema) error {
 		return err
 	}
 	// Nobody changes the tables themselves meanwhile, nor makes a copy in them.
-	_, err = s.ExecContext(ctx, "LOCK TABLE "+strings.Join(sqlstore.CopiedTables(schema.Model), ", ")+" IN ACCESS SHARE MODE")
+	_, err = s.ExecContext(ctx, "LOCK TABLE "+strings.Join(copying.Tables(schema.Model), ", ")+" IN ACCESS SHARE MODE")
 	return err
 }
 

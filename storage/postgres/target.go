@@ -12,7 +12,7 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 
 	"junction/storage"
-	"junction/storage/sqlstore"
+	"junction/storage/copying"
 )
 
 // target is a database that a copy is made in, by one transaction on one connection.
@@ -28,7 +28,7 @@ type target struct {
 // OpenTarget begins a copy in the database that a URL names. What is missing of its tables is made in the same
 // transaction. The error is a sentence for whoever wrote the URL, and never tells the password: the database cannot be
 // used, or holds something.
-func OpenTarget(ctx context.Context, dsn string, schema storage.Schema) (sqlstore.Target, error) {
+func OpenTarget(ctx context.Context, dsn string, schema storage.Schema) (copying.Target, error) {
 	config, err := parse(dsn)
 	if err != nil {
 		return nil, fmt.Errorf("cannot copy to the database: %w", err)
@@ -81,17 +81,17 @@ func (t *target) migrate(ctx context.Context) error {
 	return known.Up(ctx)
 }
 
-func (t *target) empty(ctx context.Context) error { return sqlstore.Empty(ctx, t.schema.Model, t) }
+func (t *target) empty(ctx context.Context) error { return copying.Empty(ctx, t.schema.Model, t) }
 
 // lock keeps everyone away from the tables.
 func (t *target) lock(ctx context.Context) error {
-	return t.execute(ctx, "LOCK TABLE "+strings.Join(sqlstore.CopiedTables(t.schema.Model), ", ")+" IN ACCESS EXCLUSIVE MODE")
+	return t.execute(ctx, "LOCK TABLE "+strings.Join(copying.Tables(t.schema.Model), ", ")+" IN ACCESS EXCLUSIVE MODE")
 }
 
 // clear empties the tables of what is dead in them. What comes into a table that its own transaction has emptied is laid
 // down as it stays: no vacuum has to read it again.
 func (t *target) clear(ctx context.Context) error {
-	return t.execute(ctx, "TRUNCATE "+strings.Join(sqlstore.CopiedTables(t.schema.Model), ", "))
+	return t.execute(ctx, "TRUNCATE "+strings.Join(copying.Tables(t.schema.Model), ", "))
 }
 
 func (t *target) execute(ctx context.Context, statement string) error {
@@ -99,7 +99,7 @@ func (t *target) execute(ctx context.Context, statement string) error {
 	return err
 }
 
-func (t *target) Fill(ctx context.Context, table sqlstore.Table, rows *sqlstore.Rows) error {
+func (t *target) Fill(ctx context.Context, table copying.Table, rows *copying.Rows) error {
 	stream := &binaryRows{rows: rows, columns: len(table.Columns)}
 	defer stream.stop()
 	_, err := t.conn.Conn().PgConn().CopyFrom(ctx, stream,
@@ -114,7 +114,7 @@ func (t *target) Finish(ctx context.Context, last map[string]int64, step func(do
 		}
 	}
 	// The planner's numbers, for the rules and for the first requests.
-	if err := t.execute(ctx, "ANALYZE "+strings.Join(sqlstore.CopiedTables(t.schema.Model), ", ")); err != nil {
+	if err := t.execute(ctx, "ANALYZE "+strings.Join(copying.Tables(t.schema.Model), ", ")); err != nil {
 		return err
 	}
 	return t.restore(ctx, step)

@@ -9,8 +9,8 @@ import (
 
 	"junction/entity"
 	"junction/storage"
+	"junction/storage/copying"
 	"junction/storage/sqlite"
-	"junction/storage/sqlstore"
 )
 
 // A copy is a file as the program itself makes one, also when there is nothing in it.
@@ -80,7 +80,7 @@ func TestACopyIsOfOneMoment(t *testing.T) {
 		t.Fatal(err)
 	}
 	create(t, store, "later")
-	counts, err := sqlstore.Copy(t.Context(), entity.Model, source, target, func(int, int) {})
+	counts, err := copying.Copy(t.Context(), entity.Model, source, target, func(int, int) {})
 	if err != nil || counts.String() != "2 articles, 0 publications, 0 links" {
 		t.Error(counts, err)
 	}
@@ -89,17 +89,17 @@ func TestACopyIsOfOneMoment(t *testing.T) {
 // A copy that is not completed, for whatever reason, leaves nothing behind.
 func TestACopyThatIsGivenUp(t *testing.T) {
 	t.Parallel()
-	for name, give := range map[string]func(ctx context.Context, cancel func(), source sqlstore.Source, target sqlstore.Target, to string) error{
-		"at the beginning": func(context.Context, func(), sqlstore.Source, sqlstore.Target, string) error { return context.Canceled },
-		"with its context": func(ctx context.Context, cancel func(), source sqlstore.Source, target sqlstore.Target, _ string) error {
-			_, err := sqlstore.Copy(ctx, entity.Model, source, target, func(int, int) { cancel() })
+	for name, give := range map[string]func(ctx context.Context, cancel func(), source copying.Source, target copying.Target, to string) error{
+		"at the beginning": func(context.Context, func(), copying.Source, copying.Target, string) error { return context.Canceled },
+		"with its context": func(ctx context.Context, cancel func(), source copying.Source, target copying.Target, _ string) error {
+			_, err := copying.Copy(ctx, entity.Model, source, target, func(int, int) { cancel() })
 			return err
 		},
-		"because there is a file": func(ctx context.Context, _ func(), source sqlstore.Source, target sqlstore.Target, to string) error {
+		"because there is a file": func(ctx context.Context, _ func(), source copying.Source, target copying.Target, to string) error {
 			if err := os.WriteFile(to, []byte("mine"), 0o600); err != nil {
 				return err
 			}
-			if _, err := sqlstore.Copy(ctx, entity.Model, source, target, func(int, int) {}); err == nil {
+			if _, err := copying.Copy(ctx, entity.Model, source, target, func(int, int) {}); err == nil {
 				return errors.New("it took the place of another file")
 			}
 			return errors.Join(os.Remove(to), context.Canceled)
@@ -147,7 +147,7 @@ func copied(t testing.TB, from, to string, progress func(done, total int)) (err 
 		return err
 	}
 	defer func() { err = errors.Join(err, target.Close()) }()
-	_, err = sqlstore.Copy(t.Context(), entity.Model, source, target, progress)
+	_, err = copying.Copy(t.Context(), entity.Model, source, target, progress)
 	return err
 }
 

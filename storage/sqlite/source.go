@@ -7,7 +7,7 @@ import (
 	"fmt"
 
 	"junction/storage"
-	"junction/storage/sqlstore"
+	"junction/storage/copying"
 )
 
 // source is a database that is read in one transaction.
@@ -19,7 +19,7 @@ type source struct {
 
 // OpenSource begins to read the database in a file, as it is now, while others read and write it and wait for nothing.
 // The error is a sentence for whoever named the path.
-func OpenSource(ctx context.Context, path string, schema storage.Schema) (sqlstore.Source, error) {
+func OpenSource(ctx context.Context, path string, schema storage.Schema) (copying.Source, error) {
 	s := &source{path: path}
 	if path == Memory {
 		return nil, s.Explain(errMemory)

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"junction/storage"
-	"junction/storage/sqlstore"
+	"junction/storage/copying"
 )
 
 // target is a new file that a copy is made in. It gets its name when it is complete.
@@ -37,7 +37,7 @@ var alone = url.Values{
 var errMemory = errors.New("what is in memory ends with the program")
 
 // OpenTarget begins a new file, where there must be none. The error is a sentence for whoever named the path.
-func OpenTarget(ctx context.Context, path string, schema storage.Schema) (sqlstore.Target, error) {
+func OpenTarget(ctx context.Context, path string, schema storage.Schema) (copying.Target, error) {
 	t := &target{path: path, schema: schema}
 	if err := t.open(ctx); err != nil {
 		return nil, errors.Join(t.Explain(err), t.Close())
@@ -82,7 +82,7 @@ func (t *target) putOff(ctx context.Context) (err error) {
 // listIndexes notes how they are made, and returns the statements that drop them.
 func (t *target) listIndexes(ctx context.Context) (drop string, err error) {
 	found, err := t.tx.QueryContext(ctx, `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL
-		AND tbl_name IN (SELECT value FROM json_each($1)) ORDER BY rowid`, jsonText(sqlstore.CopiedTables(t.schema.Model)))
+		AND tbl_name IN (SELECT value FROM json_each($1)) ORDER BY rowid`, jsonText(copying.Tables(t.schema.Model)))
 	if err != nil {
 		return "", err
 	}
@@ -101,7 +101,7 @@ func (t *target) listIndexes(ctx context.Context) (drop string, err error) {
 // rowsTogether is how many rows a statement inserts.
 const rowsTogether = 250
 
-func (t *target) Fill(ctx context.Context, table sqlstore.Table, rows *sqlstore.Rows) error {
+func (t *target) Fill(ctx context.Context, table copying.Table, rows *copying.Rows) error {
 	statement := func(rows int) string {
 		row := ", (?" + strings.Repeat(", ?", len(table.Columns)-1) + ")"
 		return "INSERT INTO " + table.Name + " (" + strings.Join(table.Columns, ", ") + ") VALUES " + strings.Repeat(row, rows)[2:]

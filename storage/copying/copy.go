@@ -1,4 +1,5 @@
-package sqlstore
+// Package copying copies all objects and links of a model from one SQL database to another, whatever engines they are of.
+package copying
 
 import (
 	"context"
@@ -191,8 +192,8 @@ func Empty(ctx context.Context, of *model.Model, db interface {
 	return nil
 }
 
-// CopiedTables are the names of the tables that a copy of a model fills.
-func CopiedTables(of *model.Model) []string {
+// Tables are the names of the tables that a copy of a model fills.
+func Tables(of *model.Model) []string {
 	tables := tablesOf(of)
 	names := make([]string, len(tables))
 	for i, table := range tables {
