@@ -12,7 +12,8 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 
-	"junction/storage/sqlstore"
+	"junction/storage/sqlstore/lanes"
+	"junction/storage/sqlstore/rows"
 )
 
 // Connections that are dead, or to a server that has become another one's copy, must not reach one client after the
@@ -139,7 +140,7 @@ const lightTime = 100 * time.Millisecond
 // To cancel a statement takes a connection to the server, and poolers have failed at it; so one that has used up its
 // budget is let run on where that is possible.
 func read(
-	ctx context.Context, from *sql.Conn, text string, args []any, budget *sqlstore.Budget, each func(sqlstore.Row) error,
+	ctx context.Context, from *sql.Conn, text string, args []any, budget *lanes.Budget, each func(rows.Row) error,
 ) error {
 	if budget == nil {
 		return from.Raw(func(driverConn any) error { return driverConn.(*conn).read(ctx, text, args, each) })
@@ -160,12 +161,12 @@ func read(
 		<-decided
 	}
 	if err != nil && spent && ctx.Err() == nil {
-		return sqlstore.ErrSpent
+		return lanes.ErrSpent
 	}
 	return err
 }
 
-func (c *conn) read(ctx context.Context, text string, args []any, each func(sqlstore.Row) error) error {
+func (c *conn) read(ctx context.Context, text string, args []any, each func(rows.Row) error) error {
 	c.done = ctx.Done()
 	defer func() {
 		if !c.cancelled() {

@@ -14,43 +14,49 @@ import (
 	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlstore"
+	"junction/storage/sqlstore/database"
+	"junction/storage/sqlstore/statement"
 )
 
-// dialect is PostgreSQL's: a list is an array. Changes run beside each other, as if they came one after the other; where
-// that cannot be, the server refuses one of them, and it is made again.
-var dialect = sqlstore.Dialect{
-	Read:      read,
-	Wire:      wire,
-	Bind:      bind,
-	Light:     int64(lightTime),
-	BindIDs:   func(ids []int64) any { return ids },
-	BindTexts: func(texts []string) any { return texts },
-	EachID: func(parameter, alias string) string {
-		return "unnest(" + parameter + "::bigint[]) AS " + alias + "(value)"
+// engine is PostgreSQL: a list is an array. Changes run beside each other, as if they came one after the other; where that
+// cannot be, the server refuses one of them, and it is made again.
+var engine = sqlstore.Engine{
+	Dialect: statement.Dialect{
+		Wire:      wire,
+		Bind:      bind,
+		BindIDs:   func(ids []int64) any { return ids },
+		BindTexts: func(texts []string) any { return texts },
+		EachID: func(parameter, alias string) string {
+			return "unnest(" + parameter + "::bigint[]) AS " + alias + "(value)"
+		},
+		EachText: func(parameter, alias string) string {
+			return "unnest(" + parameter + "::text[]) AS " + alias + "(value)"
+		},
+		// For a join, the planner may read all of a small table, for each owner. It does not look behind OFFSET.
+		Fetch: func(table, alias, id string) string {
+			return " CROSS JOIN LATERAL (SELECT * FROM " + table + " WHERE id = " + id + " OFFSET 0) AS " + alias
+		},
+		// The function is made by a migration: lower() depends on the server's locale, and on its version.
+		Fold:     func(text string) string { return "fold(" + text + ")" },
+		Contains: func(text, part string) string { return "strpos(" + text + ", " + part + ") > 0" },
+		EndsWith: func(text, part string) string { return "right(" + text + ", char_length(" + part + ")) = " + part },
+		// For EXISTS, the planner may read the table from its beginning, in the hope of meeting a row soon.
+		Any: func(query, order string) string {
+			return "(" + query + " ORDER BY " + order + " LIMIT 1) IS NOT NULL"
+		},
+		Crossover: &statement.Crossover{Planned: true, Links: func(wanted, near, far string) string {
+			return "CAST(sqrt(5e0 * " + wanted + " * greatest(" + near + ", " + far + ")) AS bigint)" // as on SQLite
+		}},
+		Hold: " FOR UPDATE",
 	},
-	EachText: func(parameter, alias string) string {
-		return "unnest(" + parameter + "::text[]) AS " + alias + "(value)"
+	Engine: database.Engine{
+		Read:        read,
+		Light:       int64(lightTime),
+		Explain:     explain,
+		Lost:        lost,
+		Retry:       retry,
+		Transaction: &sql.TxOptions{Isolation: sql.LevelSerializable},
 	},
-	// For a join, the planner may read all of a small table, for each owner. It does not look behind OFFSET.
-	Fetch: func(table, alias, id string) string {
-		return " CROSS JOIN LATERAL (SELECT * FROM " + table + " WHERE id = " + id + " OFFSET 0) AS " + alias
-	},
-	// The function is made by a migration: lower() depends on the server's locale, and on its version.
-	Fold:     func(text string) string { return "fold(" + text + ")" },
-	Contains: func(text, part string) string { return "strpos(" + text + ", " + part + ") > 0" },
-	EndsWith: func(text, part string) string { return "right(" + text + ", char_length(" + part + ")) = " + part },
-	// For EXISTS, the planner may read the table from its beginning, in the hope of meeting a row soon.
-	Any: func(query, order string) string {
-		return "(" + query + " ORDER BY " + order + " LIMIT 1) IS NOT NULL"
-	},
-	Crossover: &sqlstore.Crossover{Planned: true, Links: func(wanted, near, far string) string {
-		return "CAST(sqrt(5e0 * " + wanted + " * greatest(" + near + ", " + far + ")) AS bigint)" // as on SQLite
-	}},
-	Hold:        " FOR UPDATE",
-	Explain:     explain,
-	Lost:        lost,
-	Retry:       retry,
-	Transaction: &sql.TxOptions{Isolation: sql.LevelSerializable},
 }
 
 // wire writes a column as a whole number or a text.

@@ -36,16 +36,16 @@ const cancelWithin = 500 * time.Millisecond
 // pool_max_conns among them. The error is a sentence for whoever wrote the URL, and never tells the password: the server
 // cannot be reached or refuses, the URL is none, the tables are another program's, or a newer version's.
 func Open(ctx context.Context, dsn string, schema storage.Schema) (storage.Store, error) {
-	store, _, err := open(ctx, dsn, schema, dialect)
+	store, _, err := open(ctx, dsn, schema, engine)
 	if err != nil {
 		return nil, err
 	}
 	return store, nil
 }
 
-// open is [Open] in a dialect, and returns the pool, too.
+// open is [Open] on an engine, and returns the pool, too.
 func open(
-	ctx context.Context, dsn string, schema storage.Schema, dialect sqlstore.Dialect,
+	ctx context.Context, dsn string, schema storage.Schema, engine sqlstore.Engine,
 ) (*sqlstore.Store, *sql.DB, error) {
 	config, err := parse(dsn)
 	if err != nil {
@@ -58,7 +58,7 @@ func open(
 		return nil, nil, fmt.Errorf("cannot use the database %s: %w", name(config.ConnConfig), plain(err))
 	}
 	db := pool(config)
-	return sqlstore.New(schema.Model, db, db, dialect), db, nil //nolint:contextcheck // it outlives the context of its opening
+	return sqlstore.New(schema.Model, db, db, engine), db, nil //nolint:contextcheck // it outlives the context of its opening
 }
 
 // parse reads a URL.

@@ -34,7 +34,7 @@ const heartbeat = time.Second
 
 func newReplica(config *pgxpool.Config, of *model.Model, told func(string, error)) *replica {
 	db := pool(config)
-	admitting := dialect
+	admitting := engine
 	admitting.Admit = admit
 	r := &replica{
 		Store: sqlstore.New(of, db, db, admitting), name: name(config.ConnConfig), pool: db, told: told,

@@ -36,7 +36,7 @@ func OpenWithReplicas(
 	if err != nil {
 		return nil, fmt.Errorf("cannot use the replicas: %w", err)
 	}
-	store, primary, err := open(ctx, dsn, schema, dialect)
+	store, primary, err := open(ctx, dsn, schema, engine)
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ import (
 	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlite"
-	"junction/storage/sqlstore"
+	"junction/storage/sqlstore/lanes"
 )
 
 // A statement that uses up its budget begins again, with sets where it goes across the relation more than once. What is
@@ -42,7 +42,7 @@ func TestHeavyWorkBeginsAgain(t *testing.T) {
 				t.Fatalf("%d objects, after %d runs of which %d count:\n%s", count, len(texts), meter.Statements.Load(), texts)
 			}
 			if test.runs == 2 {
-				if !errors.Is(errs[0], sqlstore.ErrSpent) || errs[1] != nil {
+				if !errors.Is(errs[0], lanes.ErrSpent) || errs[1] != nil {
 					t.Errorf("the runs end with %v", errs)
 				}
 				if strings.Contains(texts[0], "MATERIALIZED") || !strings.Contains(texts[1], "MATERIALIZED") {

@@ -74,7 +74,7 @@ func checkAll(ctx context.Context, db *sql.DB, of *model.Model) ([]Finding, erro
 	checks := checksOf(of)
 	findings := make([]Finding, len(checks))
 	for i, check := range checks {
-		problems, err := rows(ctx, db, check.query)
+		problems, err := problemsOf(ctx, db, check.query)
 		var failed *sqlite.Error
 		switch {
 		case ctx.Err() != nil:
@@ -89,8 +89,8 @@ func checkAll(ctx context.Context, db *sql.DB, of *model.Model) ([]Finding, erro
 	return findings, nil
 }
 
-// rows are the lines that a check gives, up to an error.
-func rows(ctx context.Context, db *sql.DB, query string) (problems []string, err error) {
+// problemsOf are the lines that a check gives, up to an error.
+func problemsOf(ctx context.Context, db *sql.DB, query string) (problems []string, err error) {
 	found, err := db.QueryContext(ctx, query)
 	if err != nil {
 		return nil, err

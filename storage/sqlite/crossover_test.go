@@ -15,14 +15,14 @@ import (
 	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlite"
-	"junction/storage/sqlstore"
+	"junction/storage/sqlstore/statement"
 	"junction/storage/storagetest"
 )
 
 // openFrom opens a store that begins at a filter's far end when no more than so many match there.
 func openFrom(t testing.TB, path string, most int) storage.Store {
 	t.Helper()
-	store, err := sqlite.OpenWith(t.Context(), path, entity.Schema, &sqlstore.Crossover{
+	store, err := sqlite.OpenWith(t.Context(), path, entity.Schema, &statement.Crossover{
 		Objects: most,
 		Links:   func(_, _, _ string) string { return strconv.Itoa(most) },
 	})

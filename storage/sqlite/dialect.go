@@ -17,28 +17,35 @@ import (
 	"junction/storage"
 	"junction/storage/sqlite/native"
 	"junction/storage/sqlstore"
+	"junction/storage/sqlstore/database"
+	"junction/storage/sqlstore/statement"
+	"junction/storage/sqlstore/sweep"
 )
 
-// plain is the dialect of SQLite as it is. A list is a JSON text.
-var plain = sqlstore.Dialect{
-	Embedded:  true,
-	Wire:      wire,
-	BindIDs:   func(ids []int64) any { return jsonText(ids) },
-	BindTexts: func(texts []string) any { return jsonText(texts) },
-	EachID:    table("json_each"),
-	EachText:  table("json_each"),
-	Fold:      func(text string) string { return call(foldFunction, text) },
-	Contains:  func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
-	EndsWith:  func(text, part string) string { return "substr(" + text + ", -length(" + part + ")) = " + part },
-	Any:       func(query, _ string) string { return "EXISTS (" + query + ")" },
-	// Without ANALYZE the planner knows nothing of how many rows there are, and it would not keep itself up to date.
-	Crossover: &sqlstore.Crossover{Objects: 200, Links: crossoverLinks},
-	Explain:   explain,
-	Read:      read,
-	Light:     lightSteps,
-
-	OthersVersion: "PRAGMA data_version",
-	Sweep:         sqlstore.Sweep{Above: 10_000, Batch: 1_000},
+// plain is SQLite as it is. A list is a JSON text.
+var plain = sqlstore.Engine{
+	Dialect: statement.Dialect{
+		Wire:      wire,
+		BindIDs:   func(ids []int64) any { return jsonText(ids) },
+		BindTexts: func(texts []string) any { return jsonText(texts) },
+		EachID:    table("json_each"),
+		EachText:  table("json_each"),
+		Fold:      func(text string) string { return call(foldFunction, text) },
+		Contains:  func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
+		EndsWith:  func(text, part string) string { return "substr(" + text + ", -length(" + part + ")) = " + part },
+		Any:       func(query, _ string) string { return "EXISTS (" + query + ")" },
+		// Without ANALYZE the planner knows nothing of how many rows there are, and it would not keep itself up to date.
+		Crossover:  &statement.Crossover{Objects: 200, Links: crossoverLinks},
+		MarksAbove: 10_000,
+	},
+	Engine: database.Engine{
+		Embedded:      true,
+		Explain:       explain,
+		Read:          read,
+		Light:         lightSteps,
+		OthersVersion: "PRAGMA data_version",
+	},
+	Sweep: sweep.Pace{Batch: 1_000, Rest: sweep.Considerate},
 }
 
 // wire writes a float with the digits that tell it apart. Booleans and times are whole numbers in the tables, too.
@@ -49,18 +56,19 @@ func wire(of model.Type, column string) string {
 	return column
 }
 
-// fast returns the dialect with the functions of package native, or the plain one where they cannot be used.
-func fast() sqlstore.Dialect {
-	dialect := plain
+// fast returns SQLite with the functions of package native, or as it is where they cannot be used.
+func fast() sqlstore.Engine {
+	engine := plain
 	if Lacks() != nil {
-		return dialect
+		return engine
 	}
+	dialect := &engine.Dialect
 	dialect.BindIDs = func(ids []int64) any { return native.IDList(ids) }
 	dialect.EachID = table(native.IDs)
 	dialect.Tuples = packed(native.Tuples)
 	dialect.Records = packed(native.Records)
 	dialect.SortedTuples = sorted(native.SortedTuples)
-	dialect.Walk = &sqlstore.Walk{
+	dialect.Walk = &statement.Walk{
 		Owners: table(native.Owners),
 		Join:   " CROSS JOIN ",
 		Take: func(limit string, columns []string) string {
@@ -69,7 +77,7 @@ func fast() sqlstore.Dialect {
 		Taken:      call(native.Taken),
 		TakeSorted: sorted(native.TakeSorted),
 	}
-	return dialect
+	return engine
 }
 
 // jsonText writes a list as JSON.
@@ -97,8 +105,8 @@ func packed(aggregate string) func(columns []string) string {
 }
 
 // sorted writes rows packed by an aggregate that sorts them.
-func sorted(aggregate string) func(by sqlstore.Sorting, columns []string) string {
-	return func(by sqlstore.Sorting, columns []string) string {
+func sorted(aggregate string) func(by statement.Sorting, columns []string) string {
+	return func(by statement.Sorting, columns []string) string {
 		how := []string{by.Limit, strconv.FormatBool(by.Descending), strconv.Itoa(by.Key), strconv.FormatInt(by.Numbers, 10)}
 		return call(aggregate, append(how, columns...)...)
 	}

@@ -13,7 +13,7 @@ import (
 
 	"junction/storage"
 	"junction/storage/sqlite/native"
-	"junction/storage/sqlstore"
+	"junction/storage/sqlstore/lanes"
 )
 
 // SQLite trusts its file: it sees what other connections change, and keeps pages in memory until they do. A file that
@@ -121,7 +121,7 @@ func (c *connection) confirm(ctx context.Context, err error) error {
 		err = fmt.Errorf("%w: its file holds another one: %w", storage.ErrUnavailable, err)
 	}
 	if err != nil {
-		if !errors.Is(err, sqlstore.ErrSpent) {
+		if !errors.Is(err, lanes.ErrSpent) {
 			c.seen = fileState{} // what SQLite kept may be as wrong
 		}
 		return err

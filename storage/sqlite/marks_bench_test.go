@@ -12,14 +12,13 @@ import (
 	"junction/entity"
 	"junction/storage"
 	"junction/storage/sqlite"
-	"junction/storage/sqlstore"
 )
 
 // BenchmarkLookingForMarks compares reads that look for marks, of which there are none, with reads that do not, turn
 // about on one file. It reports the ratio of the medians, and of the tenth and first quantiles.
 func BenchmarkLookingForMarks(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "test.db")
-	stores := []storage.Store{sweeping(b, path, sqlstore.Sweep{}), sweeping(b, path, sqlite.Sweep)}
+	stores := []storage.Store{sweeping(b, path, sqlite.Sweep{}), sweeping(b, path, sqlite.Usual)}
 	writer := sqlite.Pools(path)["writer"]
 	defer writer.Close()
 	for _, text := range []string{

@@ -85,7 +85,7 @@ func TestPagesAreWalks(t *testing.T) {
 			store := open(t, path)
 			writer := sqlite.Pools(path)["writer"]
 			defer writer.Close()
-			read := statement(t, func(ctx context.Context) error { return test.read(ctx, store) })
+			read := textOf(t, func(ctx context.Context) error { return test.read(ctx, store) })
 			for _, prepare := range []string{"", "ANALYZE"} {
 				_, err := writer.ExecContext(t.Context(), prepare)
 				noError(t, err)
@@ -105,8 +105,8 @@ func TestPagesAreWalks(t *testing.T) {
 	}
 }
 
-// statement is the text of the one statement that a call runs.
-func statement(t *testing.T, call func(context.Context) error) string {
+// textOf is the text of the one statement that a call runs.
+func textOf(t *testing.T, call func(context.Context) error) string {
 	t.Helper()
 	var text string
 	meter := &storage.Meter{Watch: func(_ context.Context, told string) func(int64, error) {

@@ -9,7 +9,8 @@ import (
 	"io"
 
 	"junction/storage/sqlite/native"
-	"junction/storage/sqlstore"
+	"junction/storage/sqlstore/lanes"
+	"junction/storage/sqlstore/rows"
 )
 
 // lightSteps is the budget of light work, in steps of SQLite's virtual machine.
@@ -18,7 +19,7 @@ const lightSteps = 500_000
 // read runs a statement on a connection through the driver itself, without the locks and the conversions that
 // database/sql adds to each row. The budget watches the context, at no cost to a statement that is soon over.
 func read(
-	ctx context.Context, from *sql.Conn, text string, args []any, budget *sqlstore.Budget, each func(sqlstore.Row) error,
+	ctx context.Context, from *sql.Conn, text string, args []any, budget *lanes.Budget, each func(rows.Row) error,
 ) error {
 	return from.Raw(func(driverConn any) (err error) {
 		conn := driverConn.(*connection)
@@ -34,7 +35,7 @@ func read(
 		}
 		defer func() {
 			if spent := conn.budget.End(); spent && err != nil {
-				err = sqlstore.ErrSpent
+				err = lanes.ErrSpent
 			}
 		}()
 		prepared, err := conn.PrepareContext(unwatched, text)

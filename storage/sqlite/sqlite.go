@@ -42,22 +42,22 @@ func OpenPlain(ctx context.Context, path string, schema storage.Schema) (storage
 // with the version of the driver that the program was built with.
 func Lacks() error { return native.Install() }
 
-func opened(ctx context.Context, path string, schema storage.Schema, dialect sqlstore.Dialect) (storage.Store, error) {
-	store, err := open(ctx, path, schema, dialect)
+func opened(ctx context.Context, path string, schema storage.Schema, engine sqlstore.Engine) (storage.Store, error) {
+	store, err := open(ctx, path, schema, engine)
 	if err != nil {
 		return nil, fmt.Errorf("cannot use the database %s: %w", path, sentence(err))
 	}
 	return store, nil
 }
 
-func open(ctx context.Context, path string, schema storage.Schema, dialect sqlstore.Dialect) (storage.Store, error) {
+func open(ctx context.Context, path string, schema storage.Schema, engine sqlstore.Engine) (storage.Store, error) {
 	if path == Memory {
 		// Each connection to memory is a database of its own, so there is one connection for everything.
 		db := pool("file::memory:?"+settings.Encode(), 1, nil)
 		if err := bringUp(ctx, db, schema); err != nil {
 			return nil, errors.Join(err, db.Close())
 		}
-		return sqlstore.New(schema.Model, db, db, dialect), nil //nolint:contextcheck // its sweeper ends with the store, not with ctx
+		return sqlstore.New(schema.Model, db, db, engine), nil //nolint:contextcheck // its sweeper ends with the store, not with ctx
 	}
 	isNew, err := check(ctx, path, schema)
 	if err != nil {
@@ -78,7 +78,7 @@ func open(ctx context.Context, path string, schema storage.Schema, dialect sqlst
 		return nil, errors.Join(err, writer.Close())
 	}
 	file.grow(made.size)
-	return fileStore{sqlstore.New(schema.Model, readers(file), writer, dialect), path}, nil //nolint:contextcheck // its sweeper ends with the store, not with ctx
+	return fileStore{sqlstore.New(schema.Model, readers(file), writer, engine), path}, nil //nolint:contextcheck // its sweeper ends with the store, not with ctx
 }
 
 // logBytes is what the log is cut to when it begins anew, after a long read or a full disk let it grow: 64 MiB.

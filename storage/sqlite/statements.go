@@ -8,7 +8,7 @@ import (
 	"sync/atomic"
 
 	"junction/storage/sqlite/native"
-	"junction/storage/sqlstore"
+	"junction/storage/sqlstore/lanes"
 )
 
 // preparedStatements is how many statements a connection keeps prepared; longer texts than preparedLength are prepared
@@ -83,12 +83,12 @@ func (c *connection) PrepareContext(ctx context.Context, text string) (driver.St
 	if err != nil || len(text) > preparedLength {
 		return stmt, err
 	}
-	entry := &kept{stmt.(statement), text, c}
+	entry := &kept{stmt.(compiled), text, c}
 	c.byText[text] = c.byUse.PushFront(entry)
 	if c.byUse.Len() > preparedStatements {
 		oldest := c.byUse.Remove(c.byUse.Back()).(*kept)
 		delete(c.byText, oldest.text)
-		return entry, oldest.statement.Close()
+		return entry, oldest.compiled.Close()
 	}
 	return entry, nil
 }
@@ -101,14 +101,14 @@ func (c *connection) Prepare(text string) (driver.Stmt, error) {
 // Close closes the kept statements and the connection.
 func (c *connection) Close() error {
 	for element := c.byUse.Front(); element != nil; element = element.Next() {
-		_ = element.Value.(*kept).statement.Close() // the connection's own error tells more
+		_ = element.Value.(*kept).compiled.Close() // the connection's own error tells more
 	}
 	c.budget.Close()
 	return c.engine.Close()
 }
 
-// statement is what the driver's statement can do beyond the least.
-type statement interface {
+// compiled is what the driver's statement can do beyond the least.
+type compiled interface {
 	driver.Stmt
 	driver.StmtExecContext
 	driver.StmtQueryContext
@@ -116,20 +116,20 @@ type statement interface {
 
 // kept is a statement that outlives its use: closing it keeps it.
 type kept struct {
-	statement
+	compiled
 	text string
 	conn *connection
 }
 
 // QueryContext runs the statement, whose first row takes all its work where it has a budget.
 func (k *kept) QueryContext(ctx context.Context, args []driver.NamedValue) (driver.Rows, error) {
-	if !sqlstore.HasBudget(ctx) {
-		return k.statement.QueryContext(ctx, args)
+	if !lanes.HasBudget(ctx) {
+		return k.compiled.QueryContext(ctx, args)
 	}
 	k.conn.budget.Begin(ctx, new(atomic.Int64), lightSteps)
-	rows, err := k.statement.QueryContext(context.WithoutCancel(ctx), args)
+	rows, err := k.compiled.QueryContext(context.WithoutCancel(ctx), args)
 	if spent := k.conn.budget.End(); spent && err != nil {
-		return nil, sqlstore.ErrSpent
+		return nil, lanes.ErrSpent
 	}
 	return rows, err
 }

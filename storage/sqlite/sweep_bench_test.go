@@ -14,7 +14,6 @@ import (
 	"junction/entity"
 	"junction/storage"
 	"junction/storage/sqlite"
-	"junction/storage/sqlstore"
 )
 
 // BenchmarkAMillionLinks takes a million links away, at once and by sweeping, and tells how long that took and how long
@@ -23,8 +22,8 @@ func BenchmarkAMillionLinks(b *testing.B) {
 	const links = 1_000_000
 	ways := []struct {
 		name  string
-		sweep sqlstore.Sweep
-	}{{"at once", sqlstore.Sweep{}}, {"swept", sqlite.Sweep}}
+		sweep sqlite.Sweep
+	}{{"at once", sqlite.Sweep{}}, {"swept", sqlite.Usual}}
 	changes := []struct {
 		name string
 		make func(context.Context, storage.Store) error

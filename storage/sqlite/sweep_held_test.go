@@ -11,7 +11,6 @@ import (
 	"junction/entity"
 	"junction/storage"
 	"junction/storage/sqlite"
-	"junction/storage/sqlstore"
 )
 
 func TestOnlyManyLinksAreSwept(t *testing.T) {
@@ -194,7 +193,7 @@ func TestAnotherProcessSweeps(t *testing.T) {
 	h := hold(t)
 	h.clear(t, 1)
 	added := h.add(t.Context(), 1)
-	sweeping(t, h.path, sqlstore.Sweep{Above: 1, Batch: 1})
+	sweeping(t, h.path, sqlite.Sweep{Above: 1, Batch: 1})
 	noError(t, <-added)
 	becomes(t, h.path, [3]int{0, 2, 1})
 }

@@ -13,13 +13,12 @@ import (
 	"junction/internal/effort"
 	"junction/storage"
 	"junction/storage/sqlite"
-	"junction/storage/sqlstore"
 	"junction/storage/storagetest"
 )
 
 func TestStoreKeepsTheContractWhileItSweeps(t *testing.T) {
 	t.Parallel()
-	for name, sweep := range map[string]sqlstore.Sweep{
+	for name, sweep := range map[string]sqlite.Sweep{
 		"late":    {Above: 1, Batch: 3, Hold: func(awaited bool) bool { return !awaited }},
 		"at once": {Above: 1, Batch: 2},
 	} {
@@ -38,13 +37,13 @@ func TestStoreKeepsTheContractWhileItSweeps(t *testing.T) {
 	t.Run("in memory", func(t *testing.T) {
 		t.Parallel()
 		storagetest.StateMachine(t, entity.Model, func(t testing.TB) storage.Store {
-			return sweeping(t, sqlite.Memory, sqlstore.Sweep{Above: 1, Batch: 2})
+			return sweeping(t, sqlite.Memory, sqlite.Sweep{Above: 1, Batch: 2})
 		})
 	})
 }
 
 // sweeping opens a store that sweeps in its own way.
-func sweeping(t testing.TB, path string, sweep sqlstore.Sweep) storage.Store {
+func sweeping(t testing.TB, path string, sweep sqlite.Sweep) storage.Store {
 	t.Helper()
 	store, err := sqlite.OpenSweeping(path, entity.Schema, sweep)
 	if err != nil {
@@ -77,7 +76,7 @@ func holdBy(t *testing.T, by func(awaited bool) bool) *held {
 	if by == nil {
 		by = h.hold
 	}
-	h.Store = sweeping(t, h.path, sqlstore.Sweep{Above: heldLinks - 1, Batch: 4, Hold: by})
+	h.Store = sweeping(t, h.path, sqlite.Sweep{Above: heldLinks - 1, Batch: 4, Hold: by})
 	noError(t, h.Transact(t.Context(), func(session storage.Session) error {
 		var others []storage.ID
 		for i := range heldLinks + 1 {

@@ -6,42 +6,41 @@ import (
 	"slices"
 
 	"junction/storage"
+	"junction/storage/sqlstore/rows"
+	"junction/storage/sqlstore/statement"
+	"junction/storage/sqlstore/sweep"
 )
 
 // A change of an owner's links reads, in one statement, all that it has to know: the owner, the objects to be linked, and
 // the links to be taken away. One statement then takes these away, and one adds those that are not there yet, where
 // there are any.
 
-// changes says what a change does with the objects that it names: it links the owner to them, and it takes away its
-// links to them, or to all others.
-type changes struct{ links, unlinksThem, unlinksOthers bool }
-
 var (
-	adds    = changes{links: true}
-	removes = changes{unlinksThem: true}
-	sets    = changes{links: true, unlinksOthers: true}
+	adds    = statement.Change{Links: true}
+	removes = statement.Change{UnlinksThem: true}
+	sets    = statement.Change{Links: true, UnlinksOthers: true}
 )
 
 func (r relation) Add(
 	ctx context.Context, owner storage.ID, far []storage.ID,
 ) (storage.Change, error) {
-	return r.apply(ctx, adds, given{id: owner, ids: far})
+	return r.apply(ctx, adds, statement.Given{ID: owner, IDs: far})
 }
 
 func (r relation) Remove(
 	ctx context.Context, owner storage.ID, far []storage.ID,
 ) (storage.Change, error) {
-	return r.apply(ctx, removes, given{id: owner, ids: far})
+	return r.apply(ctx, removes, statement.Given{ID: owner, IDs: far})
 }
 
 func (r relation) Set(
 	ctx context.Context, owner storage.ID, far []storage.ID,
 ) (storage.Change, error) {
-	return r.apply(ctx, sets, given{id: owner, ids: far})
+	return r.apply(ctx, sets, statement.Given{ID: owner, IDs: far})
 }
 
 func (r relation) apply(
-	ctx context.Context, does changes, what given,
+	ctx context.Context, does statement.Change, what statement.Given,
 ) (change storage.Change, err error) {
 	err = r.change(ctx, func(s *session) error {
 		difference, err := r.difference(ctx, s, does, what)
@@ -49,15 +48,14 @@ func (r relation) apply(
 			return err
 		}
 		if len(difference.unlinked) > 0 {
-			unlink := func(back bool) *statement { return r.unlink(s, does, back) }
-			if _, err := r.execute(ctx, s, unlink, what); err != nil {
+			if _, err := r.unlink(ctx, s, does, what); err != nil {
 				return err
 			}
 		}
 		if len(difference.linked) > 0 {
-			added := given{id: what.id}
+			added := statement.Given{ID: what.ID}
 			for _, object := range difference.linked {
-				added.ids = append(added.ids, object.ID)
+				added.IDs = append(added.IDs, object.ID)
 			}
 			if err := r.insert(ctx, s, added); err != nil {
 				return err
@@ -71,44 +69,79 @@ func (r relation) apply(
 	return change, err
 }
 
+// insert links an owner to objects to which it is not. It may fail because the change has to wait.
+func (r relation) insert(ctx context.Context, s *session, what statement.Given) error {
+	marks := r.marksOf(what)
+	if err := s.marks.Settle(ctx, s.db, s.writer, marks); err != nil {
+		return err
+	}
+	linked, err := r.execute(ctx, s, func(back bool) *statement.Statement { return s.writer.Link(r.side, back) }, what)
+	if err == nil && len(marks) > 0 && linked < len(what.IDs) {
+		err = s.marks.Await(marks)
+	}
+	return err
+}
+
+// marksOf are the marks that may be there of an owner and the objects that it is to be linked to.
+func (r relation) marksOf(what statement.Given) (marks []sweep.Mark) {
+	if r.writer.Marks(r.side.Near) {
+		marks = append(marks, sweep.Mark{Of: r.side.Near, ID: what.ID})
+	}
+	if r.writer.Marks(r.side.Far) {
+		for _, id := range what.IDs {
+			marks = append(marks, sweep.Mark{Of: r.side.Far, ID: id})
+		}
+	}
+	return marks
+}
+
+// unlink takes away the links that a change takes away, and returns how many those were.
+func (r relation) unlink(ctx context.Context, s *session, does statement.Change, what statement.Given) (int, error) {
+	return r.execute(ctx, s, func(back bool) *statement.Statement { return s.writer.Unlink(r.side, does, back) }, what)
+}
+
+// execute runs a statement of a change in both ways of a symmetric relation, or the one of another. It returns how many
+// links that made or took away.
+func (r relation) execute(
+	ctx context.Context, s *session, write func(back bool) *statement.Statement, what statement.Given,
+) (count int, err error) {
+	count, err = s.db.Execute(ctx, write(false).Call(what))
+	if err == nil && r.side.Relation.Symmetric() {
+		_, err = s.db.Execute(ctx, write(true).Call(what))
+	}
+	return count, err
+}
+
 // difference is what a change has to do.
 type difference struct {
 	owner            storage.Object
 	linked, unlinked []storage.Object
 }
 
-// The parts of what is read before a change.
-const (
-	partOwner    = 0
-	partToLink   = 1
-	partLinked   = 2 // it is to be linked, and is
-	partToUnlink = 3
-)
-
 // difference reads what a change has to do. All that it names must exist, but for what it unlinks.
 func (r relation) difference(
-	ctx context.Context, s *session, does changes, what given,
+	ctx context.Context, s *session, does statement.Change, what statement.Given,
 ) (d difference, err error) {
 	known := make(map[storage.ID]bool)
-	var part int
-	near := newObjectReader(r.side.Near, storage.AllFields(r.side.Near))
-	far := newObjectReader(r.side.Far, storage.AllFields(r.side.Far))
-	into := slices.Concat([]any{&part}, near.into, far.into)
-	err = s.query(ctx, r.read(s, does).call(what), func(row Row) error {
+	var part statement.Part
+	near := rows.NewObjectReader(r.side.Near, storage.AllFields(r.side.Near))
+	far := rows.NewObjectReader(r.side.Far, storage.AllFields(r.side.Far))
+	into := slices.Concat([]any{(*int)(&part)}, near.Into, far.Into)
+	err = s.db.Query(ctx, s.writer.Difference(r.side, does).Call(what), func(row rows.Row) error {
 		if err := row.Scan(into...); err != nil {
 			return err
 		}
-		if part == partOwner {
-			d.owner, err = near.object()
+		if part == statement.PartOwner {
+			d.owner, err = near.Object()
 			return err
 		}
-		object, err := far.object()
-		if part == partToUnlink {
+		object, err := far.Object()
+		if part == statement.PartToUnlink {
 			d.unlinked = append(d.unlinked, object)
 			return err
 		}
 		known[object.ID] = true
-		if part == partToLink {
+		if part == statement.PartToLink {
 			d.linked = append(d.linked, object)
 		}
 		return err
@@ -117,14 +150,14 @@ func (r relation) difference(
 		return d, err
 	}
 	absent := &storage.NotFoundError{}
-	if d.owner.ID != what.id {
-		absent.Missing = append(absent.Missing, storage.Ref{Kind: r.side.Near, ID: what.id})
+	if d.owner.ID != what.ID {
+		absent.Missing = append(absent.Missing, storage.Ref{Kind: r.side.Near, ID: what.ID})
 		if r.side.Near == r.side.Far {
-			known[what.id] = true // so that it is named once
+			known[what.ID] = true // so that it is named once
 		}
 	}
-	if does.links {
-		for _, id := range what.ids {
+	if does.Links {
+		for _, id := range what.IDs {
 			if !known[id] {
 				known[id] = true
 				absent.Missing = append(absent.Missing, storage.Ref{Kind: r.side.Far, ID: id})

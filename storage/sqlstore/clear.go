@@ -4,6 +4,9 @@ import (
 	"context"
 
 	"junction/storage"
+	"junction/storage/sqlstore/rows"
+	"junction/storage/sqlstore/statement"
+	"junction/storage/sqlstore/sweep"
 )
 
 // Clear deletes the links, or marks the owner when they are many.
@@ -18,8 +21,7 @@ func (r relation) Clear(ctx context.Context, owner storage.ID) (storage.Cleared,
 		if many {
 			cleared.Removed, err = r.mark(ctx, s, owner)
 		} else {
-			unlink := func(back bool) *statement { return r.unlink(s, changes{}, back) }
-			cleared.Removed, err = r.execute(ctx, s, unlink, given{id: owner})
+			cleared.Removed, err = r.unlink(ctx, s, statement.Change{}, statement.Given{ID: owner})
 		}
 		return err
 	})
@@ -30,23 +32,13 @@ func (r relation) Clear(ctx context.Context, owner storage.ID) (storage.Cleared,
 func (r relation) owner(
 	ctx context.Context, s *session, owner storage.ID,
 ) (object storage.Object, many bool, err error) {
-	st := s.fixed(r.shape("read the owner", changes{}), func(st *statement) {
-		near, id, isMany := st.table(r.side.Near), st.bind(slotID), never
-		if st.dialect.marksOwner(r.side) {
-			link := st.links(r.side)
-			isMany = "EXISTS (SELECT 1 FROM " + link.from() + " WHERE " + link.ownedBy(id) +
-				" LIMIT 1 OFFSET " + st.bind(int64(st.dialect.Sweep.Above)) + ")"
-		}
-		st.selects(append(st.columnsOf(near, storage.AllFields(r.side.Near)), isMany)...)
-		st.write(" FROM ", near.from(), " WHERE ", near.column("id"), " = ", id)
-	})
+	reader := rows.NewObjectReader(r.side.Near, storage.AllFields(r.side.Near))
 	err = missing(r.side.Near, owner)
-	failure := s.query(ctx, st.call(given{id: owner}), func(row Row) error {
-		reader := newObjectReader(r.side.Near, storage.AllFields(r.side.Near))
-		if err = row.Scan(append(reader.into, &many)...); err != nil {
+	failure := s.db.Query(ctx, s.writer.Owner(r.side).Call(statement.Given{ID: owner}), func(row rows.Row) error {
+		if err = row.Scan(append(reader.Into, &many)...); err != nil {
 			return err
 		}
-		object, err = reader.object()
+		object, err = reader.Object()
 		return err
 	})
 	if failure != nil {
@@ -62,11 +54,9 @@ func (r relation) mark(ctx context.Context, s *session, owner storage.ID) (int, 
 	if err != nil {
 		return 0, err
 	}
-	st := s.statement()
-	st.write("INSERT INTO ", st.dialect.marks(r.side.Near), " (id, deleting) VALUES (", st.bindID(owner), ", 0)")
-	if _, err = s.execute(ctx, st.call(given{})); err != nil {
+	if _, err = s.db.Execute(ctx, s.writer.MarkCleared(r.side.Near, owner).Call(statement.Given{})); err != nil {
 		return 0, err
 	}
-	s.swept.marked(mark{r.side.Near, owner})
+	s.marks.Marked(sweep.Mark{Of: r.side.Near, ID: owner})
 	return counts[owner], nil
 }

@@ -3,10 +3,11 @@ package sqlstore
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"junction/model"
 	"junction/storage"
+	"junction/storage/sqlstore/rows"
+	"junction/storage/sqlstore/statement"
 )
 
 // collection is all objects of one kind.
@@ -22,27 +23,14 @@ func (c collection) Get(
 	if len(ids) == 0 {
 		return found, nil
 	}
-	one := len(ids) == 1
-	does := "get"
-	if one {
-		does = "get one"
-	}
 	fields = fields.Reads(c.kind)
-	st := c.fixed(shape{does: does, of: c.kind, fields: fields}, func(st *statement) {
-		of := st.table(c.kind)
-		if one {
-			st.selects(st.columnsOf(of, fields)...)
-		} else {
-			st.returns(st.columnsOf(of, fields)...)
-		}
-		st.write(" FROM ", of.from(), " WHERE ", st.isGiven(of.column("id"), one))
-	})
-	reader := newObjectReader(c.kind, fields)
-	err := c.query(ctx, st.call(given{id: ids[0], ids: ids}), func(row Row) error {
-		if err := row.Scan(reader.into...); err != nil {
+	st := c.writer.Get(c.kind, fields, len(ids) == 1)
+	reader := rows.NewObjectReader(c.kind, fields)
+	err := c.db.Query(ctx, st.Call(statement.Given{ID: ids[0], IDs: ids}), func(row rows.Row) error {
+		if err := row.Scan(reader.Into...); err != nil {
 			return err
 		}
-		object, err := reader.object()
+		object, err := reader.Object()
 		found[object.ID] = object
 		return err
 	})
@@ -51,34 +39,24 @@ func (c collection) Get(
 
 func (c collection) Page(ctx context.Context, q storage.Query) (storage.Page, error) {
 	var page storage.Page
-	st, err := c.written(pageShape("page", c.kind, c.kind, q), q.Where, func(st *statement) error {
-		return st.writePage(c.kind, q)
-	})
+	st, err := c.writer.Page(c.kind, q)
 	if err != nil {
 		return page, err
 	}
-	reader := pagesOf(c.kind, st, q)
-	err = c.query(ctx, st.call(given{query: q}), func(row Row) (err error) {
-		page, err = reader.read(row)
+	reader := rows.NewPageReader(c.kind, st.Form(), q)
+	err = c.db.Query(ctx, st.Call(statement.Given{Query: q}), func(row rows.Row) (err error) {
+		page, err = reader.Read(row)
 		return err
 	})
 	return page, err
 }
 
-func (c collection) Count(ctx context.Context, q storage.Query) (int, error) {
-	st, err := c.written(shape{does: "count", of: c.kind}, q.Where, func(st *statement) error {
-		return st.writeCount(c.kind, q)
-	})
+func (c collection) Count(ctx context.Context, q storage.Query) (n int, err error) {
+	st, err := c.writer.Count(c.kind, q)
 	if err != nil {
 		return 0, err
 	}
-	return c.number(ctx, st)
-}
-
-// number runs a statement that returns one number.
-func (s *session) number(ctx context.Context, st *statement) (int, error) {
-	var n int
-	err := s.query(ctx, st.call(given{}), func(row Row) error { return row.Scan(&n) })
+	err = c.db.Query(ctx, st.Call(statement.Given{}), func(row rows.Row) error { return row.Scan(&n) })
 	return n, err
 }
 
@@ -90,14 +68,8 @@ func (c collection) Create(ctx context.Context, object storage.Object) (storage.
 		return object, err
 	}
 	err := c.change(ctx, func(s *session) error {
-		st := s.statement()
-		columns, values := make([]string, len(c.kind.Fields)), make([]string, len(c.kind.Fields))
-		for i, field := range c.kind.Fields {
-			columns[i], values[i] = field.Column, st.bindField(field, &object)
-		}
-		st.write("INSERT INTO ", c.kind.Table, " (", strings.Join(columns, ", "), ") VALUES (",
-			strings.Join(values, ", "), ") RETURNING id")
-		return s.query(ctx, st.call(given{}), func(row Row) error { return row.Scan((*int64)(&object.ID)) })
+		created := s.writer.Create(c.kind, &object).Call(statement.Given{})
+		return s.db.Query(ctx, created, func(row rows.Row) error { return row.Scan((*int64)(&object.ID)) })
 	})
 	return object, err
 }
@@ -107,31 +79,12 @@ func (c collection) Update(ctx context.Context, object storage.Object) error {
 		return err
 	}
 	return c.change(ctx, func(s *session) error {
-		st := s.statement()
-		var assignments []string
-		for _, field := range c.kind.Fields {
-			if object.Has(field) {
-				assignments = append(assignments, field.Column+" = "+st.bindField(field, &object))
-			}
-		}
-		if assignments == nil {
-			assignments = []string{"id = id"} // so that an object that does not exist is reported
-		}
-		st.write("UPDATE ", c.kind.Table, " SET ", strings.Join(assignments, ", "), " WHERE id = ", st.bindID(object.ID))
-		if exists := st.dialect.exists(c.kind); exists != "" {
-			st.write(" AND ", exists)
-		}
-		changed, err := s.execute(ctx, st.call(given{}))
+		changed, err := s.db.Execute(ctx, s.writer.Update(c.kind, &object).Call(statement.Given{}))
 		if err == nil && changed == 0 {
 			err = missing(c.kind, object.ID)
 		}
 		return err
 	})
-}
-
-// bindField makes an object's value of a field a parameter.
-func (st *statement) bindField(field *model.Field, of *storage.Object) string {
-	return st.bind(st.dialect.bindValue(field, of.Value(field)))
 }
 
 func missing(kind *model.Kind, id storage.ID) error {

@@ -1,49 +1,47 @@
-// Package sqlstore keeps package storage's contract in an SQL database. It holds all of the SQL that there is; an
-// engine's own package brings the pools, the migrations and a [Dialect].
+// Package sqlstore keeps package storage's contract in an SQL database. Package statement writes its SQL, package
+// database runs it, package rows reads what comes back, and here stands which statements make up a call. An engine's own
+// package brings the pools, the migrations and an [Engine].
 package sqlstore
 
 import (
 	"context"
 	"database/sql"
-	"errors"
-	"sync"
-	"sync/atomic"
 
 	"junction/model"
 	"junction/storage"
+	"junction/storage/sqlstore/database"
+	"junction/storage/sqlstore/statement"
+	"junction/storage/sqlstore/sweep"
 )
+
+// Engine is all that a store has to know of its engine: how SQL is written for it, how statements run, and how the links
+// are swept that it marks, if it marks any.
+type Engine struct {
+	Dialect statement.Dialect
+	database.Engine
+	Sweep sweep.Pace
+}
 
 // Store is a [storage.Store] in an SQL database.
 type Store struct {
 	session
-	model           *model.Model
-	readers, writer *sql.DB
-	lanes           lanes
-	dialect         Dialect
-	group           group
-	statements      sync.Map // by shape, the *statement
-	remembered      atomic.Int64
-	sweeper         *sweeper // nil where nothing is swept
+	model    *model.Model
+	database *database.Database
+	sweeper  *sweep.Sweeper // nil where nothing is swept
 }
 
-var _ storage.Store = (*Store)(nil)
-
-// writersShare is the share of the connections of a pool for all that is left to changes and probes, one in so many.
-const writersShare = 4
+var (
+	_ storage.Store    = (*Store)(nil)
+	_ storage.Measured = (*Store)(nil)
+)
 
 // New returns a store of a model that reads through one pool and writes through the other; they may be the same one. It
 // owns both. The tables must be there, as the migrations make them.
-func New(of *model.Model, readers, writer *sql.DB, dialect Dialect) *Store {
-	store := &Store{model: of, readers: readers, writer: writer, dialect: dialect}
-	store.session = session{store: store}
-	store.group.store = store
-	connections := readers.Stats().MaxOpenConnections
-	if writer == readers {
-		connections -= connections / writersShare
-	}
-	store.lanes = newLanes(connections, !dialect.Embedded)
-	if dialect.Sweep.Above > 0 {
-		store.sweeper = sweep(store)
+func New(of *model.Model, readers, writer *sql.DB, engine Engine) *Store {
+	store := &Store{model: of, database: database.New(readers, writer, engine.Engine)}
+	store.session = session{store.database.Session(), statement.NewWriter(&engine.Dialect), store, nil}
+	if engine.Dialect.MarksAbove > 0 {
+		store.sweeper = sweep.Start(of, store.database, store.writer, engine.Sweep)
 	}
 	return store
 }
@@ -58,20 +56,16 @@ func (s *Store) Transact(ctx context.Context, do func(storage.Session) error) er
 
 // Ping reports whether the database answers. It waits for no lane.
 func (s *Store) Ping(ctx context.Context) error {
-	one := call{text: "SELECT 1 FROM " + s.model.Kinds[0].Table + " UNION ALL SELECT 1 LIMIT 1"}
-	return s.run(ctx, one, func(Row) error { return nil }, func(each func(Row) error) error {
-		return s.onReader(ctx, one, nil, each)
-	})
+	return s.database.Ping(ctx, s.writer.Ping(s.model.Kinds[0]).Call(statement.Given{}))
 }
+
+// Stats tells how the pools are doing, and the lane for heavy work as if it were one.
+func (s *Store) Stats() storage.Stats { return s.database.Stats() }
 
 // Close waits for what runs and closes the database.
 func (s *Store) Close() error {
 	if s.sweeper != nil {
-		s.sweeper.stop()
+		s.sweeper.Stop()
 	}
-	err := s.readers.Close()
-	if s.writer != s.readers {
-		err = errors.Join(err, s.writer.Close())
-	}
-	return err
+	return s.database.Close()
 }
