@@ -13,7 +13,9 @@ type Table struct {
 	Columns     []Column
 	Constraints []Constraint
 	Indexes     []Index
-	end         string
+	// Numbers says that the table gives its rows their numbers.
+	Numbers bool
+	end     string
 }
 
 // Column is a column of a table.
@@ -54,11 +56,7 @@ type Reference struct {
 }
 
 // Index is an index of a table that is no constraint's.
-type Index struct {
-	Name string
-	// On is the table and the list of columns, as a statement says them.
-	On string
-}
+type Index struct{ Name, on string }
 
 // mostBytes is how long a name may be in PostgreSQL, in bytes. It cuts longer ones off.
 const mostBytes = 63
@@ -157,13 +155,13 @@ func (t *Table) CreateAs(name string) string {
 // CreateIndexes returns the statements that make its indexes.
 func (t *Table) CreateIndexes() (statements []string) {
 	for _, index := range t.Indexes {
-		statements = append(statements, index.Create())
+		statements = append(statements, index.String())
 	}
 	return statements
 }
 
-// Create returns the statement that makes an index.
-func (i Index) Create() string { return "CREATE INDEX " + i.Name + " ON " + i.On }
+// String is the statement that makes an index.
+func (i Index) String() string { return "CREATE INDEX " + i.Name + " ON " + i.on }
 
 // Column returns the column with a name, or nil.
 func (t *Table) Column(name string) *Column {

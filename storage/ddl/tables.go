@@ -9,7 +9,9 @@ import (
 // Objects returns the table of a kind's objects, and that of their marks where there is one.
 func (e Engine) Objects(kind *model.Kind) []Table {
 	id := Constraint{Kind: Primary, Columns: []string{"id"}, inline: e.key}
-	table := Table{Name: kind.Table, end: e.strict, Columns: []Column{{Name: "id", Type: e.id}}, Constraints: []Constraint{id}}
+	table := Table{
+		Name: kind.Table, Columns: []Column{{Name: "id", Type: e.id}}, Constraints: []Constraint{id}, Numbers: true, end: e.strict,
+	}
 	for _, field := range kind.Fields {
 		table.Columns = append(table.Columns, e.column(field.Column, field))
 		if condition := e.Condition(field, field.Column); condition != "" {
