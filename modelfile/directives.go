@@ -91,7 +91,7 @@ func whereTo(definition *ast.DirectiveDefinition) string {
 func (r *reader) checkArguments(directive *ast.Directive, definition *ast.DirectiveDefinition) {
 	var names []string
 	for _, argument := range definition.Arguments {
-		names = append(names, argument.Name)
+		names = append(names, argument.Name+":")
 	}
 	seen, isComplete := make(map[string]bool), true
 	for _, argument := range directive.Arguments {
@@ -103,7 +103,7 @@ func (r *reader) checkArguments(directive *ast.Directive, definition *ast.Direct
 			r.add(argument.Position, "@%s has no arguments; write @%[1]s", directive.Name)
 		case of == nil:
 			isComplete = false
-			r.add(argument.Position, "@%s has no argument %s; %s", directive.Name, argument.Name, write(argument.Name, "", names)+":")
+			r.add(argument.Position, "@%s has no argument %s; %s", directive.Name, argument.Name, write(argument.Name+":", "", names))
 		case seen[argument.Name]:
 			r.add(argument.Position, "%s: is written twice here; leave one out", argument.Name)
 		default:
@@ -134,7 +134,8 @@ func (r *reader) checkArgument(argument *ast.Argument, wanted *ast.Type) {
 }
 
 func (r *reader) checkValue(name string, value *ast.Value, wanted string) {
-	fits, what := false, ""
+	isNumber := value.Kind == ast.IntValue || value.Kind == ast.FloatValue
+	fits, what := true, "" // of the field's type, which is seen later
 	switch wanted {
 	case "String":
 		fits, what = isText(value), "a text in quotes"
@@ -146,18 +147,18 @@ func (r *reader) checkValue(name string, value *ast.Value, wanted string) {
 		fits, what = value.Kind == ast.IntValue && err == nil, "a whole number of 32 bits"
 	case "Float":
 		_, err := strconv.ParseFloat(value.Raw, 64)
-		fits, what = (value.Kind == ast.IntValue || value.Kind == ast.FloatValue) && err == nil, "a number"
+		fits, what = isNumber && err == nil, "a number"
 	case "FieldName":
 		fits, what = value.Kind == ast.EnumValue || isText(value), "the name of a field, without quotes"
-	default:
-		fits = true // of the field's type, which is seen later
 	}
 	if !fits {
 		r.add(value.Position, "%s: cannot be %s; write %s", name, shown(value), what)
 	}
 }
 
-func isText(value *ast.Value) bool { return value.Kind == ast.StringValue || value.Kind == ast.BlockValue }
+func isText(value *ast.Value) bool {
+	return value.Kind == ast.StringValue || value.Kind == ast.BlockValue
+}
 
 // shown is a value as messages show it, which is its first characters.
 func shown(value *ast.Value) string {

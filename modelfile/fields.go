@@ -1,8 +1,6 @@
 package modelfile
 
 import (
-	"strings"
-
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/model"
@@ -37,7 +35,7 @@ func (r *reader) checkReserved(at *ast.Position, name string) {
 func (r *reader) field(definition *ast.FieldDefinition) *model.Field {
 	list := definition.Directives
 	field := &model.Field{
-		Name: definition.Name, Column: column(definition.Name), Was: r.formerName(list, definition.Name),
+		Name: definition.Name, Column: column(definition.Name), Was: r.formerName(list),
 		Description: definition.Description, Deprecated: deprecation(list), Nullable: !definition.Type.NonNull,
 		Unique: list.ForName("unique") != nil,
 	}
@@ -52,8 +50,8 @@ func (r *reader) field(definition *ast.FieldDefinition) *model.Field {
 	for _, directive := range list {
 		switch directive.Name {
 		case "manyToMany", "inverse", "symmetric":
-			r.add(directive.Position, "@%s belongs on a relation, and %s is a field; write %[2]s: [Name!]! for a relation to Name",
-				directive.Name, definition.Name)
+			r.add(directive.Position, "@%s belongs on a relation, and %s is a field; write %s: [%s!]! for a relation to a type",
+				directive.Name, definition.Name, plural(definition.Name), upper(singular(definition.Name)))
 		case "length":
 			r.readLength(field, directive)
 		case "range":
@@ -98,7 +96,7 @@ func (r *reader) checkOrdered(of *entity) {
 				others = append(others, directive)
 			}
 		}
-		r.add(definition.Position, "a text by which objects are ordered or looked up has %d characters at most; write %s: %s @length(max: %[1]d)%s",
-			longestOrdered, field.Name, definition.Type, strings.TrimRight(written(others), " "))
+		r.add(definition.Position, "a text by which objects are ordered or looked up needs @length with a max: of %d or less; "+
+			"write %s: %s @length(max: 100)%s", longestOrdered, field.Name, definition.Type, written(others))
 	}
 }

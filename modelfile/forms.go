@@ -30,6 +30,7 @@ func (r *reader) checkForms() {
 			r.checkEnum(definition)
 		case ast.Object:
 			r.checkType(definition)
+		default: // refused above
 		}
 	}
 	if len(r.document.Definitions) == 0 {
@@ -73,6 +74,7 @@ func (r *reader) refuseOthers() {
 			r.add(definition.Position, "a model has no unions; write a type with @entity, and relations to it")
 		case ast.InputObject:
 			r.add(definition.Position, "inputs are generated; write type %s @entity, or leave it out", definition.Name)
+		default: // belongs in a model
 		}
 	}
 }
@@ -100,7 +102,7 @@ func (r *reader) checkType(definition *ast.Definition) {
 	switch {
 	case definition.Directives.ForName("entity") != nil, definition.Directives.ForName("link") != nil:
 	default:
-		r.add(definition.Position, "%s is not said to be an entity; write type %[1]s @entity", definition.Name)
+		r.add(definition.Position, "%s is no entity yet; write type %[1]s @entity", definition.Name)
 	}
 	if len(definition.Interfaces) > 0 {
 		r.add(definition.Position, "a model has no interfaces, and every entity is a Node without saying so; write type %s @entity",
@@ -134,6 +136,7 @@ func (r *reader) checkFieldType(of *ast.Definition, field *ast.FieldDefinition) 
 	isList := field.Type.Elem != nil
 	at := innermost(field.Type).Position
 	switch {
+	case field.Directives.ForName("position") != nil: // whose type is not there yet, either
 	case !isScalar && definition == nil:
 		r.addUnknownType(at, field, name)
 	case isEntity && !isList:
@@ -144,8 +147,8 @@ func (r *reader) checkFieldType(of *ast.Definition, field *ast.FieldDefinition) 
 		r.add(field.Position, "%s.%s does not say which relation it is; write %s, or, where a field of %s declares it, %s: %s @inverse",
 			of.Name, field.Name, exampleRelation(of, field), name, field.Name, field.Type)
 	case isList && !isEntity:
-		r.add(at, "a field has one value, not a list; write a type of its own, and %s: [Name!]! @manyToMany(inverse: %q)",
-			field.Name, plural(lower(of.Name)))
+		r.add(at, "a field has one value, not a list; write type %s @entity, and here %s: [%[1]s!]! @manyToMany(inverse: %[3]q)",
+			upper(singular(field.Name)), field.Name, plural(lower(of.Name)))
 	}
 }
 
@@ -165,7 +168,7 @@ func (r *reader) addUnknownType(at *ast.Position, field *ast.FieldDefinition, na
 
 // exampleRelation is the line to write for a field that is to be a relation.
 func exampleRelation(of *ast.Definition, field *ast.FieldDefinition) string {
-	return fmt.Sprintf("%s: [%s!]! @manyToMany(inverse: %q)", field.Name, field.Type.Name(), plural(lower(of.Name)))
+	return fmt.Sprintf("%s: [%s!]! @manyToMany(inverse: %q)", plural(field.Name), field.Type.Name(), plural(lower(of.Name)))
 }
 
 // relationOf returns the directive that makes a field one of a relation's sides, or nil.

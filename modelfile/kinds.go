@@ -1,6 +1,8 @@
 package modelfile
 
 import (
+	"strconv"
+
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/model"
@@ -13,7 +15,7 @@ const longestOrdered = 500
 // kind reads a type's own line.
 func (r *reader) kind(definition *ast.Definition) *model.Kind {
 	kind := &model.Kind{
-		Name: definition.Name, Description: definition.Description, Was: r.formerName(definition.Directives, definition.Name),
+		Name: definition.Name, Description: definition.Description, Was: r.formerName(definition.Directives),
 		Plural: plural(lower(definition.Name)), Table: column(definition.Name),
 	}
 	entity := definition.Directives.ForName("entity")
@@ -27,7 +29,7 @@ func (r *reader) kind(definition *ast.Definition) *model.Kind {
 }
 
 // setName sets a name that a directive's argument may give.
-func (r *reader) setName(name *string, directive *ast.Directive, argument string, form nameForm) {
+func (r *reader) setName(name *string, directive *ast.Directive, argument string, form *nameForm) {
 	given := directive.Arguments.ForName(argument)
 	if given == nil {
 		return
@@ -41,16 +43,44 @@ func (r *reader) setName(name *string, directive *ast.Directive, argument string
 }
 
 // formerName is what @was says, or empty.
-func (r *reader) formerName(list ast.DirectiveList, now string) string {
+func (r *reader) formerName(list ast.DirectiveList) string {
 	directive := list.ForName("was")
 	if directive == nil {
 		return ""
 	}
 	former := text(directive, "name")
-	if former == now {
-		r.add(directive.Position, "@was names the former name, and %s is the present one; leave it out", now)
+	if former == "" {
+		r.add(directive.Position, "@was without a name says nothing; leave it out")
 	}
 	return former
+}
+
+// checkFormerNames looks whether what has a former name is the only one that has it.
+func (r *reader) checkFormerNames() {
+	types := namespace{}
+	for _, definition := range r.document.Definitions {
+		types[definition.Name] = "line " + strconv.Itoa(definition.Position.Line)
+	}
+	for _, of := range r.entities {
+		r.checkFormerName(of.definition.Position, of.definition.Directives, types)
+		fields := namespace{}
+		for _, field := range of.definition.Fields {
+			fields[field.Name] = "line " + strconv.Itoa(field.Position.Line)
+		}
+		for _, field := range of.definition.Fields {
+			r.checkFormerName(field.Position, field.Directives, fields)
+		}
+	}
+}
+
+func (r *reader) checkFormerName(at *ast.Position, list ast.DirectiveList, names namespace) {
+	directive := list.ForName("was")
+	if directive == nil || text(directive, "name") == "" {
+		return
+	}
+	if name, other := names.takenBy("line "+strconv.Itoa(at.Line), text(directive, "name")); other != "" {
+		r.add(directive.Position, "%s is the name in %s; write @was for a name that is gone, or leave it out", name, other)
+	}
 }
 
 // readDefaultOrder finds the field that a kind's objects are ordered by where a query does not say.

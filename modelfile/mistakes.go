@@ -9,6 +9,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/lexer"
 	"github.com/vektah/gqlparser/v2/validator/core"
 )
 
@@ -21,7 +22,9 @@ type Mistake struct {
 }
 
 // String is the place, as compilers write it, and the text.
-func (m Mistake) String() string { return fmt.Sprintf("%s:%d:%d: %s", m.File, m.Line, m.Column, m.Text) }
+func (m Mistake) String() string {
+	return fmt.Sprintf("%s:%d:%d: %s", m.File, m.Line, m.Column, m.Text)
+}
 
 // Mistakes are those of a file, from top to bottom. As an error, they are a line each.
 type Mistakes []Mistake
@@ -47,9 +50,19 @@ func (r *reader) add(at *ast.Position, format string, args ...any) {
 	r.mistakes = append(r.mistakes, Mistake{File: r.file, Line: at.Line, Column: at.Column, Text: fmt.Sprintf(format, args...)})
 }
 
-// syntaxMistake is what the parser says of a text that is not GraphQL's.
-func syntaxMistake(name string, err error) Mistake {
-	mistake := Mistake{File: name, Line: 1, Column: 1, Text: err.Error()}
+// syntaxMistake is what the parser says of a text that is not GraphQL's, or rather what the lexer says where it finds no words.
+func syntaxMistake(source *ast.Source, err error) Mistake {
+	words := lexer.New(source)
+	for {
+		word, lexical := words.ReadToken()
+		if lexical != nil {
+			err = lexical
+		}
+		if lexical != nil || word.Kind == lexer.EOF {
+			break
+		}
+	}
+	mistake := Mistake{File: source.Name, Line: 1, Column: 1, Text: err.Error()}
 	var of *gqlerror.Error
 	if errors.As(err, &of) {
 		mistake.Text = of.Message
@@ -57,6 +70,8 @@ func syntaxMistake(name string, err error) Mistake {
 			mistake.Line, mistake.Column = of.Locations[0].Line, of.Locations[0].Column
 		}
 	}
+	mistake.Text = "the GraphQL cannot be read from here on: " + strings.TrimSuffix(mistake.Text, ".") +
+		"; write as in type Article @entity { headline: String! }"
 	return mistake
 }
 
@@ -64,6 +79,9 @@ func syntaxMistake(name string, err error) Mistake {
 func write(name, sign string, names []string) string {
 	if near := core.SuggestionList(name, names); len(near) > 0 {
 		return "write " + sign + near[0]
+	}
+	if len(names) == 1 {
+		return "write " + sign + names[0]
 	}
 	return "write one of " + sign + strings.Join(names, ", "+sign)
 }

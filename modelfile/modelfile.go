@@ -20,9 +20,10 @@ const mostTokens = 1_000_000
 // Mistakes are looked for in three steps: in what is written, in what it means, and in the names that follow. A step is taken
 // only where those before have found none, so that no mistake is reported that is another's consequence.
 func Read(name string, text []byte) (*model.Model, error) {
-	document, err := parser.ParseSchemaWithLimit(&ast.Source{Name: name, Input: string(text)}, mostTokens)
+	source := &ast.Source{Name: name, Input: string(text)}
+	document, err := parser.ParseSchemaWithLimit(source, mostTokens)
 	if err != nil {
-		return nil, Mistakes{syntaxMistake(name, err)}
+		return nil, Mistakes{syntaxMistake(source, err)}
 	}
 	r := newReader(name, document)
 	for _, step := range []func(){r.checkForms, r.readModel, r.checkNames} {

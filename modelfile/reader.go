@@ -44,12 +44,14 @@ func (r *reader) readModel() {
 			r.enums = append(r.enums, enumType(definition))
 		case ast.Object:
 			r.entities = append(r.entities, &entity{Kind: r.kind(definition), definition: definition})
+		default: // was refused
 		}
 	}
 	for _, of := range r.entities {
 		r.readFields(of)
 		r.readDefaultOrder(of)
 	}
+	r.checkFormerNames()
 	r.readRelations()
 }
 

@@ -1,8 +1,6 @@
 package modelfile
 
 import (
-	"fmt"
-
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/model"
@@ -42,12 +40,12 @@ func (r *reader) declare(near *entity, field *ast.FieldDefinition) {
 	of := &relation{near: near, far: far, field: field, Relation: &model.Relation{}}
 	switch directive.Name {
 	case "manyToMany":
-		if !r.checkInverse(of, text(directive, "inverse"), directive) {
-			return
-		}
 		of.Sides = [2]*model.Side{
 			r.side(near, far, field.Name, directive, "singular", "name"),
 			r.side(far, near, text(directive, "inverse"), directive, "inverseSingular", "inverseName"),
+		}
+		if !r.checkInverse(of, of.Sides[1].Name, directive) {
+			return
 		}
 	case "symmetric":
 		if near != far {
@@ -60,8 +58,9 @@ func (r *reader) declare(near *entity, field *ast.FieldDefinition) {
 		return
 	}
 	side := of.Sides[0]
+	side.Reverse, of.Sides[1].Reverse = of.Sides[1], side
 	side.Description, side.Deprecated = field.Description, deprecation(field.Directives)
-	side.Was = r.formerName(field.Directives, field.Name)
+	side.Was = r.formerName(field.Directives)
 	r.nameJunction(of, directive)
 	r.relations = append(r.relations, of)
 }
@@ -93,38 +92,42 @@ func (r *reader) checkInverse(of *relation, name string, directive *ast.Directiv
 	}
 	for _, other := range r.relations {
 		for _, side := range other.Sides {
-			if side.Near == of.far.Kind && side.Name == name && other.field.Directives.ForName("manyToMany") == relationOf(other.field) {
-				r.addTaken(at, of, other, name)
-				return false
+			if side != other.Sides[1] || side.Near != of.far.Kind || side.Name != name || other.Symmetric() {
+				continue
 			}
+			r.add(at, "%s is the other side of %s already; write another name, such as inverse: %q",
+				side, other.Sides[0], lower(of.near.Name)+upper(of.field.Name))
+			return false
 		}
 	}
 	field := of.far.definition.Fields.ForName(name)
-	if field == nil || field.Directives.ForName("inverse") != nil && field.Type.Name() == of.near.Name {
+	if field == nil {
 		return true
 	}
+	is, isBack := relationOf(field), field.Type.Name() == of.near.Name
 	switch {
 	case field.Type.Elem == nil:
 		r.add(at, "%s.%s is a field with a value; write another name for the inverse", of.far.Name, name)
-	case field.Directives.ForName("manyToMany") != nil && field.Type.Name() == of.near.Name &&
-		text(field.Directives.ForName("manyToMany"), "inverse") == of.field.Name:
-		r.add(field.Position, "%s.%s and %s.%s declare the same relation; write here %s: %s @inverse",
-			of.near.Name, of.field.Name, of.far.Name, name, name, field.Type)
+	case isBack && is.Name == "inverse":
+		return true
+	case is.Name == "inverse":
+		r.add(at, "%s.%s leads to %s, not back to %s; write there %s: [%[4]s!]! @inverse, or here another name for the inverse",
+			of.far.Name, name, field.Type.Name(), of.near.Name, name)
+	case isBack && is.Name == "manyToMany":
+		r.addDeclaredTwice(of, field, is)
 	default:
 		r.add(at, "%s.%s is a side of another relation; write another name for the inverse", of.far.Name, name)
 	}
 	return false
 }
 
-// addTaken reports that the name of a relation's other side is that of another relation's side.
-func (r *reader) addTaken(at *ast.Position, of, other *relation, name string) {
-	if other.far == of.near && other.near == of.far && other.field.Name == name && other.Sides[1].Name == of.field.Name {
-		r.add(of.field.Position, "%s.%s and %s.%s declare the same relation; write here %s: %s @inverse",
-			other.near.Name, other.field.Name, of.near.Name, of.field.Name, of.field.Name, of.field.Type)
-		return
+// addDeclaredTwice reports that the other side of a relation is declared, too. The mistake is where it is declared second.
+func (r *reader) addDeclaredTwice(of *relation, field *ast.FieldDefinition, directive *ast.Directive) {
+	if text(directive, "inverse") == of.field.Name && field.Position.Start < of.field.Position.Start {
+		return // it was reported when the other one was read
 	}
-	r.add(at, "%s.%s is the other side of %s.%s already; write another name, such as %s",
-		of.far.Name, name, other.near.Name, other.field.Name, fmt.Sprintf("inverse: %q", lower(of.near.Name)+upper(of.field.Name)))
+	r.add(field.Position, "%s.%s declares this relation already; write here %s: %s @inverse, or, for a relation of its own, "+
+		"another name than %[3]s", of.near.Name, of.field.Name, field.Name, field.Type)
 }
 
 // side makes one side of a relation; its columns come later.
@@ -145,7 +148,7 @@ func (r *reader) describe(of *entity, field *ast.FieldDefinition, directive *ast
 		}
 		relation.inverse = field
 		side.Description, side.Deprecated = field.Description, deprecation(field.Directives)
-		side.Was = r.formerName(field.Directives, field.Name)
+		side.Was = r.formerName(field.Directives)
 		return
 	}
 	if len(r.mistakes) > 0 {

@@ -148,9 +148,9 @@ func outside(field *model.Field, value model.Value) string {
 	case field.Type == model.Text && (strings.ContainsRune(text, 0) || !utf8.ValidString(text) || len(text) > longestText):
 		return fmt.Sprintf("a text is UTF-8 without U+0000, and has %d bytes at most", longestText)
 	case field.Type == model.Text && field.Max > 0 && (length < field.Min || length > field.Max):
-		return fmt.Sprintf("it has %d characters; write one of %d to %d", length, field.Min, field.Max)
+		return fmt.Sprintf("it is %d characters long; write %d to %d", length, field.Min, field.Max)
 	case field.Type == model.Text && length < field.Min:
-		return fmt.Sprintf("it has %d characters; write one of %d or more", length, field.Min)
+		return fmt.Sprintf("it is %d characters long; write %d or more", length, field.Min)
 	case field.Type == model.Text && field.Min > 0 && strings.TrimSpace(text) == "":
 		return "it is only white space; write a text that is not"
 	case field.Range == nil:

@@ -18,10 +18,26 @@ func plural(name string) string { return english.Plural(name) }
 func singular(name string) string { return english.Singular(name) }
 
 // lower is a type's name as that of a field: blogPost for BlogPost.
-func lower(name string) string { return strings.ToLower(name[:1]) + name[1:] }
+func lower(name string) string {
+	return strings.ToLower(name[:min(1, len(name))]) + name[min(1, len(name)):]
+}
 
 // upper is a field's name as a part of others: Publications, for addPublications.
-func upper(name string) string { return strings.ToUpper(name[:1]) + name[1:] }
+func upper(name string) string {
+	return strings.ToUpper(name[:min(1, len(name))]) + name[min(1, len(name)):]
+}
+
+// camel is a name of several words as one without spaces or underscores: bornAt for born_at.
+func camel(name string) string {
+	var text strings.Builder
+	for i, word := range strings.FieldsFunc(name, func(letter rune) bool { return strings.ContainsRune(" _-", letter) }) {
+		if i > 0 {
+			word = upper(word)
+		}
+		text.WriteString(word)
+	}
+	return text.String()
+}
 
 // snake is a name as SQL has them: blog_post for BlogPost, url_path for URLPath.
 func snake(name string) string {
