@@ -79,10 +79,10 @@ func refused(changes []change, allowed []string) error {
 		case change.needs == "":
 			problems = append(problems, errors.New(change.risk))
 		case strings.HasPrefix(change.needs, "drop:"):
-			problems = append(problems, fmt.Errorf("%s; to drop it: -allow %s", change.risk, change.needs))
+			problems = append(problems, fmt.Errorf("%s; to drop it: go run junction/generate -allow %s", change.risk, change.needs))
 		default:
 			problems = append(problems, fmt.Errorf(
-				"%s; to have that checked before anything is changed: -allow %s", change.risk, change.needs))
+				"%s; to have that checked before anything is changed: go run junction/generate -allow %s", change.risk, change.needs))
 		}
 	}
 	for _, word := range allowed {
