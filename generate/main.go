@@ -4,6 +4,7 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -15,6 +16,7 @@ import (
 
 	"junction/generate/bindings"
 	"junction/generate/code"
+	"junction/generate/migration"
 	"junction/generate/sdl"
 	"junction/model"
 	"junction/modelfile"
@@ -27,7 +29,13 @@ const (
 
 func main() {
 	log.SetOutput(io.Discard) // gqlgen tells there what it does
-	err := run()
+	var allowed []string
+	flag.Func("allow", "a `change` that loses data or may fail, as the refusal names it; may be repeated", func(change string) error {
+		allowed = append(allowed, change)
+		return nil
+	})
+	flag.Parse()
+	err := run(allowed)
 	var mistakes modelfile.Mistakes
 	switch {
 	case errors.As(err, &mistakes): // each is a line that begins with its place
@@ -40,7 +48,8 @@ func main() {
 	}
 }
 
-func run() error {
+// run writes everything. Migrations come first, because they may be refused: then nothing is written.
+func run(allowed []string) error {
 	text, err := os.ReadFile(modelName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("there is no %s in this folder", modelName)
@@ -54,6 +63,9 @@ func run() error {
 	}
 	module, err := modulePath()
 	if err != nil {
+		return err
+	}
+	if _, err := migration.Write(filepath.Join(entities, "migrations"), text, allowed); err != nil {
 		return err
 	}
 	if err := write("directives.graphql", []byte(modelfile.Directives)); err != nil {

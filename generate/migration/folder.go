@@ -33,8 +33,11 @@ func Write(folder string, text []byte, allowed []string) (written []string, err 
 	}
 	copied := filepath.Join(folder, migrated)
 	old, same, err := former(copied, string(text), last)
-	if same || err != nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case same:
+		return nil, refused(nil, allowed)
 	}
 	next, err := Next(old, now, allowed)
 	if err != nil {
