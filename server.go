@@ -3,7 +3,10 @@
 package main
 
 import (
+	"github.com/alecthomas/kong"
+
 	"junction/entity"
+	"junction/generate/project"
 	"junction/graph"
 	"junction/program"
 )
@@ -24,5 +27,6 @@ func main() {
 		Examples:        entity.Examples,
 		DefaultDatabase: "articles.db",
 		Demo:            entity.Demo,
+		Commands:        kong.Plugins{&project.Commands{}},
 	})
 }

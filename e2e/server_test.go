@@ -3,6 +3,7 @@ package e2e
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -62,6 +63,7 @@ type server struct {
 // launch says how to start the program, for the tests that care.
 type launch struct {
 	args []string
+	file string   // the program; that of this repository when empty
 	env  []string // NAME=value, on top of an environment without the program's own variables
 	dir  string   // the working directory; a fresh one when empty
 }
@@ -122,7 +124,7 @@ func (s *server) waitServing(t testing.TB) {
 // command is the program, not yet started.
 func command(t testing.TB, how launch) *exec.Cmd {
 	t.Helper()
-	cmd := exec.Command(binary, how.args...)
+	cmd := exec.Command(cmp.Or(how.file, binary), how.args...)
 	cmd.Dir = how.dir
 	if cmd.Dir == "" {
 		cmd.Dir = t.TempDir()

@@ -53,3 +53,12 @@ func within(field *model.Field, number model.Value) model.Value {
 	}
 	return number
 }
+
+// Input is the input of a mutation that creates an object, with a value for each field that must be given, and more.
+func Input(of *model.Kind, more ...string) string {
+	members := more
+	for _, field := range samples(of) {
+		members = append(members, field.Name+": "+sample(field))
+	}
+	return "{" + strings.Join(members, ", ") + "}"
+}
