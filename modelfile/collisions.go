@@ -7,6 +7,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/model"
+	"junction/model/names"
 )
 
 // namespace are the names of a schema or a database that must be different, and what bears each.
@@ -68,7 +69,7 @@ func listTypes(name string) []string {
 
 func (r *reader) claimForEntity(of *entity, types, queries, mutations namespace) {
 	at, all := of.definition.Position, upper(of.Plural)
-	if name, other := queries.takenBy("the query for one object of "+of.Name, lower(of.Name)); other != "" {
+	if name, other := queries.takenBy("the query for one object of "+of.Name, names.Object(of.Kind)); other != "" {
 		r.add(at, "the query %s would be %s, too; write another name for the type", name, other)
 		return
 	}
@@ -93,10 +94,10 @@ func (r *reader) claimForSide(of *relation, place int, side *model.Side, types, 
 	named := []string{"add" + side.Mutations, "remove" + side.Mutations, "set" + side.Mutations, "clear" + side.Mutations}
 	if name, other := mutations.takenBy("a mutation of "+what, named...); other != "" {
 		r.add(of.field.Position, "the mutation %s of %s would be %s, too; write %s", name, what, other,
-			withArgument(of.field, []string{"name", "inverseName"}[place], side.Near.Name+upper(side.Name)))
+			withArgument(of.field, []string{"name", "inverseName"}[place], names.Type(side)))
 		return
 	}
-	follow := append(listTypes(side.Near.Name+upper(side.Name)), side.Near.Name+upper(side.Name)+"CountFilter",
+	follow := append(listTypes(names.Type(side)), names.Type(side)+"CountFilter",
 		"Add"+side.Mutations+"Payload", "Remove"+side.Mutations+"Payload", "Set"+side.Mutations+"Payload",
 		"Clear"+side.Mutations+"Payload")
 	if name, other := types.takenBy("a type that belongs to "+what, follow...); other != "" {
@@ -109,8 +110,8 @@ var payloadFields = set("added removed addedEdges inverseEdges removedIds remove
 
 // checkInputs looks whether what an object can be made of, and what a mutation returns, have different names.
 func (r *reader) checkInputs(of *entity) {
-	if payloadFields[lower(of.Name)] {
-		r.add(of.definition.Position, "what mutations return has a field %s besides; write another name for the type", lower(of.Name))
+	if payloadFields[names.Object(of.Kind)] {
+		r.add(of.definition.Position, "what mutations return has a field %s besides; write another name for the type", names.Object(of.Kind))
 	}
 	input := namespace{}
 	for _, field := range of.Fields {
@@ -121,7 +122,7 @@ func (r *reader) checkInputs(of *entity) {
 			if side.Near != of.Kind || i > 0 && relation.Symmetric() {
 				continue
 			}
-			if name, other := input.takenBy("what names the objects of "+side.Name, side.Singular+"Ids"); other != "" {
+			if name, other := input.takenBy("what names the objects of "+side.Name, names.Linked(side)); other != "" {
 				r.add(relation.field.Position, "%s would name the objects of %s, and is %s of %s already; write %s", name, side, other, of.Name,
 					withArgument(relation.field, []string{"singular", "inverseSingular"}[i], "other"+upper(side.Singular)))
 			}

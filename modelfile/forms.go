@@ -163,7 +163,7 @@ func (r *reader) addUnknownType(at *ast.Position, field *ast.FieldDefinition, na
 			names = append(names, definition.Name)
 		}
 	}
-	r.add(at, "there is no type %s; %s", name, write(name, "", append([]string{"String", "Int", "Float", "Boolean", "DateTime"}, names...)))
+	r.add(at, "there is no type %s; %s, or declare it by type %[1]s @entity { … }", name, write(name, "", append([]string{"String", "Int", "Float", "Boolean", "DateTime"}, names...)))
 }
 
 // exampleRelation is the line to write for a field that is to be a relation.

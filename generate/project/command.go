@@ -3,18 +3,17 @@ package project
 import (
 	"context"
 	"fmt"
-	"os"
 
 	"github.com/alecthomas/kong"
 
 	"junction/generate/words"
-	"junction/modelfile"
+	"junction/modelfile/check"
 )
 
 // Commands are the commands for projects.
 type Commands struct {
-	New        newCommand   `cmd:"" help:"Make a program for entities of your own. Needs a checkout, and the go tool."`
-	CheckModel checkCommand `cmd:"" help:"Check a model, and tell every mistake in it."`
+	New        newCommand  `cmd:"" help:"Make a program for entities of your own. Needs a checkout, and the go tool."`
+	CheckModel check.Model `cmd:"" help:"Check a model, and tell every mistake in it."`
 }
 
 type newCommand struct {
@@ -40,23 +39,5 @@ func (c newCommand) Run(ctx context.Context, k *kong.Kong) error {
 
 Then change model.graphql, and run go generate ./... .
 `, p.Name, words.List(p.Model.Kinds), c.Folder)
-	return err
-}
-
-type checkCommand struct {
-	File string `arg:"" placeholder:"FILE" help:"The model, such as model.graphql."`
-}
-
-// Run reads a model.
-func (c checkCommand) Run(k *kong.Kong) error {
-	text, err := os.ReadFile(c.File)
-	if err != nil {
-		return err
-	}
-	of, err := modelfile.Read(c.File, text)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(k.Stdout, "%s describes %s.\n", c.File, words.List(of.Kinds))
 	return err
 }
