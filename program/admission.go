@@ -5,7 +5,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
-	"junction/graph/resolve"
+	"junction/graph/schema"
 	"junction/web"
 )
 
@@ -18,11 +18,11 @@ type admissionFlags struct {
 }
 
 // documents says what documents requests may hold or name.
-func (a admissionFlags) documents(of resolve.NewSchema) (graphql.HandlerExtension, error) {
+func (a admissionFlags) documents(of schema.Executable) (graphql.HandlerExtension, error) {
 	if a.Operations == "" {
 		return web.AutomaticQueries(a.PersistedQueries), nil
 	}
-	operations, err := web.ReadOperations(a.Operations, resolve.Schema(of))
+	operations, err := web.ReadOperations(a.Operations, of.Shown())
 	if err != nil {
 		return nil, err
 	}

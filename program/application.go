@@ -7,7 +7,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"junction/graph/resolve"
+	"junction/graph/schema"
 	"junction/graph/types"
 	"junction/model"
 	"junction/storage"
@@ -24,7 +24,7 @@ type Application struct {
 	// Schema is what a database holds.
 	Schema storage.Schema
 	// GraphQL makes the schema of the operations that are answered, and Types are the Go types of its objects.
-	GraphQL resolve.NewSchema
+	GraphQL schema.Executable
 	Types   types.GoTypes
 	// Examples are the queries with which the playground opens: documents, which end in .graphql, in the order of their
 	// names, and their variables, which end in .json.

@@ -4,7 +4,8 @@ import (
 	"errors"
 	"fmt"
 
-	"junction/graph/resolve"
+	"junction/graph/execute"
+	"junction/graph/schema"
 	"junction/web"
 )
 
@@ -35,17 +36,17 @@ func (b browserFlags) Validate() error {
 }
 
 // sdl is the schema's text where it may be told, else empty.
-func (b browserFlags) sdl(of resolve.NewSchema) string {
+func (b browserFlags) sdl(of schema.Executable) string {
 	if b.NoIntrospection {
 		return ""
 	}
-	return resolve.SDL(resolve.Schema(of))
+	return schema.SDL(of.Shown())
 }
 
 // hide hides the schema where it is to be hidden.
-func (b browserFlags) hide(e *resolve.Executor) *resolve.Executor {
+func (b browserFlags) hide(e *execute.Executor) *execute.Executor {
 	if b.NoIntrospection {
-		resolve.HideSchema(e)
+		e.HideSchema()
 	}
 	return e
 }

@@ -14,7 +14,7 @@ type serveCommand struct {
 	Optional kong.Plugins `embed:""` // the flags that only some applications have
 	LogLevel logLevel     `default:"info" placeholder:"LEVEL" help:"The least that is logged: debug, info, warn or error (${env}, ${default})."`
 
-	// Unplanned and PlainSQL are for comparing, and for doing without: see [resolve.Unplanned] and [sqlite.OpenPlain].
+	// Unplanned and PlainSQL are for comparing, and for doing without: see [execute.Unplanned] and [sqlite.OpenPlain].
 	Unplanned bool `env:"-" hidden:"" help:"Leave all answers to the library's executor."`
 	PlainSQL  bool `env:"-" hidden:"" name:"plain-sql" help:"Add no functions of the program's own to SQLite."`
 

@@ -12,7 +12,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/alecthomas/kong"
 
-	"junction/graph/resolve"
+	"junction/graph/documents"
+	"junction/graph/execute"
 	"junction/program/engine"
 	"junction/program/httpserver"
 	"junction/storage"
@@ -57,7 +58,7 @@ func (c serveCommand) Run(ctx context.Context, k *kong.Kong, of Application, dem
 
 	telemetry.begin(ctx, c.Telemetry, of.Version, store, log)
 	extensions := append(slices.Clip(telemetry.extensions), manifest)
-	executor := c.executor(of, store, resolve.NewDocuments(documentMemory(memory)), log, extensions)
+	executor := c.executor(of, store, documents.NewCache(documentMemory(memory)), log, extensions)
 	handler := c.handler(of, executor, store, listener.Addr(), telemetry, log)
 	log.InfoContext(ctx, "serving", "addr", listener.Addr().String(), "database", engine.Redacted(c.Database), "version", of.Version)
 	welcome(ctx, c, listener.Addr(), store, of.Demo != nil, log)
@@ -69,18 +70,18 @@ func (c serveCommand) Run(ctx context.Context, k *kong.Kong, of Application, dem
 
 // executor is what executes operations within the limits.
 func (c serveCommand) executor(
-	of Application, store storage.Store, documents *resolve.Documents, log *slog.Logger, extensions []graphql.HandlerExtension,
-) *resolve.Executor {
-	extensions = append(extensions, limits.Extension(c.Limits.operation(), documents), resolve.AnswerLimit(c.Limits.MaxAnswer))
+	of Application, store storage.Store, cache *documents.Cache, log *slog.Logger, extensions []graphql.HandlerExtension,
+) *execute.Executor {
+	extensions = append(extensions, limits.Extension(c.Limits.operation(), cache), execute.AnswerLimit(c.Limits.MaxAnswer))
 	if c.Unplanned {
-		extensions = append(extensions, resolve.Unplanned{})
+		extensions = append(extensions, execute.Unplanned{})
 	}
-	return c.Browsers.hide(resolve.New(of.GraphQL, of.Types, store, documents, log, extensions...))
+	return c.Browsers.hide(execute.New(of.GraphQL, of.Types, store, cache, log, extensions...))
 }
 
 // handler is what answers requests that come to an address.
 func (c serveCommand) handler(
-	of Application, executor *resolve.Executor, store storage.Store, addr net.Addr, telemetry *telemetry, log *slog.Logger,
+	of Application, executor *execute.Executor, store storage.Store, addr net.Addr, telemetry *telemetry, log *slog.Logger,
 ) http.Handler {
 	return web.New(web.Config{
 		Executor: executor,

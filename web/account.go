@@ -13,7 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"junction/graph/resolve"
+	"junction/graph/fault"
 	"junction/storage"
 )
 
@@ -129,8 +129,8 @@ func (a *Account) asked(query string, operation *graphql.OperationContext) {
 // unanswered notes that the answer was never begun, because the program failed.
 func (a *Account) unanswered() {
 	a.Status = http.StatusInternalServerError
-	a.Codes = []string{string(resolve.CodeInternal)}
-	a.Errors = map[string]int{string(resolve.CodeInternal): 1}
+	a.Codes = []string{string(fault.Internal)}
+	a.Errors = map[string]int{string(fault.Internal): 1}
 }
 
 // failed notes the errors of an answer.
@@ -145,7 +145,7 @@ func (a *Account) failed(errors gqlerror.List) {
 			a.Codes = append(a.Codes, code)
 		}
 		// Errors of other codes may have a rule of the library's that they break.
-		isLimit := code == limitExceeded || code == string(resolve.CodeUnavailable)
+		isLimit := code == limitExceeded || code == string(fault.Unavailable)
 		if isLimit && err.Rule != "" && !slices.Contains(a.Limits, err.Rule) {
 			a.Limits = append(a.Limits, err.Rule)
 		}
@@ -157,7 +157,7 @@ func codeOf(err *gqlerror.Error) string {
 	switch code := err.Extensions["code"].(type) {
 	case string:
 		return code
-	case resolve.Code:
+	case fault.Code:
 		return string(code)
 	}
 	return "UNKNOWN"

@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/sync/semaphore"
 
-	"junction/graph/resolve"
+	"junction/graph/fault"
 )
 
 // Load bounds what is executed at once, so that a server that is asked for more than it can do goes on doing what it can.
@@ -66,5 +66,5 @@ func (a *admission) enter(ctx context.Context, weight int64) (leave func(), ok b
 // refusal tells a client to come back.
 func (a *admission) refusal(header http.Header) *refusal {
 	header.Set("Retry-After", strconv.Itoa(max(1, int(math.Ceil(a.Wait.Seconds())))))
-	return &refusal{http.StatusServiceUnavailable, resolve.Busy, string(resolve.CodeUnavailable)}
+	return &refusal{http.StatusServiceUnavailable, fault.Busy, string(fault.Unavailable)}
 }

@@ -65,7 +65,7 @@ func (a *automatic) MutateOperationParameters(ctx context.Context, params *graph
 	}
 	_, proven := params.Extensions[extensionHash].(provenHash)
 	if !proven && hash != hexHash(params.Query) {
-		return fault(invalidInput, "provided sha does not match query")
+		return problem(invalidInput, "provided sha does not match query")
 	}
 	graphql.GetOperationContext(ctx).Stats.SetExtension(a.ExtensionName(), hash)
 	return nil

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"junction/entity"
-	"junction/graph/resolve"
+	"junction/graph/fault"
 	"junction/storage/sqlite"
 	"junction/web"
 )
@@ -60,9 +60,9 @@ func FuzzBody(f *testing.F) {
 		if have.Data == nil && recorder.Body.Len() > 64<<10 {
 			t.Errorf("a refusal of %d bytes", recorder.Body.Len())
 		}
-		for _, fault := range have.Errors {
-			if fault.Extensions.Code == "" || fault.Extensions.Code == string(resolve.CodeInternal) {
-				t.Errorf("the code is %q: %s", fault.Extensions.Code, recorder.Body)
+		for _, told := range have.Errors {
+			if told.Extensions.Code == "" || told.Extensions.Code == string(fault.Internal) {
+				t.Errorf("the code is %q: %s", told.Extensions.Code, recorder.Body)
 			}
 		}
 	})

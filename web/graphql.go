@@ -14,21 +14,21 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"junction/graph/resolve"
+	"junction/graph/fault"
 	"junction/storage"
 	"junction/web/limits"
 )
 
 // The codes of requests that are refused here.
 const (
-	invalidInput  = string(resolve.CodeInvalidInput)
-	limitExceeded = string(resolve.CodeLimitExceeded)
+	invalidInput  = string(fault.InvalidInput)
+	limitExceeded = string(fault.LimitExceeded)
 )
 
 // endpoint answers GraphQL over HTTP: queries by GET and POST, mutations by POST. The library's own transports neither
 // bound the body nor answer as the GraphQL over HTTP specification asks.
 type endpoint struct {
-	executor  graphql.GraphExecutor
+	executor  Executor
 	limits    Limits
 	positions storage.Positioned
 	admission *admission
@@ -87,34 +87,32 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer leave() // when the answer is sent, which a client may take its time to take
-	response := e.execute(e.reading(storage.WithUsage(ctx), operation, after), operation)
-	if refusedByStore(ctx, response) {
-		e.refuse(w, mediaType, e.admission.refusal(w.Header()))
-		return
-	}
-	e.tellPosition(ctx, w.Header(), operation)
-	e.answer(w, mediaType, response)
-	resolve.Reuse(response.Data)
+	e.executor.Answer(e.reading(storage.WithUsage(ctx), operation, after), operation, func(response *graphql.Response) {
+		switch {
+		case response == nil:
+			e.answer(w, mediaType, e.late(ctx, operation))
+		case refusedByStore(ctx, response):
+			e.refuse(w, mediaType, e.admission.refusal(w.Header()))
+		default:
+			e.tellPosition(ctx, w.Header(), operation)
+			e.answer(w, mediaType, response)
+		}
+	})
 }
 
 // refusedByStore reports whether the store had too much heavy work to do, before it did anything for an operation.
 func refusedByStore(ctx context.Context, response *graphql.Response) bool {
 	meter := storage.MeterFrom(ctx)
 	return meter != nil && meter.Statements.Load() == 0 && slices.ContainsFunc(response.Errors, func(err *gqlerror.Error) bool {
-		return err.Rule == resolve.LimitHeavy
+		return err.Rule == fault.LimitHeavy
 	})
 }
 
-// execute executes an operation that has entered.
-func (e *endpoint) execute(ctx context.Context, operation *graphql.OperationContext) *graphql.Response {
-	respond, ctx := e.executor.DispatchOperation(ctx, operation)
-	response := respond(ctx)
-	if response == nil { // the time was over before the first resolver ran
-		response = e.executor.DispatchError(ctx, gqlerror.List{{
-			Message: "the request took too long", Extensions: map[string]any{"code": limitExceeded}, Rule: resolve.LimitTime,
-		}})
-	}
-	return response
+// late answers an operation whose time was over before the first resolver ran.
+func (e *endpoint) late(ctx context.Context, operation *graphql.OperationContext) *graphql.Response {
+	return e.executor.DispatchError(graphql.WithOperationContext(ctx, operation), gqlerror.List{{
+		Message: "the request took too long", Extensions: map[string]any{"code": limitExceeded}, Rule: fault.LimitTime,
+	}})
 }
 
 // refuse answers a request that is no GraphQL request.

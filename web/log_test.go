@@ -9,13 +9,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"junction/web"
 )
 
 // broken is an executor whose every method panics.
-type broken struct{ graphql.GraphExecutor }
+type broken struct{ web.Executor }
 
 // A request that the program itself cannot survive is over nevertheless, for whoever counts, and it was no success.
 func TestRequestsThatPanicAreToldToo(t *testing.T) {

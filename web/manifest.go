@@ -134,7 +134,7 @@ func (o *Operations) Validate(graphql.ExecutableSchema) error { return nil }
 func (o *Operations) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
 	if params.Query != "" { // what the request says in full is what it means, whatever it names besides
 		if _, ok := o.texts[params.Query]; !ok {
-			return fault(codeNotAllowed, "this server runs only the operations of its manifest: send the documentId of one")
+			return problem(codeNotAllowed, "this server runs only the operations of its manifest: send the documentId of one")
 		}
 		return nil
 	}

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"junction/graph"
-	"junction/graph/resolve"
+	"junction/graph/schema"
 	"junction/web"
 )
 
@@ -49,7 +49,7 @@ func TestOnlyTheOperationsOfAManifestRun(t *testing.T) {
 	for format, manifest := range map[string]string{"by hash": byHash, "in a list": byList} {
 		t.Run(format, func(t *testing.T) {
 			t.Parallel()
-			operations, err := web.ReadOperations(written(t, manifest), resolve.Schema(graph.NewSchema))
+			operations, err := web.ReadOperations(written(t, manifest), schema.Executable(graph.NewSchema).Shown())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -120,14 +120,14 @@ func TestManifestsThatCannotBeUsed(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			path := written(t, test.manifest)
-			_, err := web.ReadOperations(path, resolve.Schema(graph.NewSchema))
+			_, err := web.ReadOperations(path, schema.Executable(graph.NewSchema).Shown())
 			if err == nil || !strings.Contains(err.Error(), "cannot use the operations in "+path+": ") || !strings.Contains(err.Error(), test.want) ||
 				strings.Contains(err.Error(), "\n") {
 				t.Errorf("it says %v; want %s", err, test.want)
 			}
 		})
 	}
-	_, err := web.ReadOperations("missing.json", resolve.Schema(graph.NewSchema))
+	_, err := web.ReadOperations("missing.json", schema.Executable(graph.NewSchema).Shown())
 	if err == nil || err.Error() != "cannot use the operations in missing.json: no such file or directory" {
 		t.Errorf("of a file that is missing it says %v", err)
 	}

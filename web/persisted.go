@@ -74,7 +74,7 @@ func hashOf(extensions map[string]any) (string, *gqlerror.Error) {
 			return hash, nil
 		}
 	}
-	return "", fault(invalidInput, "the extension persistedQuery must be an object with a version, 1, and a sha256Hash")
+	return "", problem(invalidInput, "the extension persistedQuery must be an object with a version, 1, and a sha256Hash")
 }
 
 func hexHash(text string) string {
@@ -82,10 +82,10 @@ func hexHash(text string) string {
 	return fmt.Sprintf("%x", sum)
 }
 
-func notFound() *gqlerror.Error { return fault(codeNotFound, "PersistedQueryNotFound") }
+func notFound() *gqlerror.Error { return problem(codeNotFound, "PersistedQueryNotFound") }
 
-func notSupported() *gqlerror.Error { return fault(codeNotSupported, "PersistedQueryNotSupported") }
+func notSupported() *gqlerror.Error { return problem(codeNotSupported, "PersistedQueryNotSupported") }
 
-func fault(code, message string) *gqlerror.Error {
+func problem(code, message string) *gqlerror.Error {
 	return &gqlerror.Error{Message: message, Extensions: map[string]any{"code": code}}
 }

@@ -4,7 +4,7 @@ import (
 	"net/http"
 	"runtime/debug"
 
-	"junction/graph/resolve"
+	"junction/graph/fault"
 )
 
 // recovering answers a request that made the program panic, at whatever stage it was, as one that failed for a fault of the
@@ -24,6 +24,6 @@ func (e *endpoint) recover(w http.ResponseWriter, r *http.Request) {
 		panic(cause)
 	default:
 		e.log.ErrorContext(r.Context(), "a request panicked", "cause", cause, "stack", string(debug.Stack()))
-		e.refuse(w, typeJSON, &refusal{http.StatusInternalServerError, "internal error", string(resolve.CodeInternal)})
+		e.refuse(w, typeJSON, &refusal{http.StatusInternalServerError, "internal error", string(fault.Internal)})
 	}
 }

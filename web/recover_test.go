@@ -16,7 +16,8 @@ import (
 
 	"junction/entity"
 	"junction/graph"
-	"junction/graph/resolve"
+	"junction/graph/documents"
+	"junction/graph/execute"
 	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlite"
@@ -57,7 +58,7 @@ func (f faulty) InterceptOperation(ctx context.Context, next graphql.OperationHa
 func (f faulty) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	f.panicAt(ctx, "response")
 	response := next(ctx)
-	if f.stage == "writing" && response.Extensions == nil {
+	if f.stage == "writing" && len(response.Extensions) == 0 {
 		response.Extensions = map[string]any{"faulty": faultyValue{}}
 	}
 	return response
@@ -98,12 +99,12 @@ func TestPanicsAreInternalErrorsAtEachStage(t *testing.T) {
 			}
 			t.Cleanup(func() { _ = store.Close() })
 			logger := slog.New(slog.NewTextHandler(&log, nil))
-			documents := resolve.NewDocuments(1 << 20)
+			documents := documents.NewCache(1 << 20)
 			read := store
 			if stage == "reading" {
 				read = faultyStore{store}
 			}
-			executor := resolve.New(graph.NewSchema, entity.Types, read, documents, logger, faulty{stage}, limits.Extension(onOperation, documents))
+			executor := execute.New(graph.NewSchema, entity.Types, read, documents, logger, faulty{stage}, limits.Extension(onOperation, documents))
 			server := httptest.NewServer(web.New(web.Config{
 				Executor: executor, Ready: store.Ping, Log: logger, Limits: onRequest,
 				Load: web.Load{InFlight: 1, Wait: 10 * time.Second},

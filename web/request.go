@@ -14,7 +14,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
 
-	"junction/graph/resolve"
+	"junction/graph/fault"
 )
 
 // refusal is an answer to a request that is no GraphQL request.
@@ -29,7 +29,7 @@ func (r *refusal) Error() string { return r.message }
 // limit names the limit that the request exceeds, if it is refused for one.
 func (r *refusal) limit() string {
 	switch {
-	case r.code == string(resolve.CodeUnavailable):
+	case r.code == string(fault.Unavailable):
 		return "load"
 	case r.code != limitExceeded:
 		return ""

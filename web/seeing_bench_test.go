@@ -24,7 +24,8 @@ import (
 
 	"junction/entity"
 	"junction/graph"
-	"junction/graph/resolve"
+	"junction/graph/documents"
+	"junction/graph/execute"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/telemetry/metrics"
@@ -119,7 +120,7 @@ func handlersOf(b *testing.B) map[string]http.Handler {
 	quiet := slog.New(slog.DiscardHandler)
 	config := func(log *slog.Logger, observers []web.Observer, extensions ...graphql.HandlerExtension) web.Config {
 		return web.Config{
-			Executor: resolve.New(graph.NewSchema, entity.Types, store, resolve.NewDocuments(1<<20), quiet, extensions...),
+			Executor: execute.New(graph.NewSchema, entity.Types, store, documents.NewCache(1<<20), quiet, extensions...),
 			Ready:    store.Ping, Log: log, Limits: onRequest, Observers: observers,
 		}
 	}

@@ -16,7 +16,7 @@ import (
 // Config says what is served, and how much of it.
 type Config struct {
 	// Executor executes the operations.
-	Executor graphql.GraphExecutor
+	Executor Executor
 	// Ready returns an error while requests cannot be answered.
 	Ready func(context.Context) error
 	// Positions is the store where queries may be answered from copies that lag behind, else nil.
@@ -43,6 +43,14 @@ type Config struct {
 	Observers []Observer
 	// Metrics serves the metrics; nil when they are not served here.
 	Metrics http.Handler
+}
+
+// Executor reads and executes operations.
+type Executor interface {
+	graphql.GraphExecutor
+	// Answer executes an operation, and sends the answer: nil where the time was over before it began. What the answer holds
+	// is good until send returns.
+	Answer(ctx context.Context, operation *graphql.OperationContext, send func(*graphql.Response))
 }
 
 // Limits holds the limits on one request, whatever operation it asks for.

@@ -19,7 +19,8 @@ import (
 
 	"junction/entity"
 	"junction/graph"
-	"junction/graph/resolve"
+	"junction/graph/documents"
+	"junction/graph/execute"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/web"
@@ -167,9 +168,9 @@ var plainClient = &http.Client{Transport: &http.Transport{DisableCompression: tr
 // executorOf executes operations on a store within limits.
 func executorOf(
 	store storage.Store, log *slog.Logger, operation limits.Operation, extensions ...graphql.HandlerExtension,
-) graphql.GraphExecutor {
-	documents := resolve.NewDocuments(1 << 20)
-	return resolve.New(graph.NewSchema, entity.Types, store, documents, log, append(extensions, limits.Extension(operation, documents))...)
+) web.Executor {
+	documents := documents.NewCache(1 << 20)
+	return execute.New(graph.NewSchema, entity.Types, store, documents, log, append(extensions, limits.Extension(operation, documents))...)
 }
 
 // setup serves an empty database in memory.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 
 	"github.com/99designs/gqlgen/api"
@@ -40,10 +39,7 @@ func Generate(of *model.Model, entities string) error {
 	if err := api.Generate(cfg, api.AddPlugin(newImplementer(of, entities))); err != nil {
 		return fmt.Errorf("gqlgen: %w", err)
 	}
-	if err := mark(resolvers); err != nil {
-		return err
-	}
-	return letWrite(cfg.Exec.Filename, path.Base(entities))
+	return mark(resolvers)
 }
 
 // mark says in a file that it is generated.

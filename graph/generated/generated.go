@@ -7937,9 +7937,6 @@ func (ec *executionContext) _AddPublicationsPayload(ctx context.Context, sel ast
 var articleImplementors = []string{"Article", "Node"}
 
 func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, obj *entity.Article) graphql.Marshaler {
-	if written := types.Object(ctx, sel, obj); written != nil {
-		return written
-	}
 	fields := graphql.CollectFields(ec.OperationContext, sel, articleImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8021,9 +8018,6 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 var articleConnectionImplementors = []string{"ArticleConnection"}
 
 func (ec *executionContext) _ArticleConnection(ctx context.Context, sel ast.SelectionSet, obj *types.Connection[entity.Article]) graphql.Marshaler {
-	if written := obj.Write(ctx, sel); written != nil {
-		return written
-	}
 	fields := graphql.CollectFields(ec.OperationContext, sel, articleConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8153,9 +8147,6 @@ func (ec *executionContext) _ArticleEdge(ctx context.Context, sel ast.SelectionS
 var articlePublicationsConnectionImplementors = []string{"ArticlePublicationsConnection"}
 
 func (ec *executionContext) _ArticlePublicationsConnection(ctx context.Context, sel ast.SelectionSet, obj *types.Connection[entity.Publication]) graphql.Marshaler {
-	if written := obj.Write(ctx, sel); written != nil {
-		return written
-	}
 	fields := graphql.CollectFields(ec.OperationContext, sel, articlePublicationsConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8825,9 +8816,6 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 var publicationImplementors = []string{"Publication", "Node"}
 
 func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionSet, obj *entity.Publication) graphql.Marshaler {
-	if written := types.Object(ctx, sel, obj); written != nil {
-		return written
-	}
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8909,9 +8897,6 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 var publicationArticlesConnectionImplementors = []string{"PublicationArticlesConnection"}
 
 func (ec *executionContext) _PublicationArticlesConnection(ctx context.Context, sel ast.SelectionSet, obj *types.Connection[entity.Article]) graphql.Marshaler {
-	if written := obj.Write(ctx, sel); written != nil {
-		return written
-	}
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationArticlesConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -9041,9 +9026,6 @@ func (ec *executionContext) _PublicationArticlesEdge(ctx context.Context, sel as
 var publicationConnectionImplementors = []string{"PublicationConnection"}
 
 func (ec *executionContext) _PublicationConnection(ctx context.Context, sel ast.SelectionSet, obj *types.Connection[entity.Publication]) graphql.Marshaler {
-	if written := obj.Write(ctx, sel); written != nil {
-		return written
-	}
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)

@@ -1,146 +1,63 @@
+// Package resolve is what the resolvers of a schema call: each names a kind or a side of a relation, and reads its arguments
+// from the field that is being resolved. What the operation selects was read ahead; here it is found.
 package resolve
 
 import (
 	"context"
-	"errors"
-	"sync"
-	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 
-	"junction/graph/arguments"
-	"junction/model"
+	"junction/graph/change"
+	"junction/graph/input"
+	"junction/graph/load"
+	"junction/graph/plan"
+	"junction/graph/types"
 	"junction/storage"
 )
 
-// operation is what one GraphQL operation knows: what it has read, and what its selections ask for.
-type operation struct {
-	*graphql.OperationContext
-	*sources
-	document *Document
+// Operation is what the resolvers of one operation share.
+type Operation struct {
+	*plan.Operation
+	Reader *load.Reader
+	// Store is where changes are made, and GoTypes are by Kind.Index.
+	Store   storage.Store
+	GoTypes types.GoTypes
 
-	// What was read is kept by the kind's index and by the side's, in entries that are made when they are first needed:
-	// an operation asks for few of a model's kinds.
-	byKind []atomic.Pointer[objects]
-	bySide []atomic.Pointer[linked]
-
-	mutex   sync.Mutex
-	read    map[*ast.Field]asked
-	queries map[spelled]*storage.Query
-	plans   map[planned]known[*objectPlan]
-
-	columns   columns // to read; nil for all
-	unplanned bool    // see [Unplanned]
-	size      answerSize
+	changes map[string]*Result // those that were made, by the alias of the field
 }
 
-// objects loads the objects of one kind by ID, where one that does not exist is nil, and keeps the lists of them.
-type objects struct {
-	*source
-	byID  loader[storage.ID, *storage.Object]
-	mutex sync.Mutex
-	lists map[*ast.Field]*listing
-}
-
-// listing is the listing that was kept for a field, or nil.
-func (l *objects) listing(field *ast.Field) *listing {
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-	return l.lists[field]
-}
-
-func (l *objects) keep(field *ast.Field, read *listing) {
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-	if l.lists == nil {
-		l.lists = make(map[*ast.Field]*listing)
-	}
-	l.lists[field] = read
-}
-
-func (l *objects) forgetLists() {
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-	l.lists = nil
-}
-
-// foresee reads ahead objects with some of their fields; 0 is all.
-func (l *objects) foresee(ctx context.Context, ids []storage.ID, fields storage.Fields) {
-	l.byID.foresee(ctx, l.source.byID(fields), ids)
-}
-
-// linked loads the pages and the counts of the objects that a relation links owners to.
-type linked struct {
-	*linkSource
-	near   *objects
-	pages  loader[owned, storage.Page]
-	counts loader[owned, int]
-}
-
-func newOperation(context *graphql.OperationContext, from *sources) *operation {
-	return &operation{
-		OperationContext: context, sources: from, document: DocumentOf(context),
-		byKind: make([]atomic.Pointer[objects], len(from.model.Kinds)),
-		bySide: make([]atomic.Pointer[linked], len(from.model.Sides)),
-	}
-}
-
-// objects is what the operation has read of a kind.
-func (o *operation) objects(of *model.Kind) *objects {
-	entry := &o.byKind[of.Index]
-	if made := entry.Load(); made != nil {
-		return made
-	}
-	made := &objects{source: &o.collections[of.Index]}
-	made.byID.fetch = made.source.byID(0)
-	entry.CompareAndSwap(nil, made)
-	return entry.Load()
-}
-
-// linked is what the operation has read through a side.
-func (o *operation) linked(via *model.Side) *linked {
-	entry := &o.bySide[via.Index]
-	if made := entry.Load(); made != nil {
-		return made
-	}
-	made := &linked{linkSource: &o.relations[via.Index], near: o.objects(via.Near)}
-	made.pages.fetch, made.counts.fetch = byQuery(made.linkSource.pages), made.linkSource.counts
-	entry.CompareAndSwap(nil, made)
-	return entry.Load()
+// Result is what became of a change.
+type Result struct {
+	change.Payload
+	// Err is why the change was not made.
+	Err error
+	// Complete says that what is selected of the payload was read ahead.
+	Complete bool
 }
 
 type operationKey struct{}
 
-func operationFrom(ctx context.Context) *operation {
-	return ctx.Value(operationKey{}).(*operation)
+// With returns the context in which the resolvers of an operation find it.
+func With(ctx context.Context, o *Operation) context.Context {
+	return context.WithValue(ctx, operationKey{}, o)
 }
 
-// isQuery reports whether an operation only reads.
-func (o *operation) isQuery() bool { return o.Operation.Operation == ast.Query }
+func from(ctx context.Context) *Operation { return ctx.Value(operationKey{}).(*Operation) }
 
-// forget makes the loaders load afresh, as they must after a mutation, at both ends of every relation, and lists be read
-// anew.
-func (o *operation) forget() {
-	for i := range o.byKind {
-		if made := o.byKind[i].Load(); made != nil {
-			made.byID.forget()
-			made.forgetLists()
-		}
-	}
-	for i := range o.bySide {
-		if made := o.bySide[i].Load(); made != nil {
-			made.forget()
-		}
-	}
+// arguments reads the arguments of the field that is being resolved. The generated code reads them, too, and passes them to
+// the resolvers, but takes null for an empty list.
+func (o *Operation) arguments(ctx context.Context) (input.Reader, error) {
+	read, err := o.Arguments(graphql.GetFieldContext(ctx).Field.Field)
+	return input.NewReader(o.Schema, read), err
 }
 
-// argumentsOf are a field's arguments. Where one of them cannot be used, nothing of the field is done.
-func (o *operation) argumentsOf(field *ast.Field) (arguments.Arguments, error) {
-	given, err := o.document.Arguments(o.schema, o.OperationContext, field)
-	var unusable *arguments.Error
-	if errors.As(err, &unusable) {
-		return given, &argumentError{CodeInvalidInput, unusable.Place, unusable.Problem}
+// RefusedArguments is the problem with the arguments of a field that failed before it had them, because the library could
+// not use one; nil where there is none.
+func RefusedArguments(ctx context.Context) error {
+	field := graphql.GetFieldContext(ctx)
+	if field == nil || field.Args != nil || field.Field.Field == nil || len(field.Field.Arguments) == 0 {
+		return nil
 	}
-	return given, err
+	_, err := from(ctx).Arguments(field.Field.Field)
+	return err
 }

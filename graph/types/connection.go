@@ -3,9 +3,6 @@ package types
 import (
 	"context"
 
-	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
-
 	"junction/graph/cursor"
 	"junction/storage"
 	"junction/storage/typed"
@@ -18,8 +15,6 @@ type Page struct {
 	Order storage.Order
 	// Count counts all objects that the filter lets through. It is called when the total is asked for.
 	Count func(context.Context) (int, error)
-	// Write writes what is selected of the connection, and is called before anything else.
-	Write Write
 }
 
 // Connection is a page of objects of one kind, as values of its Go type.
@@ -31,11 +26,6 @@ type Connection[T any] struct {
 // NewConnection makes a connection to the objects on a page.
 func NewConnection[T any](page *Page, of *typed.Kind[T]) *Connection[T] {
 	return &Connection[T]{page, of}
-}
-
-// Write writes what is selected of the connection, or returns nil where the executor has to.
-func (c *Connection[T]) Write(ctx context.Context, selections ast.SelectionSet) graphql.Marshaler {
-	return c.page.Write(ctx, selections)
 }
 
 // Nodes are the objects of the page, in order.

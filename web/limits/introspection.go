@@ -31,7 +31,7 @@ func listsOf(schema *ast.Schema) map[string]int {
 
 // introspection counts the values of so many objects that tell of the schema.
 func (c *counter) introspection(of graphql.CollectedField, objects int) {
-	for _, field := range c.document.Collect(c.OperationContext, of.Selections, c.typesOf(of)) {
+	for _, field := range c.collect(of.Selections, c.typesOf(of)) {
 		if c.values > c.most.values {
 			return
 		}

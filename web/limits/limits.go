@@ -10,7 +10,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
 
-	"junction/graph/resolve"
+	"junction/graph/documents"
+	"junction/graph/fault"
 )
 
 // Operation holds the limits on one operation.
@@ -38,14 +39,14 @@ type Operation struct {
 // the number of nodes after it, because that depends on the variables.
 type extension struct {
 	Operation
-	documents *resolve.Documents
+	documents *documents.Cache
 	schema    *ast.Schema
 	types     map[string][]string
 	lists     map[string]int
 }
 
 // Extension returns what holds an executor to the limits. What is in the executor's cache of documents has passed them.
-func Extension(limits Operation, documents *resolve.Documents) graphql.HandlerExtension {
+func Extension(limits Operation, documents *documents.Cache) graphql.HandlerExtension {
 	return &extension{Operation: limits, documents: documents}
 }
 
@@ -114,7 +115,7 @@ func (e *extension) MutateOperationContext(_ context.Context, operation *graphql
 // count counts what an operation asks for.
 func (e *extension) count(operation *graphql.OperationContext) counts {
 	c := counter{
-		OperationContext: operation, schema: e.schema, document: resolve.DocumentOf(operation), types: e.types, lists: e.lists,
+		OperationContext: operation, schema: e.schema, document: documents.Of(operation), types: e.types, lists: e.lists,
 		most: counts{nodes: e.Nodes, tokens: e.Tokens, values: e.Values},
 	}
 	c.nodes = c.operation()
@@ -138,6 +139,6 @@ func exceeded(name, format string, args ...any) *gqlerror.Error {
 	return &gqlerror.Error{
 		Rule:       name,
 		Message:    fmt.Sprintf(format, args...),
-		Extensions: map[string]any{"code": string(resolve.CodeLimitExceeded)},
+		Extensions: map[string]any{"code": string(fault.LimitExceeded)},
 	}
 }

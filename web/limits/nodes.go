@@ -6,14 +6,15 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"junction/graph/resolve"
+	"junction/graph/documents"
+	"junction/graph/input"
 )
 
 // counter counts the nodes that an operation may return, and the values: the fields of all objects in the answer.
 type counter struct {
 	*graphql.OperationContext
 	schema   *ast.Schema
-	document *resolve.Document
+	document documents.Document
 	types    map[string][]string // see typesOf
 	lists    map[string]int      // how long the lists of introspection are
 	most     counts              // counting stops past one of them
@@ -38,7 +39,7 @@ func (c *counter) operation() int {
 // below counts the nodes below objects of the given types, of which there are so many. Argument is the length of the
 // list that is an argument of the field that they come from.
 func (c *counter) below(selections ast.SelectionSet, types []string, objects, argument int) (total int) {
-	for _, field := range c.document.Collect(c.OperationContext, selections, types) {
+	for _, field := range c.collect(selections, types) {
 		c.values = add(c.values, objects)
 		switch {
 		case total > c.most.nodes || c.values > c.most.values || c.tokens > c.most.tokens:
@@ -53,6 +54,12 @@ func (c *counter) below(selections ast.SelectionSet, types []string, objects, ar
 	return total
 }
 
+// collect lists the fields that are selected of some types.
+func (c *counter) collect(selections ast.SelectionSet, types []string) []graphql.CollectedField {
+	fields, _ := c.document.Collect(c.OperationContext, selections, types)
+	return fields
+}
+
 func (c *counter) field(field graphql.CollectedField, objects, argument int) int {
 	given, _ := c.document.Arguments(c.schema, c.OperationContext, field.Field) // where they are wrong, the field does nothing
 	arguments := given.Values
@@ -63,7 +70,7 @@ func (c *counter) field(field graphql.CollectedField, objects, argument int) int
 	returned := c.typesOf(field)
 	switch {
 	case field.Definition.Arguments.ForName("first") != nil:
-		return c.connection(field, returned, objects, multiply(objects, resolve.PageSize(arguments)))
+		return c.connection(field, returned, objects, multiply(objects, input.PageSize(arguments)))
 	case field.Definition.Type.Elem != nil:
 		objects = multiply(objects, argument)
 		return add(objects, c.below(field.Selections, returned, objects, 0))
@@ -76,7 +83,7 @@ func (c *counter) field(field graphql.CollectedField, objects, argument int) int
 func (c *counter) connection(connection graphql.CollectedField, types []string, objects, nodes int) int {
 	total := 0
 	selected := make(map[string]int)
-	for _, field := range c.document.Collect(c.OperationContext, connection.Selections, types) {
+	for _, field := range c.collect(connection.Selections, types) {
 		c.values = add(c.values, objects)
 		if total > c.most.nodes || c.values > c.most.values {
 			break
@@ -85,7 +92,7 @@ func (c *counter) connection(connection graphql.CollectedField, types []string, 
 		case "nodes":
 			total = add(total, c.below(field.Selections, c.typesOf(field), nodes, 0))
 		case "edges":
-			for _, inner := range c.document.Collect(c.OperationContext, field.Selections, c.typesOf(field)) {
+			for _, inner := range c.collect(field.Selections, c.typesOf(field)) {
 				c.values = add(c.values, nodes)
 				if len(inner.Selections) > 0 {
 					total = add(total, c.below(inner.Selections, c.typesOf(inner), nodes, 0))

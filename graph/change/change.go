@@ -1,0 +1,56 @@
+// Package change makes the changes that mutations ask for.
+package change
+
+import (
+	"context"
+
+	"junction/graph/arguments"
+	"junction/graph/input"
+	"junction/graph/schema"
+	"junction/storage"
+)
+
+// Payload is what a change did. Which of it there is depends on the verb.
+type Payload struct {
+	// Object is what was created or updated, or owns the links.
+	Object storage.Object
+	// Added and Removed are the objects that were linked to the owner, and unlinked from it.
+	Added, Removed []storage.Object
+	// Deleted names the object that was deleted, and DeletedCount is how many were.
+	Deleted      storage.Ref
+	DeletedCount int
+	// Links is how many links were removed.
+	Links int
+}
+
+// Make makes a change, or tells what is wrong with its arguments.
+func Make(
+	ctx context.Context, store storage.Store, of *schema.Schema, mutation schema.Mutation, given arguments.Arguments,
+) (Payload, error) {
+	c := change{input.NewReader(of, given), store, mutation}
+	switch mutation.Verb {
+	case schema.Create:
+		return c.create(ctx)
+	case schema.Update:
+		return c.update(ctx)
+	case schema.Delete:
+		return c.remove(ctx)
+	case schema.DeleteAll:
+		return c.removeWhere(ctx)
+	case schema.Add:
+		return c.links(ctx, storage.Relation.Add)
+	case schema.Remove:
+		return c.links(ctx, storage.Relation.Remove)
+	case schema.Set:
+		return c.links(ctx, storage.Relation.Set)
+	default:
+		return c.clear(ctx)
+	}
+}
+
+// change is a change that is being made.
+type change struct {
+	input.Reader
+	store storage.Store
+	schema.Mutation
+}

@@ -1,0 +1,79 @@
+package change
+
+import (
+	"context"
+
+	"junction/graph/schema"
+	"junction/storage"
+)
+
+// create stores a new object and links it in the same transaction.
+func (c change) create(ctx context.Context) (Payload, error) {
+	object, linkings := c.Object(c.Kind)
+	if err := c.Err(); err != nil {
+		return Payload{}, err
+	}
+	var created storage.Object
+	err := c.store.Transact(ctx, func(s storage.Session) (err error) {
+		if created, err = s.Collection(c.Kind).Create(ctx, object); err != nil {
+			return err
+		}
+		for _, link := range linkings {
+			if _, err := s.Relation(link.Via).Add(ctx, created.ID, link.Far); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return Payload{Object: created}, err
+}
+
+// update changes what is given of an object.
+func (c change) update(ctx context.Context) (Payload, error) {
+	changes := c.Changes(c.Kind)
+	if err := c.Err(); err != nil {
+		return Payload{}, err
+	}
+	var updated storage.Object
+	err := c.store.Transact(ctx, func(s storage.Session) error {
+		found, err := s.Collection(c.Kind).Get(ctx, []storage.ID{changes.ID}, 0)
+		if err != nil {
+			return err
+		}
+		object, exists := found[changes.ID]
+		if !exists {
+			return &storage.NotFoundError{Missing: []storage.Ref{{Kind: c.Kind, ID: changes.ID}}}
+		}
+		updated = object
+		if changes.Fields == 0 {
+			return nil
+		}
+		for _, field := range c.Kind.Fields {
+			if changes.Has(field) {
+				updated.Set(field, changes.Value(field))
+			}
+		}
+		return s.Collection(c.Kind).Update(ctx, changes)
+	})
+	return Payload{Object: updated}, err
+}
+
+// remove deletes an object with its links.
+func (c change) remove(ctx context.Context) (Payload, error) {
+	deleted := storage.Ref{Kind: c.Kind, ID: c.ID(schema.ID, c.Kind)}
+	if err := c.Err(); err != nil {
+		return Payload{}, err
+	}
+	links, err := c.store.Collection(c.Kind).Delete(ctx, deleted.ID)
+	return Payload{Deleted: deleted, Links: links}, err
+}
+
+// removeWhere deletes all objects that fulfil a filter, with their links. The filter must hold a condition.
+func (c change) removeWhere(ctx context.Context) (Payload, error) {
+	where := c.Filter(c.Kind)
+	if err := c.Err(); err != nil {
+		return Payload{}, err
+	}
+	objects, links, err := c.store.Collection(c.Kind).DeleteWhere(ctx, where)
+	return Payload{DeletedCount: objects, Links: links}, err
+}

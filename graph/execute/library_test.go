@@ -1,0 +1,158 @@
+package execute_test
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"junction/graph/documents"
+	"junction/graph/execute"
+	"junction/graph/resolve"
+	"junction/model"
+	"junction/storage"
+	"junction/storage/sqlite"
+	"junction/storage/storagetest"
+	"junction/storage/typed"
+)
+
+// library returns a model of books and people, with fields of all types, and two relations between the same kinds.
+func library() *model.Model {
+	title := &model.Field{Name: "title", Min: 1, Max: 20, Ordered: true}
+	states := []string{"DONE", "PLANNED"}
+	book := &model.Kind{Name: "Book", Plural: "books", Table: "book", DefaultOrder: title, Fields: []*model.Field{
+		title,
+		{Name: "subtitle", Max: 20, Nullable: true, Ordered: true},
+		{Name: "pages", Type: model.Integer, Ordered: true},
+		{Name: "copies", Type: model.Integer, Nullable: true, Ordered: true},
+		{Name: "weight", Type: model.Float, Ordered: true},
+		{Name: "rating", Type: model.Float, Nullable: true, Ordered: true},
+		{Name: "printed", Type: model.Boolean, Ordered: true},
+		{Name: "lent", Type: model.Boolean, Nullable: true, Ordered: true},
+		{Name: "added", Type: model.Time, Ordered: true},
+		{Name: "published", Type: model.Time, Nullable: true, Ordered: true},
+		{Name: "state", Type: model.Enum, Values: states, Ordered: true},
+		{Name: "sequel", Type: model.Enum, Values: states, Nullable: true, Ordered: true},
+	}}
+	name := &model.Field{Name: "name", Min: 1, Max: 20, Ordered: true}
+	person := &model.Kind{
+		Name: "Person", Plural: "people", Table: "person", Fields: []*model.Field{name}, DefaultOrder: name,
+	}
+	side := func(near, far *model.Kind, name, singular, column, farColumn string) *model.Side {
+		return &model.Side{Name: name, Singular: singular, Near: near, Far: far, Column: column, FarColumn: farColumn}
+	}
+	return model.New([]*model.Kind{book, person}, []*model.Relation{
+		{Table: "book_author", Sides: [2]*model.Side{
+			side(book, person, "authors", "author", "book_id", "person_id"),
+			side(person, book, "wrote", "wrote", "person_id", "book_id"),
+		}},
+		{Table: "book_editor", Sides: [2]*model.Side{
+			side(book, person, "editors", "editor", "book_id", "person_id"),
+			side(person, book, "edited", "edited", "person_id", "book_id"),
+		}},
+	})
+}
+
+//go:embed testdata/library.graphqls
+var librarySDL string
+
+// libraryServer answers requests for a library from a new SQLite file.
+type libraryServer struct{ *execute.Executor }
+
+func openLibrary(t testing.TB) libraryServer {
+	t.Helper()
+	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), storagetest.Schema(library(), nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	of := gqlparser.MustLoadSchema(&ast.Source{Name: "library.graphqls", Input: librarySDL})
+	executable := func(*ast.Schema) graphql.ExecutableSchema { return plansAlone{of, store.Model()} }
+	return libraryServer{
+		execute.New(executable, nil, store, documents.NewCache(1<<20), slog.New(slog.DiscardHandler)),
+	}
+}
+
+// ask returns the answer to a request, as it is sent. Whole numbers among the variables are int64.
+func (s libraryServer) ask(t testing.TB, query string, variables map[string]any) string {
+	t.Helper()
+	return s.askIn(t.Context(), t, query, variables)
+}
+
+func (s libraryServer) askIn(ctx context.Context, t testing.TB, query string, variables map[string]any) (answer string) {
+	t.Helper()
+	params := &graphql.RawParams{Query: query, Variables: variables}
+	ctx = graphql.StartOperationTrace(ctx)
+	send := func(response *graphql.Response) {
+		text, err := json.Marshal(response)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer = string(text)
+	}
+	operation, faults := s.CreateOperationContext(ctx, params)
+	if faults == nil {
+		s.Answer(ctx, operation, send)
+	} else {
+		send(s.DispatchError(graphql.WithOperationContext(ctx, operation), faults))
+	}
+	return answer
+}
+
+// plansAlone is a schema for which no code was generated. What plans leave to it are fields at the top that fail: each is null,
+// with its error.
+type plansAlone struct {
+	schema *ast.Schema
+	model  *model.Model
+}
+
+func (s plansAlone) Schema() *ast.Schema { return s.schema }
+
+func (s plansAlone) Complexity(context.Context, string, string, int, map[string]any) (int, bool) {
+	return 0, false
+}
+
+func (s plansAlone) Exec(ctx context.Context) graphql.ResponseHandler {
+	operation := graphql.GetOperationContext(ctx)
+	return func(ctx context.Context) *graphql.Response {
+		data := make(map[string]any)
+		for _, field := range graphql.CollectFields(operation, operation.Operation.SelectionSet, nil) {
+			ctx := graphql.WithFieldContext(ctx, &graphql.FieldContext{Field: field, Args: map[string]any{}})
+			if err := s.resolve(ctx, field.Name); err != nil {
+				graphql.AddError(ctx, err)
+			}
+			data[field.Alias] = nil
+		}
+		text, err := json.Marshal(data)
+		if err != nil {
+			panic(err) // it holds nothing but null
+		}
+		return &graphql.Response{Data: text}
+	}
+}
+
+// resolve does what the resolver of a field at the top does.
+func (s plansAlone) resolve(ctx context.Context, field string) error {
+	var err error
+	for _, kind := range s.model.Kinds {
+		of := &typed.Kind[struct{}]{Kind: kind, Of: func(*storage.Object) (none struct{}) { return none }}
+		switch field {
+		case kind.Plural:
+			_, err = resolve.List(ctx, of)
+		case "create" + kind.Name:
+			_, err = resolve.Create(ctx, of)
+		case "update" + kind.Name:
+			_, err = resolve.Update(ctx, of)
+		case "delete" + strings.ToUpper(kind.Plural[:1]) + kind.Plural[1:]:
+			_, err = resolve.DeleteAll(ctx, of)
+		}
+	}
+	return err
+}

@@ -1,0 +1,75 @@
+package input
+
+import (
+	"slices"
+
+	"junction/graph/fault"
+	"junction/graph/schema"
+	"junction/model"
+	"junction/model/names"
+	"junction/storage"
+)
+
+// Object reads the input of a new object, and of what it is to be linked to.
+func (r Reader) Object(of *model.Kind) (storage.Object, []Linking) {
+	object := storage.Object{Values: make([]model.Value, 0, len(of.Fields))}
+	r.assign(&object, of)
+	linkings := r.linkings(of)
+	r.addInvalid(object.Validate(of))
+	r.complete(&object, of)
+	return object, linkings
+}
+
+// Changes reads the input of a change of an object: the object with those of its fields that it gives.
+func (r Reader) Changes(of *model.Kind) storage.Object {
+	changes := storage.Object{ID: r.ID(schema.ID, of)}
+	r.assign(&changes, of)
+	r.addInvalid(changes.Validate(of))
+	return changes
+}
+
+// assign sets those of an object's fields that the input gives. Null empties a field that can be empty; for another one it
+// is as good as not given.
+func (r Reader) assign(object *storage.Object, of *model.Kind) {
+	input := r.input()
+	for _, field := range of.Fields {
+		value, isGiven := input[field.Name]
+		at := inInput(field.Name)
+		switch {
+		case value != nil:
+			object.Set(field, r.value(field, value, at))
+		case isGiven && field.Nullable && !slices.Contains(r.Unfilled, at): // a variable without a value is no null here
+			object.Set(field, model.Value{})
+		}
+	}
+}
+
+// complete sets the fields that a new object has not been given, which must be those that can be empty.
+func (r Reader) complete(object *storage.Object, of *model.Kind) {
+	for _, field := range of.Fields {
+		switch {
+		case object.Has(field):
+		case field.Nullable:
+			object.Set(field, model.Value{})
+		default:
+			r.Add(fault.InvalidInput, inInput(field.Name), "must be given")
+		}
+	}
+}
+
+// Linking links an object that is being created to others.
+type Linking struct {
+	Via *model.Side
+	Far []storage.ID
+}
+
+// linkings reads the input fields that name the objects to link a new one to.
+func (r Reader) linkings(of *model.Kind) (all []Linking) {
+	for _, side := range of.Sides {
+		name := names.Linked(side)
+		if named, _ := r.input()[name].([]any); len(named) > 0 {
+			all = append(all, Linking{side, r.ids(inInput(name), texts(named), side.Far)})
+		}
+	}
+	return all
+}

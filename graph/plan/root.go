@@ -1,0 +1,93 @@
+package plan
+
+import (
+	"slices"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"junction/graph/schema"
+	"junction/model"
+	"junction/storage"
+)
+
+// Root is a field of a query.
+type Root struct {
+	// Key is the alias as JSON, with its colon.
+	Key string
+	schema.Root
+	// IsNodes says that the field shows the objects with some IDs, in a list.
+	IsNodes bool
+	// Refs are the usable IDs among the field's arguments, and Objects what is selected of those objects, once for each kind.
+	Refs    []storage.Ref
+	Objects []*Object
+	// Page is what is selected of a page of all objects of a kind.
+	Page *Connection
+	// Left says that the field is left to the executor.
+	Left     bool
+	selected graphql.CollectedField
+}
+
+// Object is what is selected of an object of a kind.
+func (r *Root) Object(kind *model.Kind) *Object {
+	place := slices.IndexFunc(r.Objects, func(o *Object) bool { return o.Kind == kind })
+	return r.Objects[place]
+}
+
+// IsTypeName reports whether the field shows the name of the type at the top.
+func (r *Root) IsTypeName() bool { return r.selected.Name == schema.TypeName }
+
+// Whole reports whether nothing of the field is left to the executor.
+func (r *Root) Whole() bool {
+	return !r.Left && (r.Page == nil || r.Page.Whole) && !slices.ContainsFunc(r.Objects, func(o *Object) bool { return !o.Whole })
+}
+
+// Roots are the fields of a query.
+func (o *Operation) Roots() []Root {
+	fields := o.roots("Query")
+	roots := make([]Root, len(fields))
+	for i, field := range fields {
+		root := Root{Key: jsonKey(field), Root: o.Schema.Root(field.Name), selected: field}
+		switch {
+		case root.IsTypeName():
+		case field.Name == "node":
+			o.named(&root, schema.ID)
+		case field.Name == "nodes":
+			root.IsNodes = true
+			o.named(&root, "ids")
+		case root.Kind == nil:
+			root.Left = true
+		case root.IsList:
+			query, err := o.Query(root.Kind, field.Field)
+			if root.Left = err != nil; !root.Left { // otherwise the resolver tells the error
+				root.Page = o.connection(root.Kind, query, field)
+			}
+		default:
+			o.named(&root, schema.ID)
+		}
+		roots[i] = root
+	}
+	return roots
+}
+
+// named compiles what is selected of the objects whose IDs an argument holds, of one or of a list. Where one cannot be used,
+// the resolver tells why.
+func (o *Operation) named(root *Root, argument string) {
+	given, err := o.Arguments(root.selected.Field)
+	ids, isList := given.Values[argument].([]any)
+	if !isList {
+		ids = []any{given.Values[argument]}
+	}
+	root.Left = err != nil
+	for _, id := range ids {
+		text, _ := id.(string)
+		ref, err := storage.ParseRef(o.Schema.Model, text)
+		if err != nil || root.Kind != nil && ref.Kind != root.Kind {
+			root.Left = true
+			continue
+		}
+		root.Refs = append(root.Refs, ref)
+		if !slices.ContainsFunc(root.Objects, func(o *Object) bool { return o.Kind == ref.Kind }) {
+			root.Objects = append(root.Objects, o.Object(ref.Kind, root.selected.Selections))
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package resolve
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"junction/graph/change"
+	"junction/graph/fault"
+	"junction/graph/load"
+	"junction/graph/plan"
+	"junction/graph/schema"
+	"junction/model"
+	"junction/storage"
+)
+
+// Change makes the change that a field of a mutation asks for, once, whoever asks first. Then what was loaded before it is
+// forgotten, and what is selected of its payload is read ahead.
+func (o *Operation) Change(ctx context.Context, field *plan.Change) *Result {
+	if made, is := o.changes[field.Alias]; is {
+		return made
+	}
+	made := &Result{}
+	if o.changes == nil {
+		o.changes = make(map[string]*Result)
+	}
+	o.changes[field.Alias] = made
+	made.Payload, made.Err = o.make(ctx, field)
+	if made.Err == nil {
+		o.Reader.Forget()
+		made.Complete = o.Reader.Below(ctx, level(field, &made.Payload))
+	}
+	return made
+}
+
+// make makes a change. What panics is an error of the field's, as it is in a resolver.
+func (o *Operation) make(ctx context.Context, field *plan.Change) (done change.Payload, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fault.Recovered(ctx, cause)
+		}
+	}()
+	given, err := o.Arguments(field.Field)
+	if err != nil {
+		return change.Payload{}, err
+	}
+	return change.Make(ctx, o.Store, o.Schema, field.Mutation, given)
+}
+
+// level is what is selected of the objects that a payload shows.
+func level(field *plan.Change, of *change.Payload) (all []load.Selection) {
+	for i := range field.Payload {
+		part := &field.Payload[i]
+		if part.Object == nil {
+			continue
+		}
+		objects := []storage.Object{of.Object}
+		switch part.Name {
+		case schema.Added:
+			objects = of.Added
+		case schema.Removed:
+			objects = of.Removed
+		}
+		ids := make([]storage.ID, len(objects))
+		for j := range objects {
+			ids[j] = objects[j].ID
+		}
+		if len(ids) > 0 {
+			all = append(all, load.Selection{IDs: ids, Plan: part.Object})
+		}
+	}
+	return all
+}
+
+// changed is what the change did that the field asks for which is being resolved.
+func changed(ctx context.Context, verb schema.Verb, of *model.Kind, via *model.Side) (*change.Payload, error) {
+	o := from(ctx)
+	field := o.Operation.Change(graphql.GetFieldContext(ctx).Field, schema.Mutation{Verb: verb, Kind: of, Side: via})
+	made := o.Change(ctx, &field)
+	return &made.Payload, made.Err
+}
