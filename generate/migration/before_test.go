@@ -17,47 +17,63 @@ import (
 	"junction/storage/sqlite"
 )
 
-// A file that the program made before there were models opens, and follows a change of the model.
-func TestAFileFromBeforeGoesOn(t *testing.T) {
+// A database that the program made before there were models opens, and follows a change of the model. The file is one of
+// a version from then; PostgreSQL's tables are made by the same migrations.
+func TestADatabaseFromBeforeGoesOn(t *testing.T) {
 	t.Parallel()
-	database := unpacked(t, "testdata/before.db.gz")
-	on := engine{name: "sqlite", driver: "sqlite", open: sqlite.Open, shape: sqliteShape}
-	store, err := sqlite.Open(t.Context(), database, entity.Schema)
-	noError(t, err)
-	before := contents(t, store)
-	noError(t, store.Close())
-	if len(before) < 20 {
-		t.Errorf("it holds %q", before)
-	}
+	onEngines(t, func(t *testing.T, on engine) {
+		t.Helper()
+		database, rows := on.database(t), strings.ReplaceAll(beforeRows, "\t", "")
+		if on.name == "sqlite" {
+			database, rows = unpacked(t, "testdata/before.db.gz"), ""
+		}
+		store, err := on.open(t.Context(), database, entity.Schema)
+		noError(t, err)
+		fill(t, store, rows)
+		before := contents(t, store)
+		noError(t, store.Close())
+		if len(before) < 20 {
+			t.Errorf("it holds %q", before)
+		}
 
-	folder := filepath.Join(t.TempDir(), "migrations")
-	noError(t, os.CopyFS(folder, os.DirFS("../../entity/migrations")))
-	text, err := os.ReadFile(filepath.Join(folder, "model.graphql"))
-	noError(t, err)
-	changed := replaced(t, string(text), "max: 100", "max: 200", "type Publication", "type Journal",
-		"[Publication!]", "[Journal!]", "@length(max: 30)", "@length(max: 30) @unique")
-	changed = strings.Replace(changed, "type Journal @entity", `type Journal @entity @was(name: "Publication")`, 1)
-	written, err := migration.Write(folder, []byte(changed), []string{"check:Journal.title"})
-	noError(t, err)
-	if len(written) != 3 || !strings.Contains(written[0], "00003_") {
-		t.Errorf("it wrote %q", written)
-	}
-	store, err = sqlite.Open(t.Context(), database, storage.Schema{Model: read(t, changed), Migrations: os.DirFS(folder)})
-	noError(t, err)
-	after := contents(t, store)
-	noError(t, store.Close())
-	for i := range before {
-		before[i] = strings.ReplaceAll(before[i], "Publication:", "Journal:")
-	}
-	if diff := cmp.Diff(sorted(before), sorted(after)); diff != "" {
-		t.Errorf("rows (-before +after):\n%s", diff)
-	}
-	fresh := filepath.Join(t.TempDir(), "new.db")
-	noError(t, begin(t, changed).open(t, on, fresh).Close())
-	if diff := cmp.Diff(withoutComments(on.tables(t, fresh)), withoutComments(on.tables(t, database))); diff != "" {
-		t.Errorf("tables (-new +migrated):\n%s", diff)
-	}
+		folder := filepath.Join(t.TempDir(), "migrations")
+		noError(t, os.CopyFS(folder, os.DirFS("../../entity/migrations")))
+		text, err := os.ReadFile(filepath.Join(folder, "model.graphql"))
+		noError(t, err)
+		changed := replaced(t, string(text), "max: 100", "max: 200", "type Publication @entity", `type Journal @entity @was(name: "Publication")`,
+			"[Publication!]", "[Journal!]", "@length(max: 30)", "@length(max: 30) @unique")
+		written, err := migration.Write(folder, []byte(changed), []string{"check:Journal.title"})
+		noError(t, err)
+		if len(written) != 3 || !strings.Contains(written[0], "00003_") {
+			t.Errorf("it wrote %q", written)
+		}
+		store, err = on.open(t.Context(), database, storage.Schema{Model: read(t, changed), Migrations: os.DirFS(folder)})
+		noError(t, err)
+		after := contents(t, store)
+		noError(t, store.Close())
+		for i := range before {
+			before[i] = strings.ReplaceAll(before[i], "Publication:", "Journal:")
+		}
+		if diff := cmp.Diff(sorted(before), sorted(after)); diff != "" {
+			t.Errorf("rows (-before +after):\n%s", diff)
+		}
+		fresh := on.database(t)
+		noError(t, begin(t, changed).open(t, on, fresh).Close())
+		if diff := cmp.Diff(withoutComments(on.tables(t, fresh)), withoutComments(on.tables(t, database))); diff != "" {
+			t.Errorf("tables (-new +migrated):\n%s", diff)
+		}
+	})
 }
+
+const beforeRows = `
+	Article headline=One
+	Article headline=Two
+	Article headline=Three
+	Publication title=Herald
+	Publication title=Post
+	Publication title=Times
+	Article:1.publications 1 2
+	Article:2.publications 2 3`
 
 // unpacked is the path of a copy of a packed file.
 func unpacked(t testing.TB, packed string) string {

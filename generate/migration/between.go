@@ -63,6 +63,8 @@ func (c copies) kind(old, now *model.Kind) *model.Kind {
 		copied := *field
 		if now != nil {
 			copied.Name, copied.Column = c.name(field.Name, now.Name), c.name(field.Column, now.Column)
+		} else {
+			copied.Name += unused // its name may be a relation's now, and only the column matters
 		}
 		kind.Fields, c.fields[field] = append(kind.Fields, &copied), &copied
 	}
@@ -70,11 +72,11 @@ func (c copies) kind(old, now *model.Kind) *model.Kind {
 	return kind
 }
 
-// isTaken reports whether another field of the kind gets the name of one that is dropped.
+// isTaken reports whether another field of the kind gets the column of one that is dropped.
 func (c copies) isTaken(kind *model.Kind, dropped *model.Field) bool {
 	return slices.ContainsFunc(kind.Fields, func(field *model.Field) bool {
 		now := c.pairs.fields.newer[field]
-		return now != nil && (now.Name == dropped.Name || now.Column == dropped.Column)
+		return now != nil && now.Column == dropped.Column
 	})
 }
 

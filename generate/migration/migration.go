@@ -54,7 +54,7 @@ func orNothing(steps string) string {
 func sayAll(changes []change) string {
 	s := &script{}
 	if len(changes) == 0 {
-		s.comment("Tables or their keys are called otherwise.")
+		s.comment("Tables, indexes or keys are called otherwise.")
 		return s.text.String()
 	}
 	lines := make([]string, len(changes))

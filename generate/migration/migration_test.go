@@ -39,7 +39,8 @@ Article:2.publications 2
 // pairs are changes of a model that keep what is there.
 var pairs = []struct {
 	name    string
-	replace []string // in the model's text
+	from    []string // what to replace in the library first
+	replace []string // and for the change
 	allowed []string
 	file    string // empty where nothing is to be migrated
 	rows    string // what comes and goes
@@ -114,10 +115,8 @@ var pairs = []struct {
 		rows: "-Article:1.headline = One\n+Article:1.title = One\n-Article:2.headline = Two\n+Article:2.title = Two",
 	},
 	{
-		name: "fields that exchange their names", replace: []string{"words: Int!", "score: Int! @was(name: \"words\")", "rating: Int", "words: Int @was(name: \"rating\")"},
-		file: "rename_article_rating_to_words_and_more",
-		rows: "-Article:1.rating = 3\n+Article:1.words = 3\n-Article:1.words = 10\n+Article:1.score = 10\n" +
-			"-Article:2.rating = null\n+Article:2.words = null\n-Article:2.words = 20\n+Article:2.score = 20",
+		name: "orders that exchange their places", file: "rename_tables",
+		from: []string{"[headline]", "[headline, words]"}, replace: []string{"[headline]", "[words, headline]"},
 	},
 	{
 		name: "a type of another name", replace: []string{"type Article @entity", "type Story @entity @was(name: \"Article\")", "[Article!]", "[Story!]"},
@@ -190,6 +189,13 @@ var pairs = []struct {
 			"-Publication:1.articles has Article:1\n-Publication:2.articles has Article:1\n-Publication:2.articles has Article:2",
 	},
 	{
+		name: "a relation gets the name of a field that goes", allowed: []string{"drop:Article.body"}, file: "drop_article_body_and_more",
+		replace: []string{"  body: String\n", "", "publications: [Publication!]!", `body: [Publication!]! @was(name: "publications")`},
+		rows: "-Article:1.body = null\n-Article:2.body = long\n" +
+			"-Article:1.publications has Publication:1\n+Article:1.body has Publication:1\n-Article:1.publications has Publication:2\n" +
+			"+Article:1.body has Publication:2\n-Article:2.publications has Publication:2\n+Article:2.body has Publication:2",
+	},
+	{
 		name: "a name that was dropped is given again", allowed: []string{"drop:Article.body"}, file: "drop_article_body_and_more",
 		replace: []string{"  body: String\n", "", "words: Int!", "body: Int! @was(name: \"words\")"},
 		rows: "-Article:1.body = null\n-Article:2.body = long\n-Article:1.words = 10\n+Article:1.body = 10\n" +
@@ -206,7 +212,7 @@ func TestModelsChange(t *testing.T) {
 			t.Run(test.name, func(t *testing.T) {
 				t.Parallel()
 				database, text := on.database(t), replaced(t, library, test.replace...)
-				p := begin(t, library)
+				p := begin(t, replaced(t, library, test.from...))
 				store := p.open(t, on, database)
 				fill(t, store, libraryRows)
 				before := contents(t, store)

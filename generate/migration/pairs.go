@@ -53,7 +53,7 @@ func (n names[T]) former(now T, old []T) string {
 	return n.name(now)
 }
 
-// pair joins what has the same name. What is renamed comes first: its former name may be another one's now.
+// pair joins what has the same name. What is renamed comes first: its name may be that of something that goes.
 func pair[T comparable](to pairing[T], names names[T], old, now []T) {
 	for _, renamed := range []bool{true, false} {
 		for _, after := range now {
