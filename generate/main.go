@@ -65,8 +65,12 @@ func run(allowed []string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := migration.Write(filepath.Join(entities, "migrations"), text, allowed); err != nil {
+	written, err := migration.Write(filepath.Join(entities, "migrations"), text, allowed)
+	if err != nil {
 		return err
+	}
+	for _, name := range written {
+		fmt.Println("wrote", name)
 	}
 	if err := write("directives.graphql", []byte(modelfile.Directives)); err != nil {
 		return err

@@ -14,7 +14,7 @@ type fill struct {
 // copied is a column of the row of another table whose ID a column holds.
 type copied struct{ table, column, by string }
 
-// fills are those of the columns of a model's tables, by table and column.
+// fillMap has the fills of columns, by table and column.
 type fillMap map[[2]string]fill
 
 // fills are for columns that are new, and those that may not be null any more.

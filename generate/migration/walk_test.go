@@ -18,7 +18,7 @@ import (
 // However a model changes, step by step, its databases keep what they hold, and have the tables of new ones.
 func TestModelsChangeAtRandom(t *testing.T) {
 	t.Parallel()
-	rounds := effort.Rounds(t, 2, 60)
+	rounds := effort.Rounds(t, 2, 20)
 	onEngines(t, func(t *testing.T, on engine) {
 		t.Helper()
 		for seed := range rounds {

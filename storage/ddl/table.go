@@ -3,7 +3,6 @@ package ddl
 import (
 	"fmt"
 	"hash/fnv"
-	"slices"
 	"strings"
 )
 
@@ -100,11 +99,6 @@ func (c Constraint) String() string {
 // String is what a foreign key says of what it refers to.
 func (r Reference) String() string {
 	return "REFERENCES " + r.Table + " (" + strings.Join(r.columns, ", ") + ")" + r.on
-}
-
-// To reports whether the foreign key refers to a column.
-func (r Reference) To(table, column string) bool {
-	return r.Table == table && slices.Contains(r.columns, column)
 }
 
 // String is a column as a table's definition has it.
