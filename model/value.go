@@ -56,6 +56,11 @@ func (v Value) Boolean() bool { return v.bits != 0 }
 // Time is the value of a time, in UTC.
 func (v Value) Time() time.Time { return time.UnixMicro(v.bits).UTC() }
 
+// Holds reports whether a value that is not null can be stored, whatever the field: a float is a finite number.
+func (t Type) Holds(value Value) bool {
+	return !value.Null() && (t != Float || !math.IsNaN(value.Float()) && !math.IsInf(value.Float(), 0))
+}
+
 // Compare orders two values of a type as [cmp.Compare] does: texts by code point, false before true, and null behind all
 // others.
 func (t Type) Compare(a, b Value) int {

@@ -115,10 +115,35 @@ func problem(field *model.Field, value model.Value) string {
 		return "must not be null"
 	case field.Type == model.Enum && !value.Null() && !slices.Contains(field.Values, value.Text()):
 		return "must be one of " + strings.Join(field.Values, ", ")
-	case value.Null() || field.Type != model.Text:
+	case value.Null() || field.Type == model.Enum:
+		return ""
+	case field.Type == model.Text:
+		return textProblem(field, value.Text())
+	case !field.Type.Holds(value):
+		return "must be a finite number"
+	case field.Range == nil:
 		return ""
 	}
-	switch text := value.Text(); {
+	switch least, most := field.Range.Min, field.Range.Max; {
+	case !least.Null() && field.Type.Compare(value, least) < 0:
+		return "must not be less than " + number(field.Type, least)
+	case !most.Null() && field.Type.Compare(value, most) > 0:
+		return "must not be more than " + number(field.Type, most)
+	}
+	return ""
+}
+
+// number writes a bound of a range.
+func number(of model.Type, value model.Value) string {
+	if of == model.Float {
+		return strconv.FormatFloat(value.Float(), 'g', -1, 64)
+	}
+	return strconv.FormatInt(value.Integer(), 10)
+}
+
+// textProblem says what keeps a text from being stored.
+func textProblem(field *model.Field, text string) string {
+	switch {
 	case !utf8.ValidString(text):
 		return "must be valid UTF-8"
 	case strings.ContainsRune(text, 0):
@@ -129,7 +154,7 @@ func problem(field *model.Field, value model.Value) string {
 		return "must not be longer than " + strconv.Itoa(field.Max) + " characters"
 	case utf8.RuneCountInString(text) < field.Min:
 		return "must not be shorter than " + strconv.Itoa(field.Min) + " characters"
-	case len(text) > LongestText:
+	case field.Max == 0 && len(text) > LongestText:
 		return fmt.Sprintf("must not be longer than %d bytes", LongestText)
 	}
 	return ""

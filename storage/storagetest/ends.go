@@ -76,6 +76,13 @@ func filled(kind *model.Kind) storage.Object {
 			values[i] = model.TextOf(field.Values[0])
 		default:
 			values[i] = model.IntegerOf(0) // which has the same bits as any other zero
+			switch bounds := field.Range; {
+			case bounds == nil:
+			case !bounds.Min.Null() && field.Type.Compare(values[i], bounds.Min) < 0:
+				values[i] = bounds.Min
+			case field.Type.Compare(values[i], bounds.Max) > 0:
+				values[i] = bounds.Max
+			}
 		}
 	}
 	return storage.NewObject(kind, values...)

@@ -46,6 +46,10 @@ func randomKind(t *rapid.T, i int) *model.Kind {
 			field.Max = 100
 		case model.Enum:
 			field.Values = []string{"A", "B", "C"}
+		case model.Integer:
+			field.Range = rapid.SampledFrom([]*model.Range{nil, {Min: model.IntegerOf(-1), Max: model.IntegerOf(10)}}).Draw(t, "range")
+		case model.Float:
+			field.Range = rapid.SampledFrom([]*model.Range{nil, {Max: model.FloatOf(2)}}).Draw(t, "range")
 		default: // of these there is nothing more to say
 		}
 		kind.Fields = append(kind.Fields, field)

@@ -18,7 +18,10 @@ func Rich() *model.Model {
 			{Name: "age", Type: model.Integer, Ordered: true},
 			name,
 			{Name: "bio", Nullable: true},
-			{Name: "score", Type: model.Float, Nullable: true, Ordered: true},
+			{
+				Name: "score", Type: model.Float, Nullable: true, Ordered: true,
+				Range: &model.Range{Min: model.FloatOf(-1), Max: model.FloatOf(1e6)},
+			},
 			{Name: "active", Type: model.Boolean, Ordered: true},
 			{Name: "born", Column: "born_at", Type: model.Time, Nullable: true, Ordered: true},
 			{Name: "level", Type: model.Enum, Values: []string{"HIGH", "LOW"}, Ordered: true},
@@ -33,7 +36,7 @@ func Rich() *model.Model {
 			{Name: "budget", Type: model.Float, Ordered: true},
 			{Name: "begun", Type: model.Time, Ordered: true},
 			{Name: "open", Column: "is_open", Type: model.Boolean, Nullable: true, Ordered: true},
-			{Name: "members", Type: model.Integer, Nullable: true, Ordered: true},
+			{Name: "members", Type: model.Integer, Nullable: true, Ordered: true, Range: &model.Range{Min: model.IntegerOf(0)}},
 			{Name: "state", Type: model.Enum, Values: []string{"DONE", "PLANNED"}, Nullable: true, Ordered: true},
 		},
 	}
