@@ -22,12 +22,16 @@ import (
 // cannot be, the server refuses one of them, and it is made again.
 var engine = sqlstore.Engine{
 	Dialect: statement.Dialect{
-		Wire:      wire,
-		Bind:      bind,
-		BindIDs:   func(ids []int64) any { return ids },
-		BindTexts: func(texts []string) any { return texts },
+		Wire:       wire,
+		Bind:       bind,
+		BindIDs:    func(ids []int64) any { return ids },
+		BindFloats: func(floats []float64) any { return floats },
+		BindTexts:  func(texts []string) any { return texts },
 		EachID: func(parameter, alias string) string {
 			return "unnest(" + parameter + "::bigint[]) AS " + alias + "(value)"
+		},
+		EachFloat: func(parameter, alias string) string {
+			return "unnest(" + parameter + "::double precision[]) AS " + alias + "(value)"
 		},
 		EachText: func(parameter, alias string) string {
 			return "unnest(" + parameter + "::text[]) AS " + alias + "(value)"

@@ -25,15 +25,17 @@ import (
 // plain is SQLite as it is. A list is a JSON text.
 var plain = sqlstore.Engine{
 	Dialect: statement.Dialect{
-		Wire:      wire,
-		BindIDs:   func(ids []int64) any { return jsonText(ids) },
-		BindTexts: func(texts []string) any { return jsonText(texts) },
-		EachID:    table("json_each"),
-		EachText:  table("json_each"),
-		Fold:      func(text string) string { return call(foldFunction, text) },
-		Contains:  func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
-		EndsWith:  func(text, part string) string { return "substr(" + text + ", -length(" + part + ")) = " + part },
-		Any:       func(query, _ string) string { return "EXISTS (" + query + ")" },
+		Wire:       wire,
+		BindIDs:    func(ids []int64) any { return jsonText(ids) },
+		BindFloats: func(floats []float64) any { return jsonText(floats) },
+		BindTexts:  func(texts []string) any { return jsonText(texts) },
+		EachID:     table("json_each"),
+		EachFloat:  table("json_each"),
+		EachText:   table("json_each"),
+		Fold:       func(text string) string { return call(foldFunction, text) },
+		Contains:   func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
+		EndsWith:   func(text, part string) string { return "substr(" + text + ", -length(" + part + ")) = " + part },
+		Any:        func(query, _ string) string { return "EXISTS (" + query + ")" },
 		// Without ANALYZE the planner knows nothing of how many rows there are, and it would not keep itself up to date.
 		Crossover:  &statement.Crossover{Objects: 200, Links: crossoverLinks},
 		MarksAbove: 10_000,
@@ -81,10 +83,10 @@ func fast() sqlstore.Engine {
 }
 
 // jsonText writes a list as JSON.
-func jsonText[T int64 | string](list []T) string {
+func jsonText[T int64 | float64 | string](list []T) string {
 	text, err := json.Marshal(list)
 	if err != nil {
-		panic(err) // numbers and strings can always be encoded
+		panic(err) // what is stored, or compared with it, can always be encoded
 	}
 	return string(text)
 }

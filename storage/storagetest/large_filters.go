@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"junction/model"
 	"junction/storage"
 )
 
@@ -82,6 +83,26 @@ func (s suite) largeFilters(t *testing.T) {
 			f.near.compare(storage.LessOrEqual, fmt.Sprintf("c%0100000d", 0)),
 			[]string{"a", "b", "c"},
 		},
+	}
+	for _, field := range f.near.kind.Fields {
+		values := make([]model.Value, 40_000) // zero, which most objects have, among others
+		for i := range values {
+			values[i] = model.IntegerOf(int64(i))
+			if field.Type == model.Float {
+				values[i] = model.FloatOf(float64(i) / 8)
+			}
+		}
+		want := texts
+		switch {
+		case field.Type == model.Text || field.Type == model.Enum || field.Type == model.Boolean:
+			continue
+		case field.Nullable:
+			want = nil
+		}
+		t.Run("40,000 values of "+field.Name, func(t *testing.T) {
+			t.Parallel()
+			selectsDirectly(t, f, storage.In{Field: field, Values: values}, want)
+		})
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

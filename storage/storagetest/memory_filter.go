@@ -32,9 +32,10 @@ func validFilter(kind *model.Kind, filter storage.Filter) error {
 	case storage.TextIn:
 		known = slices.Contains(kind.Fields, f.Field) && isText(f.Field)
 	case storage.Compare:
-		known = slices.Contains(kind.Fields, f.Field) && !isText(f.Field) && slices.Contains(ops, f.Op) && !f.Value.Null()
+		known = slices.Contains(kind.Fields, f.Field) && !isText(f.Field) && slices.Contains(ops, f.Op) && f.Field.Type.Holds(f.Value)
 	case storage.In:
-		known = slices.Contains(kind.Fields, f.Field) && !isText(f.Field)
+		known = slices.Contains(kind.Fields, f.Field) && !isText(f.Field) &&
+			!slices.ContainsFunc(f.Values, func(value model.Value) bool { return !f.Field.Type.Holds(value) })
 	case storage.IsNull:
 		known = slices.Contains(kind.Fields, f.Field)
 	case storage.Some:

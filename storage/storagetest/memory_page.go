@@ -14,8 +14,8 @@ func (d *data) places(kind *model.Kind, candidates []storage.ID, q storage.Query
 	if err := validFilter(kind, q.Where); err != nil {
 		return nil, err
 	}
-	if q.Order.Field != nil && !slices.Contains(kind.Fields, q.Order.Field) {
-		return nil, fmt.Errorf("%s has no field %q", kind, q.Order.Field.Name)
+	if by := q.Order.Field; by != nil && (!by.Ordered || !slices.Contains(kind.Fields, by)) {
+		return nil, fmt.Errorf("%s cannot be ordered by %q", kind, by.Name)
 	}
 	var places []storage.Cursor
 	holds := d.where(kind, q.Where)

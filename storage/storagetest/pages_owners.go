@@ -204,7 +204,18 @@ func (s suite) unknownOrder(t *testing.T) {
 	f := s.setup(t)
 	owner := f.near.create(t, "owner")[0]
 	f.link(t, owner, f.far.create(t, "a")...)
-	for _, field := range []*model.Field{f.near.lacking(f.far.kind).field, {Name: "id"}, {Name: "nonsense"}, {Name: "1; DROP TABLE " + f.far.kind.Table}} {
+	fields := []*model.Field{
+		f.near.lacking(f.far.kind).field,
+		{Name: "id", Ordered: true},
+		{Name: "nonsense", Ordered: true},
+		{Name: "1; DROP TABLE " + f.far.kind.Table, Ordered: true},
+	}
+	for _, field := range f.far.kind.Fields {
+		if !field.Ordered {
+			fields = append(fields, field)
+		}
+	}
+	for _, field := range fields {
 		q := storage.Query{Order: storage.Order{Field: field}, Limit: 1}
 		_, err := f.far.Page(t.Context(), q)
 		isFault(t, err)

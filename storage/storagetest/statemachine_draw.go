@@ -150,7 +150,7 @@ func queries(memory *Memory, kind *model.Kind) *rapid.Generator[storage.Query] {
 			Before:   cursors(memory, kind, field).Draw(t, "before"),
 		}
 		q.Order.Descending = rapid.Bool().Draw(t, "descending")
-		if rapid.Bool().Draw(t, "by field") {
+		if field.Ordered && rapid.Bool().Draw(t, "by field") {
 			q.Order.Field = field
 		}
 		return q

@@ -5,17 +5,18 @@ import "junction/model"
 // Dialect is all that differs between the engines' SQL. Every other part of a statement is written once, in what both
 // read: $1 placeholders, ON CONFLICT DO NOTHING, RETURNING, row values, correlated subqueries.
 type Dialect struct {
-	// BindIDs and BindTexts make a list one parameter, whatever its length.
-	BindIDs   func(ids []int64) any
-	BindTexts func(texts []string) any
+	// BindIDs, BindFloats and BindTexts make a list one parameter, whatever its length.
+	BindIDs    func(ids []int64) any
+	BindFloats func(floats []float64) any
+	BindTexts  func(texts []string) any
 	// Wire is the expression for a column of a type as rows hold it: a whole number for booleans and for times, which count
 	// microseconds since 1970, and a text for floats, with as many digits as tell it apart. Where it is nil, that is what the
 	// column holds.
 	Wire func(of model.Type, column string) string
 	// Bind makes a value that is not null a parameter. Where it is nil, it is an int64, a float64 or a string.
 	Bind func(of model.Type, value model.Value) any
-	// EachID and EachText are a FROM item that unpacks such a parameter into rows with one column, value.
-	EachID, EachText func(parameter, alias string) string
+	// EachID, EachFloat and EachText are a FROM item that unpacks such a parameter into rows with one column, value.
+	EachID, EachFloat, EachText func(parameter, alias string) string
 	// Fetch is a FROM item that adds to each row the one row of a table whose ID the row holds, for an engine that has to
 	// be told to look that up; where it is nil, it is a join.
 	Fetch func(table, alias, id string) string

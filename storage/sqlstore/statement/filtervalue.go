@@ -7,7 +7,6 @@ import (
 
 	"junction/model"
 	"junction/storage"
-	"junction/storage/sqlstore/rows"
 )
 
 // This file writes conditions on fields that are no texts, and what null is to any field.
@@ -36,14 +35,14 @@ func (st *Statement) whereValue(of source, f storage.Compare) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if f.Value.Null() {
-		return "", fmt.Errorf("%s is compared with null", f.Field.Name)
+	if !f.Field.Type.Holds(f.Value) {
+		return "", fmt.Errorf("%s is compared with null, or no number", f.Field.Name)
 	}
 	condition, err := st.compared(column, f.Op, st.dialect.bindValue(f.Field, f.Value))
 	return ifThere(of, f.Field, condition, f.Op == storage.NotEqual), err
 }
 
-// fewValues is how many values may be parameters of their own. Of numbers, more are one list.
+// fewValues is how many values may be parameters of their own. More are one list.
 const fewValues = 20
 
 func (st *Statement) whereIn(of source, f storage.In) (string, error) {
@@ -51,23 +50,38 @@ func (st *Statement) whereIn(of source, f storage.In) (string, error) {
 	if err != nil || len(f.Values) == 0 {
 		return never, err
 	}
-	if slices.ContainsFunc(f.Values, model.Value.Null) {
-		return "", fmt.Errorf("%s is compared with null", f.Field.Name)
-	}
-	if len(f.Values) > fewValues && rows.IsNumber(f.Field.Type) {
-		numbers := make([]int64, len(f.Values))
-		for i, value := range f.Values {
-			numbers[i] = value.Integer()
+	for _, value := range f.Values {
+		if !f.Field.Type.Holds(value) {
+			return "", fmt.Errorf("%s is compared with null, or no number", f.Field.Name)
 		}
-		value := st.dialect.items(f.Field, column)
-		list := st.bind(st.dialect.BindIDs(numbers))
-		return ifThere(of, f.Field, st.inIDs(value[len(value)-1].expression, list), false), nil
+	}
+	if len(f.Values) > fewValues {
+		return ifThere(of, f.Field, st.inList(f, column), false), nil
 	}
 	values := make([]string, len(f.Values))
 	for i, value := range f.Values {
 		values[i] = st.bind(st.dialect.bindValue(f.Field, value))
 	}
 	return ifThere(of, f.Field, column+" IN ("+strings.Join(values, ", ")+")", false), nil
+}
+
+// inList is the condition that a field's value is one of a list, which is one parameter.
+func (st *Statement) inList(f storage.In, column string) string {
+	if f.Field.Type == model.Float {
+		alias := st.alias()
+		floats := make([]float64, len(f.Values))
+		for i, value := range f.Values {
+			floats[i] = value.Float()
+		}
+		list := st.dialect.EachFloat(st.bind(st.dialect.BindFloats(floats)), alias)
+		return column + " IN (SELECT " + alias + ".value FROM " + list + ")"
+	}
+	numbers := make([]int64, len(f.Values))
+	for i, value := range f.Values {
+		numbers[i] = value.Integer()
+	}
+	value := st.dialect.items(f.Field, column)
+	return st.inIDs(value[len(value)-1].expression, st.bind(st.dialect.BindIDs(numbers)))
 }
 
 func whereNull(of source, field *model.Field) (string, error) {

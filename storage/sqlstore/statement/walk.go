@@ -90,8 +90,14 @@ func (st *Statement) walk(side *model.Side, q storage.Query) (written bool, err 
 
 // checkOrder returns an error where there is nothing to order by.
 func checkOrder(of source, order storage.Order) error {
-	if order.Field != nil && !slices.Contains(of.object().Fields, order.Field) {
-		return fmt.Errorf("%s has no field %s to order by", of.object(), nameOf(order.Field))
+	field := order.Field
+	switch {
+	case field == nil:
+		return nil
+	case !slices.Contains(of.object().Fields, field):
+		return fmt.Errorf("%s has no field %s to order by", of.object(), nameOf(field))
+	case !field.Ordered:
+		return fmt.Errorf("%s has no index to order by %s", of.object(), field.Name)
 	}
 	return nil
 }
