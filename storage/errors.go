@@ -31,6 +31,14 @@ func (e *NotFoundError) Error() string {
 	return "not found: " + strings.Join(names, ", ")
 }
 
+// ConflictError says that another object has a value of which no two objects have the same.
+type ConflictError struct {
+	// Field is the field's name.
+	Field string
+}
+
+func (e *ConflictError) Error() string { return e.Field + " is the same as that of another object" }
+
 // InvalidError says that a field's value cannot be stored.
 type InvalidError struct {
 	// Field is the field's name.

@@ -55,10 +55,12 @@ type Collection interface {
 	Count(ctx context.Context, q Query) (int, error)
 	// Create stores a new object, which has all fields, and returns it with its ID, which is higher than any that was given
 	// before; the ID it came with does not matter. A number that was given inside a transaction which was undone may be
-	// given again, or never. The error is an [*InvalidError] when the object is not valid.
+	// given again, or never. The error is an [*InvalidError] when the object is not valid, and a
+	// [*ConflictError] when another object has one of its unique values. Null conflicts with nothing.
 	Create(ctx context.Context, object Object) (Object, error)
 	// Update stores those values that an object has, and leaves its other fields as they are. The error is an
-	// [*InvalidError] when one of them is not valid, a [*NotFoundError] when there is no such object.
+	// [*InvalidError] when one of them is not valid, a [*NotFoundError] when there is no such object, and a
+	// [*ConflictError] when another object has one of those that are unique.
 	Update(ctx context.Context, object Object) error
 	// Delete deletes an object with its links and returns how many those were. The error is a [*NotFoundError] when
 	// there is no such object.

@@ -58,6 +58,7 @@ var engine = sqlstore.Engine{
 		Light:       int64(lightTime),
 		Explain:     explain,
 		Lost:        lost,
+		Overtaken:   overtaken,
 		Retry:       retry,
 		Transaction: &sql.TxOptions{Isolation: sql.LevelSerializable},
 	},
@@ -95,6 +96,7 @@ func bind(of model.Type, value model.Value) any {
 
 // Codes of errors, as PostgreSQL's appendix A lists them. The first two characters are the class.
 const (
+	uniqueViolation      = "23505"
 	serializationFailure = "40001"
 	deadlockDetected     = "40P01"
 	lockNotAvailable     = "55P03"
@@ -171,6 +173,13 @@ var errStandby = errors.New("the server is a standby")
 func readsOnly(err error) bool {
 	var server *pgconn.PgError
 	return errors.Is(err, errStandby) || errors.As(err, &server) && server.Code == readOnlyTransaction
+}
+
+// overtaken reports whether a change failed because another one has written the same unique value, as two that run beside
+// each other may, though each has looked before.
+func overtaken(err error) bool {
+	var server *pgconn.PgError
+	return errors.As(err, &server) && server.Code == uniqueViolation
 }
 
 // retry reports whether a change failed only because another one ran beside it.

@@ -34,6 +34,19 @@ func TestStoreKeepsTheContractWhileItSweeps(t *testing.T) {
 			}
 		})
 	}
+	t.Run("of a rich model", func(t *testing.T) {
+		t.Parallel()
+		schema := storagetest.Schema(storagetest.Rich(), nil)
+		late := sqlite.Sweep{Above: 1, Batch: 3, Hold: func(awaited bool) bool { return !awaited }}
+		open := func(t testing.TB) storage.Store {
+			store, err := sqlite.OpenSweeping(filepath.Join(t.TempDir(), "test.db"), schema, late)
+			noError(t, err)
+			return store
+		}
+		storagetest.TopicsFrom(t, schema.Model.Kind("Project").Side("tags"), open)
+		storagetest.TopicsFrom(t, schema.Model.Kind("Tag").Side("projects"), open)
+		storagetest.StateMachine(t, schema.Model, open)
+	})
 	t.Run("in memory", func(t *testing.T) {
 		t.Parallel()
 		storagetest.StateMachine(t, entity.Model, func(t testing.TB) storage.Store {

@@ -68,8 +68,15 @@ func (c collection) Create(ctx context.Context, object storage.Object) (storage.
 		return object, err
 	}
 	err := c.change(ctx, func(s *session) error {
-		created := s.writer.Create(c.kind, &object).Call(statement.Given{})
-		return s.db.Query(ctx, created, func(row rows.Row) error { return row.Scan((*int64)(&object.ID)) })
+		object.ID = 0
+		return s.unlessTaken(ctx, c.kind, &object, func() (created bool, err error) {
+			call := s.writer.Create(c.kind, &object).Call(statement.Given{})
+			err = s.db.Query(ctx, call, func(row rows.Row) error {
+				created = true
+				return row.Scan((*int64)(&object.ID))
+			})
+			return created, err
+		})
 	})
 	return object, err
 }
@@ -79,11 +86,10 @@ func (c collection) Update(ctx context.Context, object storage.Object) error {
 		return err
 	}
 	return c.change(ctx, func(s *session) error {
-		changed, err := s.db.Execute(ctx, s.writer.Update(c.kind, &object).Call(statement.Given{}))
-		if err == nil && changed == 0 {
-			err = missing(c.kind, object.ID)
-		}
-		return err
+		return s.unlessTaken(ctx, c.kind, &object, func() (bool, error) {
+			changed, err := s.db.Execute(ctx, s.writer.Update(c.kind, &object).Call(statement.Given{}))
+			return changed > 0, err
+		})
 	})
 }
 

@@ -261,12 +261,23 @@ func isInvalid(t testing.TB, err error, field *model.Field) {
 	equal(t, "field", field.Name, invalid.Field)
 }
 
+// isConflict wants an error about a field whose value another object has.
+func isConflict(t testing.TB, err error, field *model.Field) {
+	t.Helper()
+	var conflict *storage.ConflictError
+	if !errors.As(err, &conflict) {
+		t.Fatalf("error is %v, want a *ConflictError about %s", err, field.Name)
+	}
+	equal(t, "field", field.Name, conflict.Field)
+}
+
 // isFault wants an error that is none of those with a meaning.
 func isFault(t testing.TB, err error) {
 	t.Helper()
 	var missing *storage.NotFoundError
 	var invalid *storage.InvalidError
-	if err == nil || errors.Is(err, storage.ErrUnavailable) || errors.As(err, &missing) || errors.As(err, &invalid) {
+	var conflict *storage.ConflictError
+	if err == nil || errors.As(err, &conflict) || errors.Is(err, storage.ErrUnavailable) || errors.As(err, &missing) || errors.As(err, &invalid) {
 		t.Fatalf("error is %v, want a refusal", err)
 	}
 }

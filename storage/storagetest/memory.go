@@ -51,6 +51,13 @@ func (m *Memory) Put(kind *model.Kind, object storage.Object) {
 	m.data.put(kind, object)
 }
 
+// Conflict returns the error of storing an object where another one has one of its unique values.
+func (m *Memory) Conflict(kind *model.Kind, object storage.Object) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.data.conflict(kind, object)
+}
+
 // Last returns the highest ID that an object of a kind was ever given, 0 if there was none.
 func (m *Memory) Last(kind *model.Kind) storage.ID {
 	m.mu.Lock()
@@ -178,6 +185,21 @@ func (d *data) missing(refs ...storage.Ref) error {
 		return nil
 	}
 	return &storage.NotFoundError{Missing: missing}
+}
+
+// conflict returns the error of storing an object where another one has one of its unique values.
+func (d *data) conflict(kind *model.Kind, object storage.Object) error {
+	for _, field := range kind.Fields {
+		if !field.Unique || !object.Has(field) || object.Value(field).Null() {
+			continue
+		}
+		for id, other := range d.objects[kind.Index] {
+			if id != object.ID && other.Value(field) == object.Value(field) {
+				return &storage.ConflictError{Field: field.Name}
+			}
+		}
+	}
+	return nil
 }
 
 func (d *data) ids(kind *model.Kind) []storage.ID {

@@ -64,6 +64,10 @@ func (c memoryCollection) Create(ctx context.Context, object storage.Object) (cr
 		if err := object.Validate(c.kind); err != nil {
 			return err
 		}
+		object.ID = 0
+		if err := d.conflict(c.kind, object); err != nil {
+			return err
+		}
 		object.ID = d.last[c.kind.Index] + 1
 		d.put(c.kind, object)
 		created = d.object(c.ref(object.ID))
@@ -78,6 +82,9 @@ func (c memoryCollection) Update(ctx context.Context, object storage.Object) err
 			return err
 		}
 		if err := d.missing(c.ref(object.ID)); err != nil {
+			return err
+		}
+		if err := d.conflict(c.kind, object); err != nil {
 			return err
 		}
 		updated := d.object(c.ref(object.ID))

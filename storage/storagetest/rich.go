@@ -25,7 +25,7 @@ func Rich() *model.Model {
 			{Name: "active", Type: model.Boolean, Ordered: true},
 			{Name: "born", Column: "born_at", Type: model.Time, Nullable: true, Ordered: true},
 			{Name: "level", Type: model.Enum, Values: []string{"HIGH", "LOW"}, Ordered: true},
-			{Name: "nickname", Max: 40, Nullable: true, Ordered: true},
+			{Name: "nickname", Max: 40, Nullable: true, Ordered: true, Unique: true},
 		},
 	}
 	title := &model.Field{Name: "title", Max: 60, Ordered: true}
@@ -42,7 +42,10 @@ func Rich() *model.Model {
 	}
 	tag := &model.Kind{
 		Name: "Tag", Plural: "tags", Table: "tag", Marks: "tag_sweep",
-		Fields: []*model.Field{{Name: "label", Ordered: true, Max: 20}},
+		Fields: []*model.Field{
+			{Name: "label", Ordered: true, Max: 20},
+			{Name: "number", Type: model.Integer, Nullable: true, Ordered: true, Unique: true},
+		},
 	}
 	budget := project.Fields[1]
 	sides := func(near, far *model.Kind, name, inverse, column, farColumn string) [2]*model.Side {

@@ -176,11 +176,14 @@ func same[T any](t *rapid.T, what string, want T, wantErr error, got T, err erro
 func meaning(err error) string {
 	var missing *storage.NotFoundError
 	var invalid *storage.InvalidError
+	var conflict *storage.ConflictError
 	switch {
 	case errors.As(err, &missing):
 		return fmt.Sprint("missing: ", missing.Missing)
 	case errors.As(err, &invalid):
 		return "invalid: " + invalid.Field
+	case errors.As(err, &conflict):
+		return "conflict: " + conflict.Field
 	case err != nil:
 		return "fault: " + err.Error()
 	}

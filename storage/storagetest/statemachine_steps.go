@@ -64,7 +64,11 @@ func (v view) drawCreate(t *rapid.T, _ *Memory) step {
 	far := rapid.SliceOfN(picks, 0, 4).Draw(t, "far")
 	return func(t *rapid.T, session storage.Session, memory *Memory) {
 		created, err := v.near.collection(session).Create(t.Context(), object)
-		equal(t, "create: error", meaning(object.Validate(v.near.kind)), meaning(err))
+		wantErr := object.Validate(v.near.kind)
+		if wantErr == nil {
+			wantErr = memory.Conflict(v.near.kind, object)
+		}
+		same(t, "create", 0, wantErr, 0, err)
 		if err != nil {
 			return
 		}

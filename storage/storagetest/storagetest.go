@@ -63,6 +63,7 @@ func (s suite) run(t *testing.T) {
 	}{
 		{"objects", s.objects},
 		{"validation", s.validation},
+		{"unique values", s.uniqueValues},
 		{"changes", s.changes},
 		{"missing objects", s.missing},
 		{"pages", s.pages},

@@ -86,6 +86,10 @@ func (d *Database) reach(ctx context.Context, pool *sql.DB) (*sql.Conn, error) {
 // lost reports whether a statement failed only because its connection was lost, and may be run on another one.
 func (d *Database) lost(err error) bool { return d.engine.Lost != nil && d.engine.Lost(err) }
 
+func (d *Database) overtaken(err error) bool {
+	return d.engine.Overtaken != nil && d.engine.Overtaken(err)
+}
+
 // explain says of an error what a caller can tell apart: the context's end, the database's absence, or a fault.
 func (d *Database) explain(ctx context.Context, err error) error {
 	if ended := ctx.Err(); ended != nil {

@@ -31,6 +31,9 @@ type Engine struct {
 	// Lost says of an error that the connection was lost, or is no good any more, and with it all that was not committed,
 	// so that the same may succeed at once on another one. It may be nil.
 	Lost func(err error) bool
+	// Overtaken says of an explained error that another change has meanwhile written a value of which no two objects have
+	// the same; made again, the change finds that. It may be nil.
+	Overtaken func(err error) bool
 	// Retry says of an explained error whether the whole change may succeed when it is made again, because only another
 	// one got in its way. Where it is nil, one connection writes, and changes that come together share its transactions;
 	// else each has one of its own, as Transaction says, on as many connections as there are.

@@ -19,6 +19,10 @@ const (
 // once is enough, and a change that ends the server each time does so twice.
 const mostLost = 1
 
+// mostOvertaken is how often a change is made again because another one has written a unique value before it. It would find
+// that before long, unless the database holds its rows to more than this program knows of.
+const mostOvertaken = 5
+
 // commitGrace is how long a commit may still take when the change's context ends. That does not cut it off at once,
 // because then nobody would know its outcome.
 const commitGrace = time.Second
@@ -26,13 +30,16 @@ const commitGrace = time.Second
 // changeBeside runs do in a transaction beside those of others, and all of it again as often as they got in its way.
 func (d *Database) changeBeside(ctx context.Context, do func(*Session) error) error {
 	limit := firstPause
-	for lost := 0; ; {
+	for lost, overtaken := 0, 0; ; {
 		err := d.attempt(ctx, do)
 		switch {
 		case err == nil:
 			return nil
 		case d.lost(err) && lost < mostLost:
 			lost++
+			continue
+		case d.overtaken(err) && overtaken < mostOvertaken:
+			overtaken++
 			continue
 		case !d.engine.Retry(err):
 			return err
@@ -61,7 +68,7 @@ func (d *Database) attempt(ctx context.Context, do func(*Session) error) error {
 	inside := &Session{database: d, tx: tx}
 	err = do(inside)
 	switch broken := inside.broken; {
-	case broken != nil && (err == nil || d.engine.Retry(broken) || d.lost(broken)):
+	case broken != nil && (err == nil || d.engine.Retry(broken) || d.lost(broken) || d.overtaken(broken)):
 		return broken // whatever do made of it: the engine has given up the transaction
 	case err != nil:
 		return err

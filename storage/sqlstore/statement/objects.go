@@ -25,18 +25,22 @@ func (w Writer) Get(of *model.Kind, fields storage.Fields, one bool) *Statement 
 	})
 }
 
-// Create makes an object, and returns its ID.
+// Create makes an object, and returns its ID, or nothing where another one has one of its unique values.
 func (w Writer) Create(of *model.Kind, object *storage.Object) *Statement {
 	st := w.new()
 	columns, values := make([]string, len(of.Fields)), make([]string, len(of.Fields))
 	for i, field := range of.Fields {
 		columns[i], values[i] = field.Column, st.bindField(field, object)
 	}
-	return st.write("INSERT INTO ", of.Table, " (", strings.Join(columns, ", "), ") VALUES (",
-		strings.Join(values, ", "), ") RETURNING id")
+	st.write("INSERT INTO ", of.Table, " (", strings.Join(columns, ", "), ") VALUES (", strings.Join(values, ", "), ")")
+	if len(uniqueValues(of, object)) > 0 {
+		st.write(" ON CONFLICT DO NOTHING")
+	}
+	return st.write(" RETURNING id")
 }
 
-// Update changes the one object whose ID an object has, to the values that it has, if there are any.
+// Update changes the one object whose ID an object has, to the values that it has, if there are any. It changes none where
+// another one has one of these that are unique.
 func (w Writer) Update(of *model.Kind, object *storage.Object) *Statement {
 	st := w.new()
 	var assignments []string
@@ -48,9 +52,14 @@ func (w Writer) Update(of *model.Kind, object *storage.Object) *Statement {
 	if assignments == nil {
 		assignments = []string{"id = id"} // so that an object that does not exist is reported
 	}
-	st.write("UPDATE ", of.Table, " SET ", strings.Join(assignments, ", "), " WHERE id = ", st.bindID(object.ID))
+	id := st.bindID(object.ID)
+	st.write("UPDATE ", of.Table, " SET ", strings.Join(assignments, ", "), " WHERE id = ", id)
 	if exists := st.dialect.exists(of); exists != "" {
 		st.write(" AND ", exists)
+	}
+	for _, field := range uniqueValues(of, object) {
+		st.write(" AND NOT EXISTS (SELECT 1 FROM ", of.Table, " AS other WHERE other.", field.Column, " = ",
+			st.bindField(field, object), " AND other.id <> ", id, ")")
 	}
 	return st
 }
