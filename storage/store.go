@@ -53,15 +53,17 @@ type Collection interface {
 	Page(ctx context.Context, q Query) (Page, error)
 	// Count returns how many objects all pages of a query hold together: its bounds and its limit do not matter.
 	Count(ctx context.Context, q Query) (int, error)
-	// Create stores a new object, which has all fields, and returns it with its ID, which is higher than any that was given
-	// before; the ID it came with does not matter. A number that was given inside a transaction which was undone may be
-	// given again, or never. The error is an [*InvalidError] when the object is not valid, and a
-	// [*ConflictError] when another object has one of its unique values. Null conflicts with nothing.
+	// Create stores a new object, which has all fields but those that the store sets itself, see [model.Stamp], and returns
+	// all of it with its ID. That is higher than any that was given before; the ID it came with does not matter. A number that
+	// was given inside a transaction which was undone may be given again, or never. The error is an [*InvalidError] when the
+	// object is not valid, and a [*ConflictError] when another object has one of its unique values. Null conflicts with
+	// nothing.
 	Create(ctx context.Context, object Object) (Object, error)
-	// Update stores those values that an object has, and leaves its other fields as they are. The error is an
-	// [*InvalidError] when one of them is not valid, a [*NotFoundError] when there is no such object, and a
-	// [*ConflictError] when another object has one of those that are unique.
-	Update(ctx context.Context, object Object) error
+	// Update stores those values that an object has, leaves its other fields as they are, and returns what it stored: these
+	// values, and the times that it has set with them. The error is an [*InvalidError] when one of them is not valid, a
+	// [*NotFoundError] when there is no such object, and a [*ConflictError] when another object has one of those that are
+	// unique.
+	Update(ctx context.Context, object Object) (Object, error)
 	// Delete deletes an object with its links and returns how many those were. The error is a [*NotFoundError] when
 	// there is no such object.
 	Delete(ctx context.Context, id ID) (links int, err error)

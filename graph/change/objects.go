@@ -48,12 +48,13 @@ func (c change) update(ctx context.Context) (Payload, error) {
 		if changes.Fields == 0 {
 			return nil
 		}
+		stored, err := s.Collection(c.Kind).Update(ctx, changes)
 		for _, field := range c.Kind.Fields {
-			if changes.Has(field) {
-				updated.Set(field, changes.Value(field))
+			if stored.Has(field) {
+				updated.Set(field, stored.Value(field))
 			}
 		}
-		return s.Collection(c.Kind).Update(ctx, changes)
+		return err
 	})
 	return Payload{Object: updated}, err
 }

@@ -125,6 +125,7 @@ func TestStoreKeepsTheContractForARichModel(t *testing.T) {
 			storagetest.TopicsFrom(t, relation.Sides[i%2], stores.open)
 		}
 	}
+	storagetest.Stamps(t, schema.Model, stores.open)
 	t.Run("state machine", func(t *testing.T) {
 		t.Parallel()
 		storagetest.StateMachine(t, schema.Model, stores.open)

@@ -3,6 +3,7 @@ package sqlstore
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"junction/model"
 	"junction/storage"
@@ -61,6 +62,7 @@ func (c collection) Count(ctx context.Context, q storage.Query) (n int, err erro
 }
 
 func (c collection) Create(ctx context.Context, object storage.Object) (storage.Object, error) {
+	object = object.Created(c.kind, time.Now())
 	if missing := storage.AllFields(c.kind) &^ object.Fields; missing != 0 {
 		return object, fmt.Errorf("a new %s lacks fields", c.kind)
 	}
@@ -81,16 +83,18 @@ func (c collection) Create(ctx context.Context, object storage.Object) (storage.
 	return object, err
 }
 
-func (c collection) Update(ctx context.Context, object storage.Object) error {
+func (c collection) Update(ctx context.Context, object storage.Object) (storage.Object, error) {
+	object = object.Updated(c.kind, time.Now())
 	if err := object.Validate(c.kind); err != nil {
-		return err
+		return object, err
 	}
-	return c.change(ctx, func(s *session) error {
+	err := c.change(ctx, func(s *session) error {
 		return s.unlessTaken(ctx, c.kind, &object, func() (bool, error) {
 			changed, err := s.db.Execute(ctx, s.writer.Update(c.kind, &object).Call(statement.Given{}))
 			return changed > 0, err
 		})
 	})
+	return object, err
 }
 
 func missing(kind *model.Kind, id storage.ID) error {

@@ -1,6 +1,7 @@
 package storagetest
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -56,6 +57,12 @@ func (v view) in(session storage.Session) fixture {
 		links: v.relation(session),
 		back:  v.back(session),
 	}
+}
+
+// Update is the collection's, for tests that do not look at what it returns.
+func (o objects) Update(ctx context.Context, object storage.Object) error {
+	_, err := o.Collection.Update(ctx, object)
+	return err
 }
 
 // create creates an object for every text, in one transaction, and returns their IDs.

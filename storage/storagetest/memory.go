@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"junction/model"
 	"junction/storage"
@@ -27,12 +28,20 @@ func NewMemory(of *model.Model) *Memory {
 		objects: make([]map[storage.ID]storage.Object, len(of.Kinds)),
 		last:    make([]storage.ID, len(of.Kinds)),
 		links:   map[linkOwner]map[storage.ID]bool{},
+		clock:   time.Now,
 	}}
 	for i := range m.data.objects {
 		m.data.objects[i] = map[storage.ID]storage.Object{}
 	}
 	m.session = session{m.run}
 	return m
+}
+
+// Stop stops the clock by which the store sets times.
+func (m *Memory) Stop(at time.Time) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.data.clock = func() time.Time { return at }
 }
 
 // Clone returns a store with the same content, which then goes its own way.
@@ -135,6 +144,7 @@ type data struct {
 	objects []map[storage.ID]storage.Object   // by kind
 	last    []storage.ID                      // the highest ID ever given, by kind
 	links   map[linkOwner]map[storage.ID]bool // each from both of its ends
+	clock   func() time.Time
 }
 
 // linkOwner is an object as an end of links.
@@ -144,7 +154,7 @@ type linkOwner struct {
 }
 
 func (d *data) clone() data {
-	clone := data{last: slices.Clone(d.last), links: map[linkOwner]map[storage.ID]bool{}}
+	clone := data{clock: d.clock, last: slices.Clone(d.last), links: map[linkOwner]map[storage.ID]bool{}}
 	for _, objects := range d.objects {
 		clone.objects = append(clone.objects, maps.Clone(objects))
 	}

@@ -61,6 +61,7 @@ func (c memoryCollection) Count(ctx context.Context, q storage.Query) (count int
 
 func (c memoryCollection) Create(ctx context.Context, object storage.Object) (created storage.Object, err error) {
 	err = c.run(ctx, func(d *data) error {
+		object = object.Created(c.kind, d.clock())
 		if err := object.Validate(c.kind); err != nil {
 			return err
 		}
@@ -76,8 +77,9 @@ func (c memoryCollection) Create(ctx context.Context, object storage.Object) (cr
 	return created, err
 }
 
-func (c memoryCollection) Update(ctx context.Context, object storage.Object) error {
-	return c.run(ctx, func(d *data) error {
+func (c memoryCollection) Update(ctx context.Context, object storage.Object) (stored storage.Object, err error) {
+	err = c.run(ctx, func(d *data) error {
+		object = object.Updated(c.kind, d.clock())
 		if err := object.Validate(c.kind); err != nil {
 			return err
 		}
@@ -94,8 +96,10 @@ func (c memoryCollection) Update(ctx context.Context, object storage.Object) err
 			}
 		}
 		d.put(c.kind, updated)
+		stored = object
 		return nil
 	})
+	return stored, err
 }
 
 func (c memoryCollection) Delete(ctx context.Context, id storage.ID) (links int, err error) {

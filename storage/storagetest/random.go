@@ -52,7 +52,10 @@ func randomKind(t *rapid.T, i int) *model.Kind {
 			field.Range = rapid.SampledFrom([]*model.Range{nil, {Max: model.FloatOf(2)}}).Draw(t, "range")
 		default: // of these there is nothing more to say
 		}
-		field.Unique = field.Ordered && field.Type != model.Boolean && rapid.IntRange(0, 3).Draw(t, "unique") == 0
+		if field.Type == model.Time {
+			field.Stamp = rapid.SampledFrom([]model.Stamp{model.NoStamp, model.OnCreate, model.OnUpdate}).Draw(t, "stamp")
+		}
+		field.Unique = field.Ordered && field.Type != model.Boolean && field.Stamp == model.NoStamp && rapid.IntRange(0, 3).Draw(t, "unique") == 0
 		kind.Fields = append(kind.Fields, field)
 	}
 	return kind

@@ -8,7 +8,7 @@ import (
 	"junction/storage/ddl"
 )
 
-// Rich returns a model with all that a model may have: three kinds, fields of all types that may be null or not, two
+// Rich returns a model with all that a model may have: four kinds, one of which has no relation and times that a store sets, fields of all types that may be null or not, two
 // relations between the same kinds, one from a kind to itself, and a symmetric one.
 func Rich() *model.Model {
 	name := &model.Field{Name: "name", Min: 1, Max: 80, Ordered: true}
@@ -47,6 +47,14 @@ func Rich() *model.Model {
 			{Name: "number", Type: model.Integer, Nullable: true, Ordered: true, Unique: true},
 		},
 	}
+	note := &model.Kind{
+		Name: "Note", Plural: "notes", Table: "note",
+		Fields: []*model.Field{
+			{Name: "text"},
+			{Name: "made", Column: "made_at", Type: model.Time, Ordered: true, Stamp: model.OnCreate},
+			{Name: "changed", Column: "changed_at", Type: model.Time, Stamp: model.OnUpdate},
+		},
+	}
 	budget := project.Fields[1]
 	sides := func(near, far *model.Kind, name, inverse, column, farColumn string) [2]*model.Side {
 		return [2]*model.Side{
@@ -64,7 +72,7 @@ func Rich() *model.Model {
 		Name: "friends", Near: person, Far: person, Column: "person_id", FarColumn: "friend_id",
 		SortKeys: []model.SortKey{{Field: name, Column: "friend_name", Index: "friends_by_person"}},
 	}
-	return model.New([]*model.Kind{person, project, tag}, []*model.Relation{
+	return model.New([]*model.Kind{person, project, tag, note}, []*model.Relation{
 		{Table: "works", Sides: works},
 		{Table: "leads", Sides: sides(person, project, "leads", "leaders", "person_id", "project_id")},
 		{Table: "follows", Sides: sides(person, person, "follows", "followers", "person_id", "followed_id")},

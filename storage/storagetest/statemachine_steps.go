@@ -3,6 +3,7 @@ package storagetest
 import (
 	"context"
 	"errors"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -75,7 +76,7 @@ func (v view) drawCreate(t *rapid.T, _ *Memory) step {
 		if last := memory.Last(v.near.kind); created.ID <= last {
 			t.Fatalf("create: ID is %d, want more than %d", created.ID, last)
 		}
-		want := object
+		want := object.Created(v.near.kind, stampOf(v.near.kind, created))
 		want.ID = created.ID
 		equal(t, "create", want, created)
 		memory.Put(v.near.kind, created)
@@ -88,10 +89,21 @@ func (v view) drawUpdate(t *rapid.T, _ *Memory) step {
 	return func(t *rapid.T, session storage.Session, memory *Memory) {
 		object := update
 		object.ID = id.id(memory, v.near.kind)
-		wantErr := v.near.collection(memory).Update(t.Context(), object)
-		err := v.near.collection(session).Update(t.Context(), object)
-		same(t, "update", 0, wantErr, 0, err)
+		got, err := v.near.collection(session).Update(t.Context(), object)
+		memory.Stop(stampOf(v.near.kind, got))
+		want, wantErr := v.near.collection(memory).Update(t.Context(), object)
+		same(t, "update", want, wantErr, got, err)
 	}
+}
+
+// stampOf is the time that a store has set in an object of a kind, if it has set any.
+func stampOf(kind *model.Kind, object storage.Object) (at time.Time) {
+	for _, field := range kind.Fields {
+		if field.Stamp != model.NoStamp && object.Has(field) {
+			at = object.Value(field).Time()
+		}
+	}
+	return at
 }
 
 func (v view) drawDelete(t *rapid.T, _ *Memory) step {

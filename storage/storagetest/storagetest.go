@@ -41,6 +41,7 @@ func Topics(t *testing.T, of *model.Model, open func(t testing.TB) storage.Store
 	for _, side := range of.Sides {
 		TopicsFrom(t, side, open)
 	}
+	Stamps(t, of, open)
 }
 
 // TopicsFrom runs all topics from one side of a model.

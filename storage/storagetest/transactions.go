@@ -33,7 +33,7 @@ func (s suite) everything(
 	if _, err := s.back(session).Remove(ctx, far[0], ids(owner)); err != nil {
 		return err
 	}
-	if err := near.Update(ctx, s.near.build(owner, "updated")); err != nil {
+	if _, err := near.Update(ctx, s.near.build(owner, "updated")); err != nil {
 		return err
 	}
 	if _, err := s.far.collection(session).Delete(ctx, far[1]); err != nil {
@@ -152,7 +152,8 @@ func (s suite) failInside(t *testing.T) {
 
 		_, err = near.Create(t.Context(), s.near.build(0, refused))
 		isInvalid(t, err, s.near.field)
-		isMissing(t, near.Update(t.Context(), s.near.build(unknown, "new")), s.near.ref(unknown))
+		_, err = near.Update(t.Context(), s.near.build(unknown, "new"))
+		isMissing(t, err, s.near.ref(unknown))
 		_, err = near.Delete(t.Context(), unknown)
 		isMissing(t, err, s.near.ref(unknown))
 		_, err = links.Add(t.Context(), created, ids(far[0], unknown))

@@ -89,7 +89,8 @@ func (c Collection[T]) Create(ctx context.Context, value T) (T, error) {
 
 // Update stores an object's new state.
 func (c Collection[T]) Update(ctx context.Context, value T) error {
-	return c.objects.Update(ctx, c.of.Object(value))
+	_, err := c.objects.Update(ctx, c.of.Object(value))
+	return err
 }
 
 // Delete deletes an object with its links and returns how many those were.
