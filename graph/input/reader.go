@@ -2,6 +2,7 @@ package input
 
 import (
 	"errors"
+	"strings"
 
 	"junction/graph/arguments"
 	"junction/graph/fault"
@@ -36,6 +37,31 @@ func (r Reader) IDs(name string, want *model.Kind) []storage.ID {
 func (r Reader) Ref(name string) (storage.Ref, error) {
 	ref, _ := r.ref(name, r.Values[name].(string))
 	return ref, r.Err()
+}
+
+// Lookup reads what an object of a kind is looked up by: its ID, or the value of a unique field, of which exactly one must be
+// given. The field is nil for the ID.
+func (r Reader) Lookup(of *model.Kind) (by *model.Field, value model.Value, err error) {
+	var names []string
+	given := 0
+	if r.Values[schema.ID] != nil {
+		given++
+	}
+	for _, field := range of.Fields {
+		if !field.Unique {
+			continue
+		}
+		names = append(names, field.Name)
+		if r.Values[field.Name] != nil {
+			given++
+			by = field
+			value = r.operand(field, r.Values[field.Name], field.Name)
+		}
+	}
+	if given != 1 {
+		r.Add(fault.InvalidInput, schema.ID, "or %s must be given, and only one of them", strings.Join(names, " or "))
+	}
+	return by, value, r.Err()
 }
 
 // Refs reads an argument that is a list of IDs of any objects, each of which has an error of its own.
