@@ -95,3 +95,10 @@ func (r Reader) addInvalid(err error) {
 		r.Add(fault.InvalidInput, inInput(invalid.Field), "%s", invalid.Problem)
 	}
 }
+
+// Conflict is the problem of a field of the input that has the value of another object.
+func Conflict(with *storage.ConflictError) error {
+	return &fault.ArgumentError{
+		Code: fault.Conflict, Argument: inInput(with.Field), Problem: "must be unique, and another object has this value",
+	}
+}
