@@ -1,0 +1,291 @@
+// Code generated from model.graphql by go generate. DO NOT EDIT.
+
+package graph
+
+import (
+	"context"
+
+	"junction/graph/resolve"
+	"junction/graph/types"
+	"junction/storage/typed"
+	"school/entity"
+	"school/graph/generated"
+)
+
+func (r *courseResolver) Teachers(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error) {
+	return resolve.Linked(ctx, obj.ID, entity.CourseTeachers)
+}
+
+func (r *courseResolver) Students(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error) {
+	return resolve.Linked(ctx, obj.ID, entity.CourseStudents)
+}
+
+func (r *courseResolver) Requires(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error) {
+	return resolve.Linked(ctx, obj.ID, entity.CourseRequires)
+}
+
+func (r *courseResolver) LeadsTo(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error) {
+	return resolve.Linked(ctx, obj.ID, entity.CourseLeadsTo)
+}
+
+func (r *courseResolver) Topics(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Topic], error) {
+	return resolve.Linked(ctx, obj.ID, entity.CourseTopics)
+}
+
+func (r *mutationResolver) CreateCourse(ctx context.Context, input map[string]any) (*types.Saved[entity.Course], error) {
+	return resolve.Create(ctx, entity.Courses)
+}
+
+func (r *mutationResolver) UpdateCourse(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Course], error) {
+	return resolve.Update(ctx, entity.Courses)
+}
+
+func (r *mutationResolver) DeleteCourse(ctx context.Context, id string) (*types.Deleted, error) {
+	return resolve.Delete(ctx, entity.Courses)
+}
+
+func (r *mutationResolver) DeleteCourses(ctx context.Context, where map[string]any) (*types.DeletedMany, error) {
+	return resolve.DeleteAll(ctx, entity.Courses)
+}
+
+func (r *mutationResolver) AddTeachers(ctx context.Context, courseID string, teacherIds []string) (*typed.Change[entity.Course, entity.Person], error) {
+	return resolve.Add(ctx, entity.CourseTeachers)
+}
+
+func (r *mutationResolver) RemoveTeachers(ctx context.Context, courseID string, teacherIds []string) (*typed.Change[entity.Course, entity.Person], error) {
+	return resolve.Remove(ctx, entity.CourseTeachers)
+}
+
+func (r *mutationResolver) SetTeachers(ctx context.Context, courseID string, teacherIds []string) (*typed.Change[entity.Course, entity.Person], error) {
+	return resolve.Set(ctx, entity.CourseTeachers)
+}
+
+func (r *mutationResolver) ClearTeachers(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
+	return resolve.Clear(ctx, entity.CourseTeachers)
+}
+
+func (r *mutationResolver) AddStudents(ctx context.Context, courseID string, studentIds []string) (*typed.Change[entity.Course, entity.Person], error) {
+	return resolve.Add(ctx, entity.CourseStudents)
+}
+
+func (r *mutationResolver) RemoveStudents(ctx context.Context, courseID string, studentIds []string) (*typed.Change[entity.Course, entity.Person], error) {
+	return resolve.Remove(ctx, entity.CourseStudents)
+}
+
+func (r *mutationResolver) SetStudents(ctx context.Context, courseID string, studentIds []string) (*typed.Change[entity.Course, entity.Person], error) {
+	return resolve.Set(ctx, entity.CourseStudents)
+}
+
+func (r *mutationResolver) ClearStudents(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
+	return resolve.Clear(ctx, entity.CourseStudents)
+}
+
+func (r *mutationResolver) AddRequires(ctx context.Context, courseID string, requireIds []string) (*typed.Change[entity.Course, entity.Course], error) {
+	return resolve.Add(ctx, entity.CourseRequires)
+}
+
+func (r *mutationResolver) RemoveRequires(ctx context.Context, courseID string, requireIds []string) (*typed.Change[entity.Course, entity.Course], error) {
+	return resolve.Remove(ctx, entity.CourseRequires)
+}
+
+func (r *mutationResolver) SetRequires(ctx context.Context, courseID string, requireIds []string) (*typed.Change[entity.Course, entity.Course], error) {
+	return resolve.Set(ctx, entity.CourseRequires)
+}
+
+func (r *mutationResolver) ClearRequires(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
+	return resolve.Clear(ctx, entity.CourseRequires)
+}
+
+func (r *mutationResolver) AddLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*typed.Change[entity.Course, entity.Course], error) {
+	return resolve.Add(ctx, entity.CourseLeadsTo)
+}
+
+func (r *mutationResolver) RemoveLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*typed.Change[entity.Course, entity.Course], error) {
+	return resolve.Remove(ctx, entity.CourseLeadsTo)
+}
+
+func (r *mutationResolver) SetLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*typed.Change[entity.Course, entity.Course], error) {
+	return resolve.Set(ctx, entity.CourseLeadsTo)
+}
+
+func (r *mutationResolver) ClearLeadsTo(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
+	return resolve.Clear(ctx, entity.CourseLeadsTo)
+}
+
+func (r *mutationResolver) AddTopics(ctx context.Context, courseID string, topicIds []string) (*typed.Change[entity.Course, entity.Topic], error) {
+	return resolve.Add(ctx, entity.CourseTopics)
+}
+
+func (r *mutationResolver) RemoveTopics(ctx context.Context, courseID string, topicIds []string) (*typed.Change[entity.Course, entity.Topic], error) {
+	return resolve.Remove(ctx, entity.CourseTopics)
+}
+
+func (r *mutationResolver) SetTopics(ctx context.Context, courseID string, topicIds []string) (*typed.Change[entity.Course, entity.Topic], error) {
+	return resolve.Set(ctx, entity.CourseTopics)
+}
+
+func (r *mutationResolver) ClearTopics(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
+	return resolve.Clear(ctx, entity.CourseTopics)
+}
+
+func (r *mutationResolver) CreatePerson(ctx context.Context, input map[string]any) (*types.Saved[entity.Person], error) {
+	return resolve.Create(ctx, entity.People)
+}
+
+func (r *mutationResolver) UpdatePerson(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Person], error) {
+	return resolve.Update(ctx, entity.People)
+}
+
+func (r *mutationResolver) DeletePerson(ctx context.Context, id string) (*types.Deleted, error) {
+	return resolve.Delete(ctx, entity.People)
+}
+
+func (r *mutationResolver) DeletePeople(ctx context.Context, where map[string]any) (*types.DeletedMany, error) {
+	return resolve.DeleteAll(ctx, entity.People)
+}
+
+func (r *mutationResolver) AddTeaches(ctx context.Context, personID string, teachIds []string) (*typed.Change[entity.Person, entity.Course], error) {
+	return resolve.Add(ctx, entity.PersonTeaches)
+}
+
+func (r *mutationResolver) RemoveTeaches(ctx context.Context, personID string, teachIds []string) (*typed.Change[entity.Person, entity.Course], error) {
+	return resolve.Remove(ctx, entity.PersonTeaches)
+}
+
+func (r *mutationResolver) SetTeaches(ctx context.Context, personID string, teachIds []string) (*typed.Change[entity.Person, entity.Course], error) {
+	return resolve.Set(ctx, entity.PersonTeaches)
+}
+
+func (r *mutationResolver) ClearTeaches(ctx context.Context, personID string) (*typed.Cleared[entity.Person], error) {
+	return resolve.Clear(ctx, entity.PersonTeaches)
+}
+
+func (r *mutationResolver) AddTakes(ctx context.Context, personID string, takeIds []string) (*typed.Change[entity.Person, entity.Course], error) {
+	return resolve.Add(ctx, entity.PersonTakes)
+}
+
+func (r *mutationResolver) RemoveTakes(ctx context.Context, personID string, takeIds []string) (*typed.Change[entity.Person, entity.Course], error) {
+	return resolve.Remove(ctx, entity.PersonTakes)
+}
+
+func (r *mutationResolver) SetTakes(ctx context.Context, personID string, takeIds []string) (*typed.Change[entity.Person, entity.Course], error) {
+	return resolve.Set(ctx, entity.PersonTakes)
+}
+
+func (r *mutationResolver) ClearTakes(ctx context.Context, personID string) (*typed.Cleared[entity.Person], error) {
+	return resolve.Clear(ctx, entity.PersonTakes)
+}
+
+func (r *mutationResolver) AddLearnsWith(ctx context.Context, personID string, mateIds []string) (*typed.Change[entity.Person, entity.Person], error) {
+	return resolve.Add(ctx, entity.PersonLearnsWith)
+}
+
+func (r *mutationResolver) RemoveLearnsWith(ctx context.Context, personID string, mateIds []string) (*typed.Change[entity.Person, entity.Person], error) {
+	return resolve.Remove(ctx, entity.PersonLearnsWith)
+}
+
+func (r *mutationResolver) SetLearnsWith(ctx context.Context, personID string, mateIds []string) (*typed.Change[entity.Person, entity.Person], error) {
+	return resolve.Set(ctx, entity.PersonLearnsWith)
+}
+
+func (r *mutationResolver) ClearLearnsWith(ctx context.Context, personID string) (*typed.Cleared[entity.Person], error) {
+	return resolve.Clear(ctx, entity.PersonLearnsWith)
+}
+
+func (r *mutationResolver) CreateTopic(ctx context.Context, input map[string]any) (*types.Saved[entity.Topic], error) {
+	return resolve.Create(ctx, entity.Topics)
+}
+
+func (r *mutationResolver) UpdateTopic(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Topic], error) {
+	return resolve.Update(ctx, entity.Topics)
+}
+
+func (r *mutationResolver) DeleteTopic(ctx context.Context, id string) (*types.Deleted, error) {
+	return resolve.Delete(ctx, entity.Topics)
+}
+
+func (r *mutationResolver) DeleteTopics(ctx context.Context, where map[string]any) (*types.DeletedMany, error) {
+	return resolve.DeleteAll(ctx, entity.Topics)
+}
+
+func (r *mutationResolver) AddCourses(ctx context.Context, topicID string, courseIds []string) (*typed.Change[entity.Topic, entity.Course], error) {
+	return resolve.Add(ctx, entity.TopicCourses)
+}
+
+func (r *mutationResolver) RemoveCourses(ctx context.Context, topicID string, courseIds []string) (*typed.Change[entity.Topic, entity.Course], error) {
+	return resolve.Remove(ctx, entity.TopicCourses)
+}
+
+func (r *mutationResolver) SetCourses(ctx context.Context, topicID string, courseIds []string) (*typed.Change[entity.Topic, entity.Course], error) {
+	return resolve.Set(ctx, entity.TopicCourses)
+}
+
+func (r *mutationResolver) ClearCourses(ctx context.Context, topicID string) (*typed.Cleared[entity.Topic], error) {
+	return resolve.Clear(ctx, entity.TopicCourses)
+}
+
+func (r *personResolver) Teaches(ctx context.Context, obj *entity.Person, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error) {
+	return resolve.Linked(ctx, obj.ID, entity.PersonTeaches)
+}
+
+func (r *personResolver) Takes(ctx context.Context, obj *entity.Person, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error) {
+	return resolve.Linked(ctx, obj.ID, entity.PersonTakes)
+}
+
+func (r *personResolver) LearnsWith(ctx context.Context, obj *entity.Person, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error) {
+	return resolve.Linked(ctx, obj.ID, entity.PersonLearnsWith)
+}
+
+func (r *queryResolver) Node(ctx context.Context, id string) (types.Node, error) {
+	return resolve.Node(ctx)
+}
+
+func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]types.Node, error) {
+	return resolve.Nodes(ctx)
+}
+
+func (r *queryResolver) Course(ctx context.Context, id *string, slug *string) (*entity.Course, error) {
+	return resolve.One(ctx, entity.Courses)
+}
+
+func (r *queryResolver) Person(ctx context.Context, id *string, email *string) (*entity.Person, error) {
+	return resolve.One(ctx, entity.People)
+}
+
+func (r *queryResolver) Topic(ctx context.Context, id string) (*entity.Topic, error) {
+	return resolve.One(ctx, entity.Topics)
+}
+
+func (r *queryResolver) Courses(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error) {
+	return resolve.List(ctx, entity.Courses)
+}
+
+func (r *queryResolver) People(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error) {
+	return resolve.List(ctx, entity.People)
+}
+
+func (r *queryResolver) Topics(ctx context.Context, where map[string]any, distinct bool, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Topic], error) {
+	return resolve.List(ctx, entity.Topics)
+}
+
+func (r *topicResolver) Courses(ctx context.Context, obj *entity.Topic, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error) {
+	return resolve.Linked(ctx, obj.ID, entity.TopicCourses)
+}
+
+func (r *Resolver) Course() generated.CourseResolver { return &courseResolver{r} }
+
+func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }
+
+func (r *Resolver) Person() generated.PersonResolver { return &personResolver{r} }
+
+func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
+
+func (r *Resolver) Topic() generated.TopicResolver { return &topicResolver{r} }
+
+type (
+	courseResolver   struct{ *Resolver }
+	mutationResolver struct{ *Resolver }
+	personResolver   struct{ *Resolver }
+	queryResolver    struct{ *Resolver }
+	topicResolver    struct{ *Resolver }
+)
