@@ -37,9 +37,9 @@ func TestDocsNameEveryFlag(t *testing.T) {
 func TestDocsNameEveryErrorCode(t *testing.T) {
 	t.Parallel()
 	page := readAll(t, "../docs/errors.md")
-	codes := regexp.MustCompile(`Code\w+ +Code = "(\w+)"`).FindAllStringSubmatch(readAll(t, "../graph/errors.go"), -1)
+	codes := regexp.MustCompile(`\w+ +Code = "(\w+)"`).FindAllStringSubmatch(readAll(t, "../graph/fault/fault.go"), -1)
 	if len(codes) == 0 {
-		t.Fatal("graph/errors.go has no code, which cannot be")
+		t.Fatal("graph/fault/fault.go has no code, which cannot be")
 	}
 	for _, code := range codes {
 		if !strings.Contains(page, "| `"+code[1]+"` |") {
