@@ -17,6 +17,7 @@ import (
 
 	"junction/bench/data"
 	"junction/bench/work"
+	"junction/internal/effort"
 	"junction/storage/postgres/postgrestest"
 )
 
@@ -27,6 +28,7 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == floorCommand { // started as the floor by a test
 		main()
 	}
+	effort.Overlap()
 	os.Exit(buildAndRun(m))
 }
 

@@ -20,7 +20,7 @@ const nodeWithin = 6 * time.Minute
 func nodeFolder(t *testing.T, name string) string {
 	t.Helper()
 	if testing.Short() {
-		effort.Skip(t, "it tests the program, which has no race detector in it")
+		effort.Skip(t, "it needs Node.js, which a short run leaves out")
 	}
 	for _, tool := range []string{"node", "npm"} {
 		if _, err := exec.LookPath(tool); err != nil {

@@ -13,12 +13,16 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
+
+	"junction/internal/effort"
 )
 
 // Bounds on what a program may take, generous because a machine that builds has better things to do.
@@ -31,6 +35,7 @@ const (
 var binary string
 
 func TestMain(m *testing.M) {
+	effort.Overlap()
 	os.Exit(buildAndRun(m))
 }
 
@@ -42,11 +47,18 @@ func buildAndRun(m *testing.M) int {
 	}
 	defer os.RemoveAll(dir)
 	binary = filepath.Join(dir, "junction")
-	if out, err := exec.Command("go", "build", "-o", binary, "junction").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-o", binary, fmt.Sprintf("-race=%t", watched()), "junction").CombinedOutput(); err != nil {
 		fmt.Fprintf(os.Stderr, "building the program: %v\n%s", err, out)
 		return 1
 	}
 	return m.Run()
+}
+
+// watched reports whether the race detector watches the tests, and so is to watch the program. A program in which it finds
+// something does not stop in order.
+func watched() bool {
+	info, ok := debug.ReadBuildInfo()
+	return ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
 }
 
 // server is a started program that answers.

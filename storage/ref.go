@@ -23,11 +23,11 @@ func (r Ref) String() string {
 	return r.Kind.Name + ":" + strconv.FormatInt(int64(r.ID), 10)
 }
 
-// ParseRef reads what [Ref.String] writes, and nothing else: a kind of the model, a colon, and a number from 1 to 2^63 − 1
+// ParseRef reads what [Ref.String] writes, also by a kind's former name, and nothing else: a kind of the model, a colon, and a number from 1 to 2^63 − 1
 // without sign or leading zero. Any other string is [ErrNotRef].
 func ParseRef(of *model.Model, s string) (Ref, error) {
 	name, number, found := strings.Cut(s, ":")
-	kind := of.Kind(name)
+	kind := kindCalled(of, name)
 	if !found || kind == nil || number == "" || number[0] < '1' || number[0] > '9' {
 		return Ref{}, fmt.Errorf("%w: %q", ErrNotRef, s)
 	}
@@ -36,4 +36,17 @@ func ParseRef(of *model.Model, s string) (Ref, error) {
 		return Ref{}, fmt.Errorf("%w: %q", ErrNotRef, s)
 	}
 	return Ref{kind, ID(id)}, nil
+}
+
+// kindCalled is the kind with a name, or that had it, or nil.
+func kindCalled(of *model.Model, name string) *model.Kind {
+	if kind := of.Kind(name); kind != nil || name == "" {
+		return kind
+	}
+	for _, kind := range of.Kinds {
+		if kind.Was == name {
+			return kind
+		}
+	}
+	return nil
 }

@@ -30,6 +30,15 @@ func TestParseRefReadsOneSpellingOfEachIdentity(t *testing.T) {
 	}
 }
 
+func TestParseRefReadsAKindsFormerName(t *testing.T) {
+	t.Parallel()
+	songs := model.New([]*model.Kind{{Name: "Song", Was: "Tune"}, {Name: "Singer"}}, nil)
+	ref, err := storage.ParseRef(songs, "Tune:7")
+	if err != nil || ref.String() != "Song:7" {
+		t.Errorf("the former name is read as %v, %v", ref, err)
+	}
+}
+
 func FuzzParseRef(f *testing.F) {
 	f.Add("Song:1")
 	f.Add("Singer:9223372036854775807")

@@ -3,6 +3,7 @@ package change
 
 import (
 	"context"
+	"errors"
 
 	"junction/graph/arguments"
 	"junction/graph/input"
@@ -28,7 +29,23 @@ func Make(
 	ctx context.Context, store storage.Store, of *schema.Schema, mutation schema.Mutation, given arguments.Arguments,
 ) (Payload, error) {
 	c := change{input.NewReader(of, given), store, mutation}
-	switch mutation.Verb {
+	did, err := c.make(ctx)
+	var conflict *storage.ConflictError
+	if errors.As(err, &conflict) {
+		return Payload{}, input.Conflict(conflict)
+	}
+	return did, err
+}
+
+// change is a change that is being made.
+type change struct {
+	input.Reader
+	store storage.Store
+	schema.Mutation
+}
+
+func (c change) make(ctx context.Context) (Payload, error) {
+	switch c.Verb {
 	case schema.Create:
 		return c.create(ctx)
 	case schema.Update:
@@ -46,11 +63,4 @@ func Make(
 	default:
 		return c.clear(ctx)
 	}
-}
-
-// change is a change that is being made.
-type change struct {
-	input.Reader
-	store storage.Store
-	schema.Mutation
 }

@@ -17,6 +17,7 @@ import (
 	"junction/graph/execute"
 	"junction/graph/resolve"
 	"junction/model"
+	"junction/model/names"
 	"junction/storage"
 	"junction/storage/sqlite"
 	"junction/storage/storagetest"
@@ -48,7 +49,17 @@ func library() *model.Model {
 	side := func(near, far *model.Kind, name, singular, column, farColumn string) *model.Side {
 		return &model.Side{Name: name, Singular: singular, Near: near, Far: far, Column: column, FarColumn: farColumn}
 	}
-	return model.New([]*model.Kind{book, person}, []*model.Relation{
+	code := &model.Field{Name: "code", Min: 1, Max: 20, Ordered: true, Unique: true}
+	shelf := &model.Kind{Name: "Shelf", Was: "Rack", Plural: "shelves", Table: "shelf", DefaultOrder: code, Fields: []*model.Field{
+		code,
+		{
+			Name: "boards", Type: model.Integer, Default: model.IntegerOf(5),
+			Range: &model.Range{Min: model.IntegerOf(1), Max: model.IntegerOf(9)},
+		},
+		{Name: "made", Type: model.Time, Stamp: model.OnCreate},
+		{Name: "changed", Type: model.Time, Stamp: model.OnUpdate},
+	}}
+	return model.New([]*model.Kind{book, person, shelf}, []*model.Relation{
 		{Table: "book_author", Sides: [2]*model.Side{
 			side(book, person, "authors", "author", "book_id", "person_id"),
 			side(person, book, "wrote", "wrote", "person_id", "book_id"),
@@ -144,6 +155,8 @@ func (s plansAlone) resolve(ctx context.Context, field string) error {
 	for _, kind := range s.model.Kinds {
 		of := &typed.Kind[struct{}]{Kind: kind, Of: func(*storage.Object) (none struct{}) { return none }}
 		switch field {
+		case names.Object(kind):
+			_, err = resolve.One(ctx, of)
 		case kind.Plural:
 			_, err = resolve.List(ctx, of)
 		case "create" + kind.Name:

@@ -12,6 +12,7 @@ const (
 	WrongType     Code = "WRONG_TYPE"
 	InvalidInput  Code = "INVALID_INPUT"
 	NotFound      Code = "NOT_FOUND"
+	Conflict      Code = "CONFLICT"
 	Unavailable   Code = "UNAVAILABLE"
 	Internal      Code = "INTERNAL"
 )

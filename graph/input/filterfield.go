@@ -51,7 +51,11 @@ func unless(not bool, filter storage.Filter) storage.Filter {
 func (r *filterReader) compare(
 	field *model.Field, op storage.Op, given any, ignoreCase bool, at string,
 ) storage.Filter {
-	value := r.operand(field, given, at)
+	return comparing(field, op, r.operand(field, given, at), ignoreCase)
+}
+
+// comparing is the filter that compares a field with a value.
+func comparing(field *model.Field, op storage.Op, value model.Value, ignoreCase bool) storage.Filter {
 	if holdsText(field) {
 		return storage.Text{Field: field, Op: op, Value: value.Text(), IgnoreCase: ignoreCase}
 	}
@@ -75,7 +79,7 @@ func (r *filterReader) oneOf(field *model.Field, given []any, ignoreCase bool, a
 }
 
 // operand reads a value to compare a field with. It refuses a text that no stored one can be compared with.
-func (r *filterReader) operand(field *model.Field, given any, at string) model.Value {
+func (r idReader) operand(field *model.Field, given any, at string) model.Value {
 	value := r.value(field, given, at)
 	if text := value.Text(); strings.ContainsRune(text, 0) || !utf8.ValidString(text) {
 		r.Add(fault.InvalidInput, at, "must be valid UTF-8 without the character U+0000")

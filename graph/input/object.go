@@ -44,13 +44,14 @@ func (r Reader) assign(object *storage.Object, of *model.Kind) {
 	}
 }
 
-// complete sets the fields that a new object has not been given, which must be those that can be empty.
+// complete sets the fields that a new object has not been given, to what the model says that they are then. Those of which
+// it says nothing must be ones that can be empty.
 func (r Reader) complete(object *storage.Object, of *model.Kind) {
 	for _, field := range of.Fields {
 		switch {
-		case object.Has(field):
-		case field.Nullable:
-			object.Set(field, model.Value{})
+		case object.Has(field), field.Stamp != model.NoStamp: // which the store sets
+		case field.Nullable || !field.Default.Null():
+			object.Set(field, field.Default)
 		default:
 			r.Add(fault.InvalidInput, inInput(field.Name), "must be given")
 		}

@@ -49,6 +49,13 @@ func Query(of *schema.Schema, kind *model.Kind, given arguments.Arguments) (*sto
 	return q, p.Err()
 }
 
+// Lookup is the query for the object that has a value in a unique field.
+func Lookup(by *model.Field, value model.Value) *storage.Query {
+	return &storage.Query{
+		Where: storage.And{comparing(by, storage.Equal, value, false)}, Order: storage.Order{Field: by}, Limit: 1,
+	}
+}
+
 // orderField is the field that an enum value stands for; nil is the ID.
 func orderField(of *schema.Schema, p *fault.Problems, kind *model.Kind, value string) *model.Field {
 	field, known := of.Order(kind, value)

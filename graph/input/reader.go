@@ -2,6 +2,7 @@ package input
 
 import (
 	"errors"
+	"strings"
 
 	"junction/graph/arguments"
 	"junction/graph/fault"
@@ -38,6 +39,31 @@ func (r Reader) Ref(name string) (storage.Ref, error) {
 	return ref, r.Err()
 }
 
+// Lookup reads what an object of a kind is looked up by: its ID, or the value of a unique field, of which exactly one must be
+// given. The field is nil for the ID.
+func (r Reader) Lookup(of *model.Kind) (by *model.Field, value model.Value, err error) {
+	var names []string
+	given := 0
+	if r.Values[schema.ID] != nil {
+		given++
+	}
+	for _, field := range of.Fields {
+		if !field.Unique {
+			continue
+		}
+		names = append(names, field.Name)
+		if r.Values[field.Name] != nil {
+			given++
+			by = field
+			value = r.operand(field, r.Values[field.Name], field.Name)
+		}
+	}
+	if given != 1 {
+		r.Add(fault.InvalidInput, schema.ID, "or %s must be given, and only one of them", strings.Join(names, " or "))
+	}
+	return by, value, r.Err()
+}
+
 // Refs reads an argument that is a list of IDs of any objects, each of which has an error of its own.
 func (r Reader) Refs(name string) (refs []storage.Ref, errs []error) {
 	ids := texts(r.Values[name].([]any))
@@ -67,5 +93,12 @@ func (r Reader) addInvalid(err error) {
 	var invalid *storage.InvalidError
 	if errors.As(err, &invalid) {
 		r.Add(fault.InvalidInput, inInput(invalid.Field), "%s", invalid.Problem)
+	}
+}
+
+// Conflict is the problem of a field of the input that has the value of another object.
+func Conflict(with *storage.ConflictError) error {
+	return &fault.ArgumentError{
+		Code: fault.Conflict, Argument: inInput(with.Field), Problem: "must be unique, and another object has this value",
 	}
 }

@@ -3,6 +3,8 @@ package plan
 import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"junction/storage"
 )
 
 // This file says what is left to the executor: a smaller operation, with the fields that no plan can write, and those that
@@ -16,6 +18,8 @@ func (o *Operation) Left(roots []Root) (left ast.SelectionSet) {
 		case root.Left:
 			left = append(left, selecting(root.selected, root.selected.Selections))
 		case root.Whole():
+		case root.IsLookup:
+			left = append(left, o.sameQuery(selecting(root.selected, o.leftOfObject(root.Page.Below[0])), root.Page.Query))
 		case root.Page != nil:
 			left = append(left, o.leftOfPage(root.selected, root.Page))
 		default:
@@ -60,13 +64,13 @@ func (o *Operation) leftOfObject(plan *Object) (left ast.SelectionSet) {
 
 // leftOfPage is what is left of a connection. The field asks for the same page.
 func (o *Operation) leftOfPage(field graphql.CollectedField, plan *Connection) *ast.Field {
-	left := selecting(field, o.leftOfParts(plan.Parts))
+	return o.sameQuery(selecting(field, o.leftOfParts(plan.Parts)), plan.Query)
+}
+
+func (o *Operation) sameQuery(left *ast.Field, query *storage.Query) *ast.Field {
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
-	if o.read == nil {
-		o.read = make(map[*ast.Field]queryResult)
-	}
-	o.read[left] = queryResult{query: plan.Query}
+	o.remember(left, queryResult{query: query})
 	return left
 }
 

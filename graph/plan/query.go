@@ -53,11 +53,42 @@ func (o *Operation) Query(kind *model.Kind, field *ast.Field) (*storage.Query, e
 	if err == nil && !documents.GivenByVariables(field.Arguments) { // an error names the place of its field, so it cannot be shared
 		query = o.document.Remember(queryOf{field}, query, 1+documents.CountValues(field.Arguments)).(*storage.Query)
 	}
+	o.remember(field, queryResult{query, err})
+	return query, err
+}
+
+// Lookup reads by what a field looks up an object of a kind: the ID, or the query for the one that has a value in a unique
+// field. It gives a field the same pointer each time.
+func (o *Operation) Lookup(kind *model.Kind, field *ast.Field) (id storage.ID, query *storage.Query, err error) {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	if known, ok := o.read[field]; ok {
+		return 0, known.query, known.err
+	}
+	given, err := o.Arguments(field)
+	if err != nil {
+		return 0, nil, err
+	}
+	r := input.NewReader(o.Schema, given)
+	by, value, err := r.Lookup(kind)
+	switch {
+	case err != nil:
+		return 0, nil, err
+	case by == nil:
+		id = r.ID(schema.ID, kind)
+		return id, nil, r.Err()
+	}
+	query = input.Lookup(by, value)
+	o.remember(field, queryResult{query: query})
+	return 0, query, nil
+}
+
+// remember remembers the query of a field. The caller holds the mutex.
+func (o *Operation) remember(field *ast.Field, of queryResult) {
 	if o.read == nil {
 		o.read = make(map[*ast.Field]queryResult)
 	}
-	o.read[field] = queryResult{query, err}
-	return query, err
+	o.read[field] = of
 }
 
 // shared is the first of the queries that are equal.

@@ -20,8 +20,10 @@ type Root struct {
 	// Refs are the usable IDs among the field's arguments, and Objects what is selected of those objects, once for each kind.
 	Refs    []storage.Ref
 	Objects []*Object
-	// Page is what is selected of a page of all objects of a kind.
-	Page *Connection
+	// Page is what is selected of a page of all objects of a kind. IsLookup says that it holds no more than the object that has
+	// a value in a unique field, which alone is shown.
+	Page     *Connection
+	IsLookup bool
 	// Left says that the field is left to the executor.
 	Left     bool
 	selected graphql.CollectedField
@@ -62,11 +64,27 @@ func (o *Operation) Roots() []Root {
 				root.Page = o.connection(root.Kind, query, field)
 			}
 		default:
-			o.named(&root, schema.ID)
+			o.lookup(&root)
 		}
 		roots[i] = root
 	}
 	return roots
+}
+
+// lookup compiles what is selected of an object that is looked up. Where the arguments cannot be used, the resolver tells why.
+func (o *Operation) lookup(root *Root) {
+	id, query, err := o.Lookup(root.Kind, root.selected.Field)
+	switch {
+	case err != nil:
+		root.Left = true
+	case query == nil:
+		root.Refs = []storage.Ref{{Kind: root.Kind, ID: id}}
+		root.Objects = []*Object{o.Object(root.Kind, root.selected.Selections)}
+	default:
+		object := o.Object(root.Kind, root.selected.Selections)
+		root.IsLookup = true
+		root.Page = &Connection{Kind: root.Kind, Query: query, Reads: true, Below: []*Object{object}, Whole: object.Whole}
+	}
 }
 
 // named compiles what is selected of the objects whose IDs an argument holds, of one or of a list. Where one cannot be used,
@@ -81,7 +99,7 @@ func (o *Operation) named(root *Root, argument string) {
 	for _, id := range ids {
 		text, _ := id.(string)
 		ref, err := storage.ParseRef(o.Schema.Model, text)
-		if err != nil || root.Kind != nil && ref.Kind != root.Kind {
+		if err != nil {
 			root.Left = true
 			continue
 		}

@@ -42,6 +42,9 @@ func With(ctx context.Context, o *Operation) context.Context {
 	return context.WithValue(ctx, operationKey{}, o)
 }
 
+// Store is where resolvers that are written by hand read and change objects.
+func Store(ctx context.Context) storage.Store { return from(ctx).Store }
+
 func from(ctx context.Context) *Operation { return ctx.Value(operationKey{}).(*Operation) }
 
 // arguments reads the arguments of the field that is being resolved. The generated code reads them, too, and passes them to

@@ -56,18 +56,23 @@ func (o *Operation) node(ctx context.Context, ref storage.Ref) (types.Node, erro
 	return o.GoTypes[ref.Kind.Index].Node(object), nil
 }
 
-// One is the object of a kind with the global ID that is given, or nil.
+// One is the object of a kind that is looked up by its global ID or by the value of a unique field, or nil.
 func One[T any](ctx context.Context, of *typed.Kind[T]) (*T, error) {
 	o := from(ctx)
-	given, err := o.arguments(ctx)
+	id, query, err := o.Lookup(of.Kind, graphql.GetFieldContext(ctx).Field.Field)
 	if err != nil {
 		return nil, err
 	}
-	id := given.ID(schema.ID, of.Kind)
-	if err := given.Err(); err != nil {
-		return nil, err
+	var object *storage.Object
+	if query == nil {
+		object, err = o.Reader.Object(ctx, storage.Ref{Kind: of.Kind, ID: id})
+	} else {
+		var page storage.Page
+		page, err = o.Reader.Page(ctx, of.Kind, query)
+		if len(page.Edges) > 0 {
+			object = &page.Edges[0].Node
+		}
 	}
-	object, err := o.Reader.Object(ctx, storage.Ref{Kind: of.Kind, ID: id})
 	if object == nil || err != nil {
 		return nil, err
 	}

@@ -60,6 +60,8 @@ func (w *Writer) root(root *plan.Root) bool {
 	case root.IsTypeName():
 		w.plain("Query")
 		return true
+	case root.IsLookup:
+		return w.lookup(root.Page)
 	case root.Page != nil:
 		page, total, read := w.reader.PageRead(root.Page)
 		return read && w.connection(&page, total, root.Page)
@@ -96,6 +98,21 @@ func (w *Writer) named(root *plan.Root, ref storage.Ref, whole bool) bool {
 		return true
 	}
 	return w.object(object, of)
+}
+
+// lookup writes the only object on a page, or null.
+func (w *Writer) lookup(of *plan.Connection) bool {
+	page, _, read := w.reader.PageRead(of)
+	switch {
+	case !read:
+		return false
+	case len(page.Edges) > 0:
+		return w.object(&page.Edges[0].Node, of.Below[0])
+	case !of.Whole:
+		w.left.skip()
+	}
+	w.null()
+	return true
 }
 
 // leftValue writes what the executor answered.

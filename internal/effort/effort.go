@@ -4,13 +4,47 @@
 package effort
 
 import (
+	"flag"
 	"fmt"
 	"os"
+	"runtime"
+	"strconv"
+	"sync"
 	"testing"
 )
 
 // Full reports whether everything is done.
 func Full() bool { return os.Getenv("JUNCTION_LONG_TESTS") != "" }
+
+// Overlap lets more of a package's tests run at once than there are processors, unless the command says how many may: they
+// wait for programs and disks more than they work. It is for TestMain.
+func Overlap() {
+	const each = 3
+	preset("test.parallel", each*runtime.GOMAXPROCS(0))
+}
+
+// Checks has rapid check properties few times unless everything is done, or the command says how often. It may be called
+// from several tests at once, before each calls rapid, and must be called with the same number.
+func Checks(t testing.TB, few int) {
+	t.Helper()
+	if Full() {
+		return
+	}
+	note(t, fmt.Sprintf("%d checks of %s", few, flag.Lookup("rapid.checks").DefValue))
+	once.Do(func() { preset("rapid.checks", few) })
+}
+
+var once sync.Once
+
+// preset gives a flag a value unless the command did.
+func preset(name string, value int) {
+	flag.Parse()
+	given := false
+	flag.Visit(func(f *flag.Flag) { given = given || f.Name == name })
+	if !given {
+		_ = flag.Set(name, strconv.Itoa(value)) // a flag for numbers, which takes one
+	}
+}
 
 // Rounds returns how many rounds a test makes: all of them where everything is done, and otherwise few, which is noted.
 func Rounds(t testing.TB, few, all int) int {

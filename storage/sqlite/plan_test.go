@@ -12,6 +12,7 @@ import (
 	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlite"
+	"junction/storage/storagetest"
 )
 
 // A page of a publication's articles walks the junction's index in the order of the page, and one of the publications
@@ -102,6 +103,44 @@ func TestPagesAreWalks(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A side with several sort keys has an index for each, and a page walks that of its order. An object is looked up along the
+// index that keeps its value unique.
+func TestPagesWalkTheIndexOfTheirOrder(t *testing.T) {
+	t.Parallel()
+	schema, path := storagetest.Schema(storagetest.Rich(), nil), filepath.Join(t.TempDir(), "test.db")
+	store, err := sqlite.Open(t.Context(), path, schema)
+	noError(t, err)
+	t.Cleanup(func() { noError(t, store.Close()) })
+	person := schema.Model.Kind("Person")
+	side := person.Side("worksOn")
+	if len(side.SortKeys) < 2 {
+		t.Fatal("the side has one sort key alone")
+	}
+	for _, key := range side.SortKeys {
+		for _, after := range []*storage.Cursor{nil, {Value: model.FloatOf(1), ID: 7}} {
+			if after != nil && key.Field.Type == model.Text {
+				after = &storage.Cursor{Value: model.TextOf("m"), ID: 7}
+			}
+			q := storage.Query{Order: storage.Order{Field: key.Field}, After: after, Fields: storage.FieldsOf(key.Field), Limit: 20}
+			plan := explain(t, path, textOf(t, func(ctx context.Context) error {
+				_, err := store.Relation(side).Page(ctx, []storage.ID{1, 2}, q)
+				return err
+			}))
+			if !strings.Contains(plan, " INDEX "+key.Index+" (") || strings.Contains(plan, "TEMP B-TREE") {
+				t.Errorf("by %s, after %v, the plan is\n%s", key.Field.Name, after, plan)
+			}
+		}
+	}
+	q := storage.Query{Where: storage.Text{Field: person.Field("nickname"), Op: storage.Equal, Value: "Al"}, Limit: 1}
+	plan := explain(t, path, textOf(t, func(ctx context.Context) error {
+		_, err := store.Collection(person).Page(ctx, q)
+		return err
+	}))
+	if !strings.Contains(plan, "(nickname=?)") || strings.Contains(plan, "SCAN person") {
+		t.Errorf("the look-up is\n%s", plan)
 	}
 }
 

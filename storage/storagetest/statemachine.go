@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"junction/internal/effort"
 	"junction/model"
 	"junction/storage"
 )
@@ -25,6 +26,7 @@ func StateMachine(t *testing.T, of *model.Model, open func(t testing.TB) storage
 			t.Errorf("Close: %v", err)
 		}
 	})
+	effort.Checks(t, 30)
 	rapid.Check(t, func(t *rapid.T) {
 		m := &machine{of: of, store: store, memory: NewMemory(of), steps: map[string]drawStep{}}
 		for _, side := range of.Sides {

@@ -26,7 +26,7 @@ func (r *mutationResolver) PostponeCourse(ctx context.Context, slug string, days
 		return nil, invalid(ctx, "days", "must be at least 1")
 	}
 	var course entity.Course
-	err := resolve.Transact(ctx, func(session storage.Session) error {
+	err := resolve.Store(ctx).Transact(ctx, func(session storage.Session) error {
 		found, err := first(ctx, session, storage.Query{
 			Where: storage.Text{Field: entity.CourseSlug, Op: storage.Equal, Value: slug},
 		})
@@ -53,7 +53,7 @@ func (r *mutationResolver) PostponeCourse(ctx context.Context, slug string, days
 }
 
 func (r *queryResolver) NextCourse(ctx context.Context, after time.Time) (*entity.Course, error) {
-	return first(ctx, resolve.Session(ctx), storage.Query{
+	return first(ctx, resolve.Store(ctx), storage.Query{
 		Where: storage.And{
 			storage.Compare{Field: entity.CourseOpen, Op: storage.Equal, Value: model.BooleanOf(true)},
 			storage.Compare{Field: entity.CourseBeginsAt, Op: storage.Greater, Value: model.TimeOf(after)},

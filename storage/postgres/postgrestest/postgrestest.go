@@ -59,6 +59,7 @@ var templates sync.Map
 
 // Run runs a package's tests, drops the templates, and returns the exit code.
 func Run(m *testing.M) int {
+	effort.Overlap()
 	code := m.Run()
 	templates.Range(func(name, on any) bool {
 		if err := on.(*server).execute("DROP DATABASE " + name.(string) + " WITH (FORCE)"); err != nil {
