@@ -3,7 +3,6 @@ package storagetest
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"junction/model"
 	"junction/storage"
@@ -24,7 +23,7 @@ func viewFrom(side *model.Side) view { return view{near: endOf(side), far: endOf
 
 func endOf(side *model.Side) end {
 	for _, field := range side.Near.Fields {
-		if field.Type == model.Text {
+		if field.Type == model.Text && !field.Nullable && !varies(field) {
 			return end{kind: side.Near, side: side, field: field}
 		}
 	}
@@ -68,21 +67,8 @@ func (e end) text(object storage.Object) string { return object.Value(e.field).T
 func filled(kind *model.Kind) storage.Object {
 	values := make([]model.Value, len(kind.Fields))
 	for i, field := range kind.Fields {
-		switch {
-		case field.Nullable:
-		case field.Type == model.Text:
-			values[i] = model.TextOf(strings.Repeat("a", max(1, field.Min)))
-		case field.Type == model.Enum:
-			values[i] = model.TextOf(field.Values[0])
-		default:
-			values[i] = model.IntegerOf(0) // which has the same bits as any other zero
-			switch bounds := field.Range; {
-			case bounds == nil:
-			case !bounds.Min.Null() && field.Type.Compare(values[i], bounds.Min) < 0:
-				values[i] = bounds.Min
-			case field.Type.Compare(values[i], bounds.Max) > 0:
-				values[i] = bounds.Max
-			}
+		if !field.Nullable {
+			values[i] = fitting(field)
 		}
 	}
 	return storage.NewObject(kind, values...)

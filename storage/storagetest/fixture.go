@@ -38,7 +38,7 @@ type objects struct {
 // setup opens an empty store, and closes it when the test ends.
 func (s suite) setup(t testing.TB) fixture {
 	t.Helper()
-	store := s.open(t)
+	store := newAlike(s.open(t))
 	t.Cleanup(func() {
 		if err := store.Close(); err != nil {
 			t.Errorf("Close: %v", err)

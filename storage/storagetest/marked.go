@@ -23,8 +23,8 @@ func (v view) apart() view {
 		return v
 	}
 	for _, field := range v.near.kind.Fields {
-		if field.Type == model.Integer {
-			v.near.mark, v.far.mark = mark{field, model.IntegerOf(1)}, mark{field, model.IntegerOf(2)}
+		if field.Type == model.Integer && !field.Unique {
+			v.near.mark, v.far.mark = mark{field, distinct(field, 1)}, mark{field, distinct(field, 2)}
 			return v
 		}
 	}

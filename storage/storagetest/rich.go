@@ -45,6 +45,13 @@ func Rich() *model.Model {
 		Fields: []*model.Field{
 			{Name: "label", Ordered: true, Max: 20},
 			{Name: "number", Type: model.Integer, Nullable: true, Ordered: true, Unique: true},
+			{Name: "code", Min: 3, Max: 30, Ordered: true, Unique: true},
+			{
+				Name: "rank", Type: model.Integer, Ordered: true, Unique: true,
+				Range: &model.Range{Min: model.IntegerOf(10), Max: model.IntegerOf(1 << 40)},
+			},
+			{Name: "made", Column: "made_at", Type: model.Time, Ordered: true, Stamp: model.OnCreate},
+			{Name: "changed", Column: "changed_at", Type: model.Time, Stamp: model.OnUpdate},
 		},
 	}
 	note := &model.Kind{

@@ -39,7 +39,11 @@ func stamps(t *testing.T, store storage.Store, kind *model.Kind) {
 
 	lacking := storage.Object{}
 	for _, field := range kind.Fields {
-		if field.Stamp == model.NoStamp {
+		switch {
+		case field.Stamp != model.NoStamp:
+		case field.Unique && !field.Nullable:
+			lacking.Set(field, distinct(field, 1))
+		default:
 			lacking.Set(field, object.Value(field))
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -28,34 +29,48 @@ var texts = rapid.Custom(func(t *rapid.T) string {
 	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(from), 0, 3).Draw(t, "characters"), "")
 })
 
-// storedTexts are texts to be stored, most of them valid.
-func storedTexts(most int) *rapid.Generator[string] {
+// storedTexts are texts to be stored in a field, most of them valid.
+func storedTexts(field *model.Field) *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		text := texts.Draw(t, "text")
 		switch rapid.IntRange(0, 19).Draw(t, "form") {
 		case 17:
 			return text + "\x00"
 		case 18:
-			return strings.Repeat(text+"😀", most)
+			return strings.Repeat(text+"😀", field.Max)
 		case 19:
 			return text
 		}
 		if strings.TrimSpace(text) == "" {
-			return "a"
+			text = "a"
 		}
-		return text
+		return text + strings.Repeat("a", max(0, field.Min-utf8.RuneCountInString(text)))
 	})
 }
 
 // fieldValues are values of a field, most of them valid. Those that are no texts are few, so that they meet, and at the
-// edges of what their types hold.
+// edges of what their types and ranges hold.
 func fieldValues(field *model.Field) *rapid.Generator[model.Value] {
 	return rapid.Custom(func(t *rapid.T) model.Value {
 		if field.Nullable && rapid.IntRange(0, 3).Draw(t, "null") == 0 {
 			return model.Value{}
 		}
+		if field.Range != nil && rapid.IntRange(0, 7).Draw(t, "in range") > 0 {
+			return rapid.SampledFrom(inRange(field)).Draw(t, "value")
+		}
 		return someValues(field).Draw(t, "value")
 	})
+}
+
+// inRange are a few values that the range of a field has, with its bounds.
+func inRange(field *model.Field) []model.Value {
+	values := []model.Value{fitting(field)}
+	for _, value := range []model.Value{distinct(field, 1), distinct(field, 2), field.Range.Min, field.Range.Max} {
+		if !value.Null() && (field.Range.Max.Null() || field.Type.Compare(value, field.Range.Max) <= 0) {
+			values = append(values, value)
+		}
+	}
+	return values
 }
 
 // someValues are values of a field that are not null.
@@ -75,7 +90,7 @@ func someValues(field *model.Field) *rapid.Generator[model.Value] {
 	case model.Enum:
 		return rapid.Map(rapid.SampledFrom(field.Values), model.TextOf)
 	default:
-		return rapid.Map(storedTexts(field.Max), model.TextOf)
+		return rapid.Map(storedTexts(field), model.TextOf)
 	}
 }
 

@@ -34,8 +34,8 @@ func Run(t *testing.T, of *model.Model, open func(t testing.TB) storage.Store) {
 }
 
 // Topics runs all topics from every side of a model. Each call of open gives a new and empty store, which the suite closes.
-// The first text of each kind is not null and has a bound of 20 characters or more; a kind that has a relation to itself
-// has a whole number, too.
+// Each kind has a text that is neither null nor unique and has a bound of 20 characters or more; a kind that has a relation to
+// itself has a whole number, too.
 func Topics(t *testing.T, of *model.Model, open func(t testing.TB) storage.Store) {
 	t.Helper()
 	for _, side := range of.Sides {

@@ -2,7 +2,6 @@ package storagetest
 
 import (
 	"errors"
-	"strings"
 	"sync"
 	"testing"
 
@@ -32,12 +31,7 @@ type unique struct {
 }
 
 // value is the field's value with a number.
-func (u unique) value(n int) model.Value {
-	if u.field.Type == model.Text {
-		return model.TextOf(strings.Repeat("a", n+1))
-	}
-	return model.IntegerOf(int64(n))
-}
+func (u unique) value(n int) model.Value { return distinct(u.field, int64(n)+1) }
 
 // with is an object that has a value.
 func (u unique) with(id storage.ID, value model.Value) storage.Object {
