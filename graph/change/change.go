@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 
+	"junction/model/names"
+
 	"junction/graph/arguments"
 	"junction/graph/input"
 	"junction/graph/schema"
@@ -26,7 +28,7 @@ type Payload struct {
 
 // Make makes a change, or tells what is wrong with its arguments.
 func Make(
-	ctx context.Context, store storage.Store, of *schema.Schema, mutation schema.Mutation, given arguments.Arguments,
+	ctx context.Context, store storage.Store, of *schema.Schema, mutation names.Mutation, given arguments.Arguments,
 ) (Payload, error) {
 	c := change{input.NewReader(of, given), store, mutation}
 	did, err := c.make(ctx)
@@ -41,24 +43,24 @@ func Make(
 type change struct {
 	input.Reader
 	store storage.Store
-	schema.Mutation
+	names.Mutation
 }
 
 func (c change) make(ctx context.Context) (Payload, error) {
 	switch c.Verb {
-	case schema.Create:
+	case names.Create:
 		return c.create(ctx)
-	case schema.Update:
+	case names.Update:
 		return c.update(ctx)
-	case schema.Delete:
+	case names.Delete:
 		return c.remove(ctx)
-	case schema.DeleteAll:
+	case names.DeleteAll:
 		return c.removeWhere(ctx)
-	case schema.Add:
+	case names.Add:
 		return c.links(ctx, storage.Relation.Add)
-	case schema.Remove:
+	case names.Remove:
 		return c.links(ctx, storage.Relation.Remove)
-	case schema.Set:
+	case names.Set:
 		return c.links(ctx, storage.Relation.Set)
 	default:
 		return c.clear(ctx)

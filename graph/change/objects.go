@@ -3,7 +3,8 @@ package change
 import (
 	"context"
 
-	"junction/graph/schema"
+	"junction/model/names"
+
 	"junction/storage"
 )
 
@@ -61,7 +62,7 @@ func (c change) update(ctx context.Context) (Payload, error) {
 
 // remove deletes an object with its links.
 func (c change) remove(ctx context.Context) (Payload, error) {
-	deleted := storage.Ref{Kind: c.Kind, ID: c.ID(schema.ID, c.Kind)}
+	deleted := storage.Ref{Kind: c.Kind, ID: c.ID(names.ID, c.Kind)}
 	if err := c.Err(); err != nil {
 		return Payload{}, err
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"junction/model/names"
+
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/graph/arguments"
@@ -33,13 +35,13 @@ func readFilter(of *schema.Schema, p *fault.Problems, kind *model.Kind, where ma
 // change more than it meant.
 func readClosedFilter(of *schema.Schema, p *fault.Problems, kind *model.Kind, given arguments.Arguments) storage.Filter {
 	r := &filterReader{idReader: idReader{p, of.Model}, schema: of.Schema, closed: true}
-	filter := r.read(kind, given.Values[schema.Where].(map[string]any))
+	filter := r.read(kind, given.Values[names.Where].(map[string]any))
 	for _, place := range given.Unfilled {
-		if strings.HasPrefix(place, schema.Where+".") || strings.HasPrefix(place, schema.Where+"[") {
+		if strings.HasPrefix(place, names.Where+".") || strings.HasPrefix(place, names.Where+"[") {
 			p.Add(fault.InvalidInput, place, "must not be a variable without a value")
 		}
 	}
-	r.holds(0, schema.Where)
+	r.holds(0, names.Where)
 	return filter
 }
 
@@ -52,9 +54,9 @@ type filterReader struct {
 }
 
 func (r *filterReader) read(kind *model.Kind, where map[string]any) storage.Filter {
-	filter := r.object(kind, where, schema.Where, 1)
+	filter := r.object(kind, where, names.Where, 1)
 	if r.conditions > maxFilterConditions {
-		r.Add(fault.LimitExceeded, schema.Where, "must not hold more than %d conditions", maxFilterConditions)
+		r.Add(fault.LimitExceeded, names.Where, "must not hold more than %d conditions", maxFilterConditions)
 	}
 	return filter
 }
@@ -65,11 +67,11 @@ func (r *filterReader) read(kind *model.Kind, where map[string]any) storage.Filt
 // several relations, an object comes once for each link of the relation that is declared first.
 func (r *filterReader) object(kind *model.Kind, given map[string]any, at string, depth int) storage.Filter {
 	if depth > maxFilterDepth {
-		r.Add(fault.LimitExceeded, schema.Where, "must not nest more than %d levels deep", maxFilterDepth)
+		r.Add(fault.LimitExceeded, names.Where, "must not nest more than %d levels deep", maxFilterDepth)
 		return storage.And{}
 	}
 	all := storage.And{}
-	visited := r.each(kind.Name+"Filter", given, at, func(field *ast.FieldDefinition, value any, at string) {
+	visited := r.each(names.Filter(kind.Name), given, at, func(field *ast.FieldDefinition, value any, at string) {
 		switch field.Name {
 		case "and":
 			all = append(all, storage.And(r.list(kind, value, at, depth, false)))
@@ -77,7 +79,7 @@ func (r *filterReader) object(kind *model.Kind, given map[string]any, at string,
 			all = append(all, storage.Or(r.list(kind, value, at, depth, true)))
 		case "not":
 			all = append(all, storage.Not{Filter: r.branch(kind, value, at, depth, true)})
-		case schema.ID:
+		case names.ID:
 			all = append(all, r.id(kind, field.Type.Name(), value.(map[string]any), at)...)
 		default:
 			all = append(all, r.member(kind, field, value.(map[string]any), at, depth)...)

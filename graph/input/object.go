@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"junction/graph/fault"
-	"junction/graph/schema"
 	"junction/model"
 	"junction/model/names"
 	"junction/storage"
@@ -22,7 +21,7 @@ func (r Reader) Object(of *model.Kind) (storage.Object, []Linking) {
 
 // Changes reads the input of a change of an object: the object with those of its fields that it gives.
 func (r Reader) Changes(of *model.Kind) storage.Object {
-	changes := storage.Object{ID: r.ID(schema.ID, of)}
+	changes := storage.Object{ID: r.ID(names.ID, of)}
 	r.assign(&changes, of)
 	r.addInvalid(changes.Validate(of))
 	return changes

@@ -5,6 +5,8 @@ package input
 import (
 	"fmt"
 
+	"junction/model/names"
+
 	"junction/graph/arguments"
 	"junction/graph/cursor"
 	"junction/graph/fault"
@@ -23,7 +25,7 @@ const (
 func Query(of *schema.Schema, kind *model.Kind, given arguments.Arguments) (*storage.Query, error) {
 	p := &fault.Problems{}
 	q := &storage.Query{}
-	if where, given := given.Values[schema.Where].(map[string]any); given {
+	if where, given := given.Values[names.Where].(map[string]any); given {
 		q.Where = readFilter(of, p, kind, where)
 	}
 	if distinct, given := given.Values["distinct"].(bool); given {

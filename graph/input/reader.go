@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 
+	"junction/model/names"
+
 	"junction/graph/arguments"
 	"junction/graph/fault"
 	"junction/graph/schema"
@@ -42,16 +44,16 @@ func (r Reader) Ref(name string) (storage.Ref, error) {
 // Lookup reads what an object of a kind is looked up by: its ID, or the value of a unique field, of which exactly one must be
 // given. The field is nil for the ID.
 func (r Reader) Lookup(of *model.Kind) (by *model.Field, value model.Value, err error) {
-	var names []string
+	var unique []string
 	given := 0
-	if r.Values[schema.ID] != nil {
+	if r.Values[names.ID] != nil {
 		given++
 	}
 	for _, field := range of.Fields {
 		if !field.Unique {
 			continue
 		}
-		names = append(names, field.Name)
+		unique = append(unique, field.Name)
 		if r.Values[field.Name] != nil {
 			given++
 			by = field
@@ -59,7 +61,7 @@ func (r Reader) Lookup(of *model.Kind) (by *model.Field, value model.Value, err 
 		}
 	}
 	if given != 1 {
-		r.Add(fault.InvalidInput, schema.ID, "or %s must be given, and only one of them", strings.Join(names, " or "))
+		r.Add(fault.InvalidInput, names.ID, "or %s must be given, and only one of them", strings.Join(unique, " or "))
 	}
 	return by, value, r.Err()
 }
@@ -83,10 +85,10 @@ func (r Reader) Filter(of *model.Kind) storage.Filter {
 }
 
 // input is the argument that holds an object's fields.
-func (r Reader) input() map[string]any { return r.Values[schema.Input].(map[string]any) }
+func (r Reader) input() map[string]any { return r.Values[names.Input].(map[string]any) }
 
 // inInput is the place of a field in the input.
-func inInput(field string) string { return schema.Input + "." + field }
+func inInput(field string) string { return names.Input + "." + field }
 
 // addInvalid adds what the validation of an object says that an input describes.
 func (r Reader) addInvalid(err error) {

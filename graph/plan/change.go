@@ -3,7 +3,6 @@ package plan
 import (
 	"github.com/99designs/gqlgen/graphql"
 
-	"junction/graph/schema"
 	"junction/model"
 	"junction/model/names"
 )
@@ -13,7 +12,7 @@ type Change struct {
 	// Key is the alias as JSON, with its colon.
 	Key string
 	graphql.CollectedField
-	schema.Mutation
+	names.Mutation
 	// Payload is what is selected of what the mutation returns.
 	Payload []PayloadField
 	// Whole says that nothing of the payload is left to the executor, and Left that all is.
@@ -45,7 +44,7 @@ func (o *Operation) Changes() []Change {
 }
 
 // Change compiles a field of a mutation that makes a change.
-func (o *Operation) Change(field graphql.CollectedField, of schema.Mutation) Change {
+func (o *Operation) Change(field graphql.CollectedField, of names.Mutation) Change {
 	change := Change{Key: jsonKey(field), CollectedField: field, Mutation: of}
 	change.Left = change.Kind == nil || field.Definition.Type.NonNull
 	change.Whole = !change.Left
@@ -68,11 +67,11 @@ func (o *Operation) Change(field graphql.CollectedField, of schema.Mutation) Cha
 // shows returns the kind of the objects that a field of the payload shows, or nil.
 func (c *Change) shows(field string) *model.Kind {
 	switch {
-	case c.Verb == schema.Delete, c.Verb == schema.DeleteAll:
+	case c.Verb == names.Delete, c.Verb == names.DeleteAll:
 		return nil
 	case field == names.Object(c.Kind):
 		return c.Kind
-	case c.Side != nil && c.Verb != schema.Clear && (field == schema.Added || field == schema.Removed):
+	case c.Side != nil && c.Verb != names.Clear && (field == names.Added || field == names.Removed):
 		return c.Side.Far
 	}
 	return nil
@@ -81,16 +80,16 @@ func (c *Change) shows(field string) *model.Kind {
 // tells reports whether a field of the payload tells an ID or how many there were of something.
 func (c *Change) tells(field string) bool {
 	switch field {
-	case schema.TypeName:
+	case names.TypeName:
 		return true
-	case schema.RemovedCount:
-		return c.Verb == schema.Clear
-	case schema.DeletedID:
-		return c.Verb == schema.Delete
-	case schema.DeletedCount:
-		return c.Verb == schema.DeleteAll
-	case schema.RemovedLinkCount:
-		return c.Verb == schema.Delete || c.Verb == schema.DeleteAll
+	case names.RemovedCount:
+		return c.Verb == names.Clear
+	case names.DeletedID:
+		return c.Verb == names.Delete
+	case names.DeletedCount:
+		return c.Verb == names.DeleteAll
+	case names.RemovedLinkCount:
+		return c.Verb == names.Delete || c.Verb == names.DeleteAll
 	}
 	return false
 }

@@ -3,10 +3,11 @@ package plan
 import (
 	"slices"
 
+	"junction/model/names"
+
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"junction/graph/schema"
 	"junction/model"
 	"junction/storage"
 )
@@ -68,7 +69,7 @@ func (o *Operation) NeedsPage(field graphql.CollectedField) bool {
 }
 
 // ofPage reports whether the page is needed for a field of a connection.
-func ofPage(field string) bool { return field != schema.TypeName && field != TotalCount }
+func ofPage(field string) bool { return field != names.TypeName && field != TotalCount }
 
 // parts compiles what is selected of a connection, an edge or a page's information, and reports whether nothing in it is left
 // to the executor.
@@ -86,7 +87,7 @@ func (o *Operation) parts(plan *Connection, selections ast.SelectionSet, typeNam
 			plan.constant = plan.constant && part.Object.constant
 		case Edges, PageInfo:
 			part.Parts, part.Whole = o.parts(plan, field.Selections, typeOf(field))
-		case schema.TypeName, TotalCount, Cursor, HasNextPage, HasPreviousPage, StartCursor, EndCursor:
+		case names.TypeName, TotalCount, Cursor, HasNextPage, HasPreviousPage, StartCursor, EndCursor:
 		default:
 			part.Whole, part.Left = false, true
 		}

@@ -3,9 +3,9 @@ package plan
 import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+	"junction/model/names"
 
 	"junction/graph/documents"
-	"junction/graph/schema"
 	"junction/model"
 	"junction/storage"
 )
@@ -40,7 +40,7 @@ func (f *Field) Left() bool {
 	if f.Side != nil {
 		return f.Connection == nil
 	}
-	return f.Field == nil && f.Name != schema.ID && f.Name != schema.TypeName
+	return f.Field == nil && f.Name != names.ID && f.Name != names.TypeName
 }
 
 // Whole reports whether nothing of the field is left to the executor.

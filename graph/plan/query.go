@@ -3,11 +3,12 @@ package plan
 import (
 	"encoding/json"
 
+	"junction/model/names"
+
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/graph/documents"
 	"junction/graph/input"
-	"junction/graph/schema"
 	"junction/model"
 	"junction/storage"
 )
@@ -48,7 +49,7 @@ func (o *Operation) Query(kind *model.Kind, field *ast.Field) (*storage.Query, e
 		query, err = input.Query(o.Schema, kind, given)
 	}
 	if err == nil {
-		query = o.shared(kind, query, given.Values[schema.Where])
+		query = o.shared(kind, query, given.Values[names.Where])
 	}
 	if err == nil && !documents.GivenByVariables(field.Arguments) { // an error names the place of its field, so it cannot be shared
 		query = o.document.Remember(queryOf{field}, query, 1+documents.CountValues(field.Arguments)).(*storage.Query)
@@ -75,7 +76,7 @@ func (o *Operation) Lookup(kind *model.Kind, field *ast.Field) (id storage.ID, q
 	case err != nil:
 		return 0, nil, err
 	case by == nil:
-		id = r.ID(schema.ID, kind)
+		id = r.ID(names.ID, kind)
 		return id, nil, r.Err()
 	}
 	query = input.Lookup(by, value)

@@ -3,6 +3,8 @@ package plan
 import (
 	"slices"
 
+	"junction/model/names"
+
 	"github.com/99designs/gqlgen/graphql"
 
 	"junction/graph/schema"
@@ -36,7 +38,7 @@ func (r *Root) Object(kind *model.Kind) *Object {
 }
 
 // IsTypeName reports whether the field shows the name of the type at the top.
-func (r *Root) IsTypeName() bool { return r.selected.Name == schema.TypeName }
+func (r *Root) IsTypeName() bool { return r.selected.Name == names.TypeName }
 
 // Whole reports whether nothing of the field is left to the executor.
 func (r *Root) Whole() bool {
@@ -52,7 +54,7 @@ func (o *Operation) Roots() []Root {
 		switch {
 		case root.IsTypeName():
 		case field.Name == "node":
-			o.named(&root, schema.ID)
+			o.named(&root, names.ID)
 		case field.Name == "nodes":
 			root.IsNodes = true
 			o.named(&root, "ids")

@@ -3,13 +3,14 @@ package resolve
 import (
 	"context"
 
+	"junction/model/names"
+
 	"github.com/99designs/gqlgen/graphql"
 
 	"junction/graph/change"
 	"junction/graph/fault"
 	"junction/graph/load"
 	"junction/graph/plan"
-	"junction/graph/schema"
 	"junction/model"
 	"junction/storage"
 )
@@ -56,9 +57,9 @@ func level(field *plan.Change, of *change.Payload) (all []load.Selection) {
 		}
 		objects := []storage.Object{of.Object}
 		switch part.Name {
-		case schema.Added:
+		case names.Added:
 			objects = of.Added
-		case schema.Removed:
+		case names.Removed:
 			objects = of.Removed
 		}
 		ids := make([]storage.ID, len(objects))
@@ -73,9 +74,9 @@ func level(field *plan.Change, of *change.Payload) (all []load.Selection) {
 }
 
 // changed is what the change did that the field asks for which is being resolved.
-func changed(ctx context.Context, verb schema.Verb, of *model.Kind, via *model.Side) (*change.Payload, error) {
+func changed(ctx context.Context, verb names.Verb, of *model.Kind, via *model.Side) (*change.Payload, error) {
 	o := from(ctx)
-	field := o.Operation.Change(graphql.GetFieldContext(ctx).Field, schema.Mutation{Verb: verb, Kind: of, Side: via})
+	field := o.Operation.Change(graphql.GetFieldContext(ctx).Field, names.Mutation{Verb: verb, Kind: of, Side: via})
 	made := o.Change(ctx, &field)
 	return &made.Payload, made.Err
 }

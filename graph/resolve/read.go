@@ -3,9 +3,10 @@ package resolve
 import (
 	"context"
 
+	"junction/model/names"
+
 	"github.com/99designs/gqlgen/graphql"
 
-	"junction/graph/schema"
 	"junction/graph/types"
 	"junction/storage"
 	"junction/storage/typed"
@@ -18,7 +19,7 @@ func Node(ctx context.Context) (types.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	ref, err := given.Ref(schema.ID)
+	ref, err := given.Ref(names.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -3,7 +3,8 @@ package resolve
 import (
 	"context"
 
-	"junction/graph/schema"
+	"junction/model/names"
+
 	"junction/graph/types"
 	"junction/storage"
 	"junction/storage/typed"
@@ -11,15 +12,15 @@ import (
 
 // Create stores an object of a kind, with links.
 func Create[T any](ctx context.Context, of *typed.Kind[T]) (*types.Saved[T], error) {
-	return saved(ctx, schema.Create, of)
+	return saved(ctx, names.Create, of)
 }
 
 // Update changes what is given of an object of a kind.
 func Update[T any](ctx context.Context, of *typed.Kind[T]) (*types.Saved[T], error) {
-	return saved(ctx, schema.Update, of)
+	return saved(ctx, names.Update, of)
 }
 
-func saved[T any](ctx context.Context, verb schema.Verb, of *typed.Kind[T]) (*types.Saved[T], error) {
+func saved[T any](ctx context.Context, verb names.Verb, of *typed.Kind[T]) (*types.Saved[T], error) {
 	done, err := changed(ctx, verb, of.Kind, nil)
 	if err != nil {
 		return nil, err
@@ -29,7 +30,7 @@ func saved[T any](ctx context.Context, verb schema.Verb, of *typed.Kind[T]) (*ty
 
 // Delete deletes an object of a kind with its links.
 func Delete[T any](ctx context.Context, of *typed.Kind[T]) (*types.Deleted, error) {
-	done, err := changed(ctx, schema.Delete, of.Kind, nil)
+	done, err := changed(ctx, names.Delete, of.Kind, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +39,7 @@ func Delete[T any](ctx context.Context, of *typed.Kind[T]) (*types.Deleted, erro
 
 // DeleteAll deletes all objects of a kind that fulfil a filter, with their links.
 func DeleteAll[T any](ctx context.Context, of *typed.Kind[T]) (*types.DeletedMany, error) {
-	done, err := changed(ctx, schema.DeleteAll, of.Kind, nil)
+	done, err := changed(ctx, names.DeleteAll, of.Kind, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -47,21 +48,21 @@ func DeleteAll[T any](ctx context.Context, of *typed.Kind[T]) (*types.DeletedMan
 
 // Add links an owner to objects.
 func Add[Near, Far any](ctx context.Context, via *typed.Side[Near, Far]) (*typed.Change[Near, Far], error) {
-	return links(ctx, schema.Add, via)
+	return links(ctx, names.Add, via)
 }
 
 // Remove unlinks an owner from objects.
 func Remove[Near, Far any](ctx context.Context, via *typed.Side[Near, Far]) (*typed.Change[Near, Far], error) {
-	return links(ctx, schema.Remove, via)
+	return links(ctx, names.Remove, via)
 }
 
 // Set makes an owner's links exactly those that are given.
 func Set[Near, Far any](ctx context.Context, via *typed.Side[Near, Far]) (*typed.Change[Near, Far], error) {
-	return links(ctx, schema.Set, via)
+	return links(ctx, names.Set, via)
 }
 
 func links[Near, Far any](
-	ctx context.Context, verb schema.Verb, via *typed.Side[Near, Far],
+	ctx context.Context, verb names.Verb, via *typed.Side[Near, Far],
 ) (*typed.Change[Near, Far], error) {
 	done, err := changed(ctx, verb, via.Near.Kind, via.Side)
 	if err != nil {
@@ -74,7 +75,7 @@ func links[Near, Far any](
 
 // Clear unlinks an owner from everything.
 func Clear[Near, Far any](ctx context.Context, via *typed.Side[Near, Far]) (*typed.Cleared[Near], error) {
-	done, err := changed(ctx, schema.Clear, via.Near.Kind, via.Side)
+	done, err := changed(ctx, names.Clear, via.Near.Kind, via.Side)
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ type Schema struct {
 
 	kinds     []kind // by Kind.Index
 	roots     map[string]Root
-	mutations map[string]Mutation
+	mutations map[string]names.Mutation
 }
 
 // kind is what the schema calls the things of a kind.
@@ -34,7 +34,7 @@ type Root struct {
 func New(of *ast.Schema, shown *model.Model) *Schema {
 	s := &Schema{
 		Schema: of, Model: shown, kinds: make([]kind, len(shown.Kinds)), roots: make(map[string]Root, 2*len(shown.Kinds)),
-		mutations: mutationsOf(shown),
+		mutations: make(map[string]names.Mutation),
 	}
 	for i, k := range shown.Kinds {
 		s.kinds[i] = kind{types: []string{k.Name}, orders: map[string]*model.Field{names.ByID: nil}}
@@ -46,15 +46,25 @@ func New(of *ast.Schema, shown *model.Model) *Schema {
 		}
 		s.roots[names.Object(k)] = Root{k, false}
 		s.roots[k.Plural] = Root{k, true}
+		s.add(names.Mutations(k))
+	}
+	for _, side := range shown.Sides {
+		s.add(names.LinkMutations(side))
 	}
 	return s
+}
+
+func (s *Schema) add(mutations []names.Mutation) {
+	for _, mutation := range mutations {
+		s.mutations[mutation.Name()] = mutation
+	}
 }
 
 // Root returns the field of a query with a name. It has no kind where the field is not the model's.
 func (s *Schema) Root(name string) Root { return s.roots[name] }
 
 // Mutation returns the field of a mutation with a name. It has no kind where the field is not the model's.
-func (s *Schema) Mutation(name string) Mutation { return s.mutations[name] }
+func (s *Schema) Mutation(name string) names.Mutation { return s.mutations[name] }
 
 // Types are the types that selections on a kind's objects may be made on, its own first.
 func (s *Schema) Types(of *model.Kind) []string { return s.kinds[of.Index].types }

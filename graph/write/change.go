@@ -3,7 +3,7 @@ package write
 import (
 	"junction/graph/change"
 	"junction/graph/plan"
-	"junction/graph/schema"
+	"junction/model/names"
 	"junction/storage"
 )
 
@@ -72,17 +72,17 @@ func (w *Writer) payloadField(field *plan.PayloadField, did *change.Payload) boo
 	switch {
 	case field.Left:
 		return w.leftValue()
-	case field.Name == schema.TypeName:
+	case field.Name == names.TypeName:
 		w.plain(field.Of)
-	case field.Name == schema.Added:
+	case field.Name == names.Added:
 		return w.objects(did.Added, field.Object)
-	case field.Name == schema.Removed:
+	case field.Name == names.Removed:
 		return w.objects(did.Removed, field.Object)
 	case field.Object != nil:
 		return w.object(&did.Object, field.Object)
-	case field.Name == schema.DeletedID:
+	case field.Name == names.DeletedID:
 		w.globalID(did.Deleted.Kind, did.Deleted.ID)
-	case field.Name == schema.DeletedCount:
+	case field.Name == names.DeletedCount:
 		w.number(did.DeletedCount)
 	default: // removedCount and removedLinkCount
 		w.number(did.Links)

@@ -3,8 +3,9 @@ package write
 import (
 	"strconv"
 
+	"junction/model/names"
+
 	"junction/graph/plan"
-	"junction/graph/schema"
 	"junction/storage"
 )
 
@@ -24,7 +25,7 @@ func (w *Writer) connection(page *storage.Page, total int, of *plan.Connection) 
 		switch {
 		case part.Left:
 			written = w.leftValue()
-		case part.Name == schema.TypeName:
+		case part.Name == names.TypeName:
 			w.plain(part.Of)
 		case part.Name == plan.TotalCount:
 			w.number(total)
@@ -80,7 +81,7 @@ func (w *Writer) edge(edge *storage.Edge, of *plan.Connection, list *plan.Part) 
 		switch {
 		case part.Left:
 			written = w.leftValue()
-		case part.Name == schema.TypeName:
+		case part.Name == names.TypeName:
 			w.plain(part.Of)
 		case part.Name == plan.Cursor:
 			w.cursor(of, edge)
@@ -109,7 +110,7 @@ func (w *Writer) pageInfo(page *storage.Page, of *plan.Connection, info *plan.Pa
 			if !w.leftValue() {
 				return false
 			}
-		case part.Name == schema.TypeName:
+		case part.Name == names.TypeName:
 			w.plain(part.Of)
 		case part.Name == plan.HasNextPage:
 			w.json = strconv.AppendBool(w.json, page.HasNext)

@@ -9,7 +9,7 @@ package write
 import (
 	"junction/graph/load"
 	"junction/graph/plan"
-	"junction/graph/schema"
+	"junction/model/names"
 	"junction/storage"
 )
 
@@ -154,7 +154,7 @@ func (w *Writer) field(object *storage.Object, of *plan.Object, field *plan.Fiel
 	case field.Left():
 		w.left.skip()
 		return w.leftValue()
-	case field.Name == schema.ID:
+	case field.Name == names.ID:
 		w.globalID(of.Kind, object.ID)
 	default:
 		w.plain(of.Kind.Name)

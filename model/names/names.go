@@ -19,9 +19,6 @@ func Owner(via *model.Side) string { return Object(via.Near) + "Id" }
 // not from the far kind, to which there may be several sides: authorIds, editorIds.
 func Linked(via *model.Side) string { return via.Singular + "Ids" }
 
-// Type is what the names of the types that belong to a side begin with: PersonFriends, for PersonFriendsConnection.
-func Type(side *model.Side) string { return side.Near.Name + Capital(side.Name) }
-
 // Order is the value that stands for a field in an enum of orders: PUBLISHED_AT for publishedAt.
 func Order(by *model.Field) string {
 	var name strings.Builder
@@ -39,21 +36,3 @@ const ByID = "ID"
 
 // Capital is a name that begins with a capital letter.
 func Capital(name string) string { return strings.ToUpper(name[:1]) + name[1:] }
-
-// ValueType is the type of a field's values: String.
-func ValueType(of *model.Field) string {
-	if of.Type == model.Enum {
-		return of.Enum.Name
-	}
-	return [...]string{
-		model.Text: "String", model.Integer: "Int", model.Float: "Float", model.Boolean: "Boolean", model.Time: "DateTime",
-	}[of.Type]
-}
-
-// FieldFilter is the type of a condition on a field: StringFilter, or NullableStringFilter.
-func FieldFilter(on *model.Field) string {
-	if on.Nullable {
-		return "Nullable" + ValueType(on) + "Filter"
-	}
-	return ValueType(on) + "Filter"
-}

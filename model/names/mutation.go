@@ -1,0 +1,63 @@
+package names
+
+import "junction/model"
+
+// Mutation is a mutation that changes objects of a kind, or the links of one.
+type Mutation struct {
+	Verb Verb
+	Kind *model.Kind
+	// Side is that of the links that the mutation changes; nil where it changes objects.
+	Side *model.Side
+}
+
+// Verb is what a mutation does.
+type Verb int8
+
+// The verbs: those for objects, and those for links.
+const (
+	Create Verb = iota
+	Update
+	Delete
+	DeleteAll
+	Add
+	Remove
+	Set
+	Clear
+)
+
+// Mutations are those that change objects of a kind.
+func Mutations(of *model.Kind) []Mutation {
+	return []Mutation{{Create, of, nil}, {Update, of, nil}, {Delete, of, nil}, {DeleteAll, of, nil}}
+}
+
+// LinkMutations are those that change the links of an object.
+func LinkMutations(via *model.Side) []Mutation {
+	return []Mutation{{Add, via.Near, via}, {Remove, via.Near, via}, {Set, via.Near, via}, {Clear, via.Near, via}}
+}
+
+// Name is what the mutation is called: createBlogPost, deleteBlogPosts, addAuthors.
+func (m Mutation) Name() string {
+	verb := [...]string{
+		Create: "create", Update: "update", Delete: "delete", DeleteAll: "delete",
+		Add: "add", Remove: "remove", Set: "set", Clear: "clear",
+	}[m.Verb]
+	switch {
+	case m.Side != nil:
+		return verb + m.Side.Mutations
+	case m.Verb == DeleteAll:
+		return verb + Capital(m.Kind.Plural)
+	}
+	return verb + m.Kind.Name
+}
+
+// Payload is the type of what the mutation returns: CreateBlogPostPayload.
+func (m Mutation) Payload() string { return Capital(m.Name()) + "Payload" }
+
+// InputType is the type of an object's fields, as a mutation takes them: CreateBlogPostInput. It is empty for a mutation
+// that takes none.
+func (m Mutation) InputType() string {
+	if m.Verb != Create && m.Verb != Update {
+		return ""
+	}
+	return Capital(m.Name()) + "Input"
+}
