@@ -13,26 +13,46 @@ var Types = types.GoTypes{
 	types.GoTypeOf(Publications),
 }
 
-// The generic types by the names that the generated code needs for them.
+// The generic types by the names that GraphQL has for them.
 type (
 	// ArticleConnection is a page of articles.
 	ArticleConnection = types.Connection[Article]
 	// ArticleEdge is an object's place on such a page.
 	ArticleEdge = types.Edge[Article]
-	// ArticleSaved is what creating or updating an object returns.
-	ArticleSaved = types.Saved[Article]
-	// ArticleCleared is what unlinking an object from all others returns.
-	ArticleCleared = typed.Cleared[Article]
+	// CreateArticlePayload is what creating an object returns.
+	CreateArticlePayload = types.Saved[Article]
+	// UpdateArticlePayload is what updating an object returns.
+	UpdateArticlePayload = types.Saved[Article]
 	// PublicationConnection is a page of publications.
 	PublicationConnection = types.Connection[Publication]
 	// PublicationEdge is an object's place on such a page.
 	PublicationEdge = types.Edge[Publication]
-	// PublicationSaved is what creating or updating an object returns.
-	PublicationSaved = types.Saved[Publication]
-	// PublicationCleared is what unlinking an object from all others returns.
-	PublicationCleared = typed.Cleared[Publication]
-	// ArticlePublicationsChange is what changing links returns.
-	ArticlePublicationsChange = typed.Change[Article, Publication]
-	// PublicationArticlesChange is what changing links returns.
-	PublicationArticlesChange = typed.Change[Publication, Article]
+	// CreatePublicationPayload is what creating an object returns.
+	CreatePublicationPayload = types.Saved[Publication]
+	// UpdatePublicationPayload is what updating an object returns.
+	UpdatePublicationPayload = types.Saved[Publication]
+	// ArticlePublicationsConnection is a page of an object's publications.
+	ArticlePublicationsConnection = types.Connection[Publication]
+	// ArticlePublicationsEdge is an object's place on such a page.
+	ArticlePublicationsEdge = types.Edge[Publication]
+	// AddPublicationsPayload is what adding links returns.
+	AddPublicationsPayload = typed.Change[Article, Publication]
+	// RemovePublicationsPayload is what removing links returns.
+	RemovePublicationsPayload = typed.Change[Article, Publication]
+	// SetPublicationsPayload is what setting links returns.
+	SetPublicationsPayload = typed.Change[Article, Publication]
+	// ClearPublicationsPayload is what clearing an object of its links returns.
+	ClearPublicationsPayload = typed.Cleared[Article]
+	// PublicationArticlesConnection is a page of an object's articles.
+	PublicationArticlesConnection = types.Connection[Article]
+	// PublicationArticlesEdge is an object's place on such a page.
+	PublicationArticlesEdge = types.Edge[Article]
+	// AddArticlesPayload is what adding links returns.
+	AddArticlesPayload = typed.Change[Publication, Article]
+	// RemoveArticlesPayload is what removing links returns.
+	RemoveArticlesPayload = typed.Change[Publication, Article]
+	// SetArticlesPayload is what setting links returns.
+	SetArticlesPayload = typed.Change[Publication, Article]
+	// ClearArticlesPayload is what clearing an object of its links returns.
+	ClearArticlesPayload = typed.Cleared[Publication]
 )

@@ -36,7 +36,7 @@ func Demo(ctx context.Context, s storage.Session) error {
 			return err
 		}
 		for _, number := range example.publications {
-			if _, err := ArticlePublications.In(s).Add(ctx, article.ID, []storage.ID{made[number]}); err != nil {
+			if _, err := Article_Publications.In(s).Add(ctx, article.ID, []storage.ID{made[number]}); err != nil {
 				return err
 			}
 		}

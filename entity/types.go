@@ -15,7 +15,7 @@ type Article struct {
 }
 
 // Ref is the object's global identity.
-func (value Article) Ref() storage.Ref { return storage.Ref{Kind: KindArticle, ID: value.ID} }
+func (value Article) Ref() storage.Ref { return storage.Ref{Kind: kindArticle, ID: value.ID} }
 
 // GlobalID is the object's global identity as a string.
 func (value Article) GlobalID() string { return value.Ref().String() }
@@ -27,7 +27,7 @@ type Publication struct {
 }
 
 // Ref is the object's global identity.
-func (value Publication) Ref() storage.Ref { return storage.Ref{Kind: KindPublication, ID: value.ID} }
+func (value Publication) Ref() storage.Ref { return storage.Ref{Kind: kindPublication, ID: value.ID} }
 
 // GlobalID is the object's global identity as a string.
 func (value Publication) GlobalID() string { return value.Ref().String() }
@@ -35,15 +35,15 @@ func (value Publication) GlobalID() string { return value.Ref().String() }
 // The kinds with the Go types of their objects.
 var (
 	Articles = &typed.Kind[Article]{
-		Kind: KindArticle,
+		Kind: kindArticle,
 		Of: func(o *storage.Object) Article {
 			return Article{
 				ID:       o.ID,
-				Headline: o.Value(ArticleHeadline).Text(),
+				Headline: o.Value(Article_Headline).Text(),
 			}
 		},
 		Object: func(value Article) storage.Object {
-			o := storage.NewObject(KindArticle,
+			o := storage.NewObject(kindArticle,
 				model.TextOf(value.Headline),
 			)
 			o.ID = value.ID
@@ -51,15 +51,15 @@ var (
 		},
 	}
 	Publications = &typed.Kind[Publication]{
-		Kind: KindPublication,
+		Kind: kindPublication,
 		Of: func(o *storage.Object) Publication {
 			return Publication{
 				ID:    o.ID,
-				Title: o.Value(PublicationTitle).Text(),
+				Title: o.Value(Publication_Title).Text(),
 			}
 		},
 		Object: func(value Publication) storage.Object {
-			o := storage.NewObject(KindPublication,
+			o := storage.NewObject(kindPublication,
 				model.TextOf(value.Title),
 			)
 			o.ID = value.ID
@@ -70,10 +70,10 @@ var (
 
 // The sides of the relations with the Go types of their ends.
 var (
-	ArticlePublications = &typed.Side[Article, Publication]{
-		Side: SideArticlePublications, Near: Articles, Far: Publications,
+	Article_Publications = &typed.Side[Article, Publication]{
+		Side: sideArticlePublications, Near: Articles, Far: Publications,
 	}
-	PublicationArticles = &typed.Side[Publication, Article]{
-		Side: SidePublicationArticles, Near: Publications, Far: Articles,
+	Publication_Articles = &typed.Side[Publication, Article]{
+		Side: sidePublicationArticles, Near: Publications, Far: Articles,
 	}
 )

@@ -13,7 +13,7 @@ import (
 )
 
 func (r *articleResolver) Publications(ctx context.Context, obj *entity.Article, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Publication], error) {
-	return resolve.Linked(ctx, obj.ID, entity.ArticlePublications)
+	return resolve.Linked(ctx, obj.ID, entity.Article_Publications)
 }
 
 func (r *mutationResolver) CreateArticle(ctx context.Context, input map[string]any) (*types.Saved[entity.Article], error) {
@@ -33,19 +33,19 @@ func (r *mutationResolver) DeleteArticles(ctx context.Context, where map[string]
 }
 
 func (r *mutationResolver) AddPublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error) {
-	return resolve.Add(ctx, entity.ArticlePublications)
+	return resolve.Add(ctx, entity.Article_Publications)
 }
 
 func (r *mutationResolver) RemovePublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error) {
-	return resolve.Remove(ctx, entity.ArticlePublications)
+	return resolve.Remove(ctx, entity.Article_Publications)
 }
 
 func (r *mutationResolver) SetPublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error) {
-	return resolve.Set(ctx, entity.ArticlePublications)
+	return resolve.Set(ctx, entity.Article_Publications)
 }
 
 func (r *mutationResolver) ClearPublications(ctx context.Context, articleID string) (*typed.Cleared[entity.Article], error) {
-	return resolve.Clear(ctx, entity.ArticlePublications)
+	return resolve.Clear(ctx, entity.Article_Publications)
 }
 
 func (r *mutationResolver) CreatePublication(ctx context.Context, input map[string]any) (*types.Saved[entity.Publication], error) {
@@ -65,23 +65,23 @@ func (r *mutationResolver) DeletePublications(ctx context.Context, where map[str
 }
 
 func (r *mutationResolver) AddArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error) {
-	return resolve.Add(ctx, entity.PublicationArticles)
+	return resolve.Add(ctx, entity.Publication_Articles)
 }
 
 func (r *mutationResolver) RemoveArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error) {
-	return resolve.Remove(ctx, entity.PublicationArticles)
+	return resolve.Remove(ctx, entity.Publication_Articles)
 }
 
 func (r *mutationResolver) SetArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error) {
-	return resolve.Set(ctx, entity.PublicationArticles)
+	return resolve.Set(ctx, entity.Publication_Articles)
 }
 
 func (r *mutationResolver) ClearArticles(ctx context.Context, publicationID string) (*typed.Cleared[entity.Publication], error) {
-	return resolve.Clear(ctx, entity.PublicationArticles)
+	return resolve.Clear(ctx, entity.Publication_Articles)
 }
 
 func (r *publicationResolver) Articles(ctx context.Context, obj *entity.Publication, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Article], error) {
-	return resolve.Linked(ctx, obj.ID, entity.PublicationArticles)
+	return resolve.Linked(ctx, obj.ID, entity.Publication_Articles)
 }
 
 func (r *queryResolver) Node(ctx context.Context, id string) (types.Node, error) {

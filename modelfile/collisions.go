@@ -3,6 +3,7 @@ package modelfile
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -42,7 +43,7 @@ func (r *reader) checkNames() {
 		}
 	}
 	for _, definition := range r.document.Definitions {
-		if name, other := types.takenBy("the type "+definition.Name, definition.Name); other != "" {
+		if name, other := types.takenBy("the type "+definition.Name, definition.Name); other != "" && !r.hasAt(definition.Position) {
 			r.add(definition.Position, "%s is %s already; write another name for the type", name, other)
 		}
 	}
@@ -63,44 +64,58 @@ func schemaTypes() namespace {
 }
 
 // listTypes are the types that belong to a list of objects, by what their names begin with.
-func listTypes(name string) []string {
-	return []string{name + "Connection", name + "Edge", name + "Filter", name + "Order", name + "OrderField"}
+func listTypes(of string) []string {
+	return []string{names.Connection(of), names.Edge(of), names.Filter(of), names.OrderType(of), names.OrderField(of)}
+}
+
+// mutationNames are what mutations are called, and the types of what they return.
+func mutationNames(of []names.Mutation) (fields, payloads []string) {
+	for _, mutation := range of {
+		fields, payloads = append(fields, mutation.Name()), append(payloads, mutation.Payload())
+	}
+	return fields, payloads
 }
 
 func (r *reader) claimForEntity(of *entity, types, queries, mutations namespace) {
-	at, all := of.definition.Position, upper(of.Plural)
+	at, otherPlural := of.definition.Position, fmt.Sprintf("type %s @entity(plural: %q)", of.Name, "all"+upper(of.Plural))
 	if name, other := queries.takenBy("the query for one object of "+of.Name, names.Object(of.Kind)); other != "" {
 		r.add(at, "the query %s would be %s, too; write another name for the type", name, other)
 		return
 	}
 	if name, other := queries.takenBy("the query for all objects of "+of.Name, of.Plural); other != "" {
-		r.add(at, "the query %s would be %s, too; write another plural: type %s @entity(plural: %q)", name, other, of.Name, "all"+all)
+		r.add(at, "the query %s would be %s, too; write another plural: %s", name, other, otherPlural)
 		return
 	}
-	one := []string{"create" + of.Name, "update" + of.Name, "delete" + of.Name}
-	if name, other := mutations.takenBy("a mutation of "+of.Name, append(one, "delete"+all)...); other != "" {
-		r.add(at, "the mutation %s would be %s, too; write another plural: type %s @entity(plural: %q)", name, other, of.Name, "all"+all)
+	fields, payloads := mutationNames(names.Mutations(of.Kind))
+	if name, other := mutations.takenBy("a mutation of "+of.Name, fields...); other != "" {
+		r.add(at, "the mutation %s would be %s, too; write another plural: %s", name, other, otherPlural)
 		return
 	}
-	follow := append(listTypes(of.Name), "Create"+of.Name+"Input", "Update"+of.Name+"Input", "Create"+of.Name+"Payload",
-		"Update"+of.Name+"Payload", "Delete"+of.Name+"Payload", "Delete"+all+"Payload")
+	follow := append(listTypes(of.Name), payloads...)
+	for _, mutation := range names.Mutations(of.Kind) {
+		if input := mutation.InputType(); input != "" {
+			follow = append(follow, input)
+		}
+	}
 	if name, other := types.takenBy("a type that belongs to "+of.Name, follow...); other != "" {
 		r.add(at, "%s would have a type %s, which is %s; write another name for the type", of.Name, name, other)
+		return
+	}
+	if name, other := types.takenBy("the list of all objects of "+of.Name+" in Go", upper(of.Plural)); other != "" {
+		r.add(at, "in Go, %s would be the list of all objects, and is %s; write another plural: %s", name, other, otherPlural)
 	}
 }
 
 func (r *reader) claimForSide(of *relation, place int, side *model.Side, types, mutations namespace) {
 	what := side.String()
-	named := []string{"add" + side.Mutations, "remove" + side.Mutations, "set" + side.Mutations, "clear" + side.Mutations}
-	if name, other := mutations.takenBy("a mutation of "+what, named...); other != "" {
+	fields, payloads := mutationNames(names.LinkMutations(side))
+	if name, other := mutations.takenBy("a mutation of "+what, fields...); other != "" {
 		r.add(of.field.Position, "the mutation %s of %s would be %s, too; write %s", name, what, other,
 			withArgument(of.field, []string{"name", "inverseName"}[place], names.Type(side)))
 		return
 	}
-	follow := append(listTypes(names.Type(side)), names.Type(side)+"CountFilter",
-		"Add"+side.Mutations+"Payload", "Remove"+side.Mutations+"Payload", "Set"+side.Mutations+"Payload",
-		"Clear"+side.Mutations+"Payload")
-	if name, other := types.takenBy("a type that belongs to "+what, follow...); other != "" {
+	follow := append(listTypes(names.Type(side)), names.CountFilter(names.Type(side)))
+	if name, other := types.takenBy("a type that belongs to "+what, append(follow, payloads...)...); other != "" {
 		r.add(of.field.Position, "%s would have a type %s, which is %s; write another name for %s", what, name, other, side.Name)
 	}
 }
@@ -113,20 +128,30 @@ func (r *reader) checkInputs(of *entity) {
 	if payloadFields[names.Object(of.Kind)] {
 		r.add(of.definition.Position, "what mutations return has a field %s besides; write another name for the type", names.Object(of.Kind))
 	}
-	input := namespace{}
+	input, letters := namespace{}, namespace{}
 	for _, field := range of.Fields {
 		input.takenBy("a field", field.Name)
+		r.checkLetters(of, field.Name, of.definition.Fields.ForName(field.Name).Position, letters)
 	}
 	for _, relation := range r.relations {
 		for i, side := range relation.Sides {
 			if side.Near != of.Kind || i > 0 && relation.Symmetric() {
 				continue
 			}
+			r.checkLetters(of, side.Name, relation.field.Position, letters)
 			if name, other := input.takenBy("what names the objects of "+side.Name, names.Linked(side)); other != "" {
 				r.add(relation.field.Position, "%s would name the objects of %s, and is %s of %s already; write %s", name, side, other, of.Name,
 					withArgument(relation.field, []string{"singular", "inverseSingular"}[i], "other"+upper(side.Singular)))
 			}
 		}
+	}
+}
+
+// checkLetters looks whether the names of an entity's fields differ in more than capitals, as those of columns and of what is
+// bound to Go must.
+func (r *reader) checkLetters(of *entity, name string, at *ast.Position, letters namespace) {
+	if _, other := letters.takenBy(name, strings.ToLower(name)); other != "" {
+		r.add(at, "%s.%s differs from %s only in its capitals; write another name for one of them", of.Name, name, other)
 	}
 }
 

@@ -1,13 +1,15 @@
 package modelfile
 
 import (
+	"strings"
+
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/model"
 )
 
-// everyObjects are the names of what every object or every filter has.
-var everyObjects = set("id and or not ref globalId")
+// everyObjects are the names of what every object or every filter has, in GraphQL or in Go, in small letters.
+var everyObjects = set("id and or not ref globalid")
 
 // readFields reads an entity's fields that hold values.
 func (r *reader) readFields(of *entity) {
@@ -26,7 +28,7 @@ func (r *reader) readFields(of *entity) {
 }
 
 func (r *reader) checkReserved(at *ast.Position, name string) {
-	if everyObjects[name] {
+	if everyObjects[strings.ToLower(name)] {
 		r.add(at, "the name %s is every object's or every filter's already; write another one, such as %s", name, "own"+upper(name))
 	}
 }

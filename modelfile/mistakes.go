@@ -50,6 +50,11 @@ func (r *reader) add(at *ast.Position, format string, args ...any) {
 	r.mistakes = append(r.mistakes, Mistake{File: r.file, Line: at.Line, Column: at.Column, Text: fmt.Sprintf(format, args...)})
 }
 
+// hasAt reports whether there is a mistake at a place already.
+func (r *reader) hasAt(at *ast.Position) bool {
+	return slices.ContainsFunc(r.mistakes, func(m Mistake) bool { return m.Line == at.Line && m.Column == at.Column })
+}
+
 // syntaxMistake is what the parser says of a text that is not GraphQL's, or rather what the lexer says where it finds no words.
 func syntaxMistake(source *ast.Source, err error) Mistake {
 	words := lexer.New(source)

@@ -23,7 +23,6 @@ func (r *reader) checkTables() {
 			continue
 		}
 		r.checkLength(of.definition.Position, tables)
-		r.checkColumns(of)
 	}
 	for _, of := range r.relations {
 		tables := []ddl.Table{ddl.SQLite.Links(of.Relation)}
@@ -57,17 +56,5 @@ func (r *reader) checkLength(at *ast.Position, tables []ddl.Table) {
 	i := slices.IndexFunc(tables, func(t ddl.Table) bool { return len(t.Name) > longestTable })
 	if i >= 0 {
 		r.add(at, "the table %s has a name of more than %d characters; write a shorter one: table: %q", tables[i].Name, longestTable, "…")
-	}
-}
-
-// checkColumns looks whether an entity's columns have different names. That of its ID is called id.
-func (r *reader) checkColumns(of *entity) {
-	seen := map[string]string{"id": "the object's ID"}
-	for _, field := range of.Fields {
-		if other := seen[field.Column]; other != "" {
-			r.add(of.definition.Fields.ForName(field.Name).Position, "the column %s of %s.%s is that of %s already; write another name",
-				field.Column, of.Name, field.Name, other)
-		}
-		seen[field.Column] = "the field " + field.Name
 	}
 }

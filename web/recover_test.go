@@ -73,7 +73,7 @@ func (faultyValue) MarshalJSON() ([]byte, error) { panic("at writing") }
 type faultyStore struct{ storage.Store }
 
 func (s faultyStore) Collection(of *model.Kind) storage.Collection {
-	if of == entity.KindArticle {
+	if of == entity.Articles.Kind {
 		return faultyCollection{}
 	}
 	return s.Store.Collection(of)

@@ -152,7 +152,7 @@ func fill(b *testing.B, store storage.Store) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := entity.ArticlePublications.In(store).Add(b.Context(), article.ID, publications); err != nil {
+		if _, err := entity.Article_Publications.In(store).Add(b.Context(), article.ID, publications); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -82,14 +82,14 @@ func TestTextsAreWithinTheLimits(t *testing.T) {
 	t.Parallel()
 	largest := data.Sizes[len(data.Sizes)-1]
 	for article := 1; article <= largest.Articles; article += 7 {
-		if headline := data.Headline(article); utf8.RuneCountInString(headline) > entity.ArticleHeadline.Max {
+		if headline := data.Headline(article); utf8.RuneCountInString(headline) > entity.Article_Headline.Max {
 			t.Fatalf("%q is too long", headline)
 		}
 	}
 	inPrefix := 0
 	for publication := 1; publication <= largest.Publications; publication++ {
 		title := data.Title(publication)
-		if utf8.RuneCountInString(title) > entity.PublicationTitle.Max {
+		if utf8.RuneCountInString(title) > entity.Publication_Title.Max {
 			t.Fatalf("%q is too long", title)
 		}
 		if strings.HasPrefix(title, data.Prefix(1)) {

@@ -87,8 +87,8 @@ type order struct {
 }
 
 var (
-	byHeadline = order{entity.KindArticle, storage.Order{Field: entity.ArticleHeadline}}
-	byTitle    = order{entity.KindPublication, storage.Order{Field: entity.PublicationTitle}}
+	byHeadline = order{entity.Articles.Kind, storage.Order{Field: entity.Article_Headline}}
+	byTitle    = order{entity.Publications.Kind, storage.Order{Field: entity.Publication_Title}}
 )
 
 func (a *answer) cursor(o order, r row) {

@@ -68,7 +68,7 @@ func (v *variables) text(name, text string) {
 func (v *variables) cursor(name string, article int) {
 	v.name(name)
 	v.json = append(v.json, '"')
-	v.json = cursor.Append(v.json, entity.KindArticle, storage.Order{Field: entity.ArticleHeadline},
+	v.json = cursor.Append(v.json, entity.Articles.Kind, storage.Order{Field: entity.Article_Headline},
 		storage.Cursor{Value: model.TextOf(data.Headline(article)), ID: storage.ID(article)})
 	v.json = append(v.json, '"')
 }

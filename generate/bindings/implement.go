@@ -6,6 +6,7 @@ import (
 	"github.com/99designs/gqlgen/codegen"
 	"github.com/99designs/gqlgen/codegen/templates"
 
+	"junction/generate/code"
 	"junction/model"
 	"junction/model/names"
 )
@@ -23,21 +24,25 @@ type call struct {
 	of       string // a variable of the entities' package, empty for none
 }
 
+// functions are those of package resolve that make changes.
+var functions = map[names.Verb]string{
+	names.Create: "Create", names.Update: "Update", names.Delete: "Delete", names.DeleteAll: "DeleteAll",
+	names.Add: "Add", names.Remove: "Remove", names.Set: "Set", names.Clear: "Clear",
+}
+
 func newImplementer(of *model.Model, entities string) *implementer {
 	calls := map[string]call{"Query.node": {function: "Node"}, "Query.nodes": {function: "Nodes"}}
 	for _, kind := range of.Kinds {
-		list := names.Capital(kind.Plural)
-		calls["Query."+names.Object(kind)] = call{function: "One", of: list}
-		calls["Query."+kind.Plural] = call{function: "List", of: list}
-		calls["Mutation.create"+kind.Name] = call{function: "Create", of: list}
-		calls["Mutation.update"+kind.Name] = call{function: "Update", of: list}
-		calls["Mutation.delete"+kind.Name] = call{function: "Delete", of: list}
-		calls["Mutation.delete"+list] = call{function: "DeleteAll", of: list}
+		calls["Query."+names.Object(kind)] = call{function: "One", of: code.List(kind)}
+		calls["Query."+kind.Plural] = call{function: "List", of: code.List(kind)}
+		for _, mutation := range names.Mutations(kind) {
+			calls["Mutation."+mutation.Name()] = call{function: functions[mutation.Verb], of: code.List(kind)}
+		}
 	}
 	for _, side := range of.Sides {
-		calls[side.String()] = call{"Linked", true, names.Type(side)}
-		for verb, function := range map[string]string{"add": "Add", "remove": "Remove", "set": "Set", "clear": "Clear"} {
-			calls["Mutation."+verb+side.Mutations] = call{function: function, of: names.Type(side)}
+		calls[side.String()] = call{"Linked", true, code.Linked(side)}
+		for _, mutation := range names.LinkMutations(side) {
+			calls["Mutation."+mutation.Name()] = call{function: functions[mutation.Verb], of: code.Linked(side)}
 		}
 	}
 	return &implementer{calls, entities}

@@ -16,7 +16,7 @@ func bind(types config.TypeMap, of *model.Model, entities string) {
 	b := binder{types, entities + "."}
 	b.bind(runtimeTypes+".", "Node", "PageInfo", "Float", "DateTime")
 	for _, enum := range of.Enums {
-		b.bind(b.entities, enum.Name)
+		b.to(b.entities+code.Enum(enum), nil, enum.Name)
 	}
 	for _, kind := range of.Kinds {
 		b.kind(kind)
@@ -60,33 +60,46 @@ func (b binder) name(names ...string) {
 }
 
 func (b binder) kind(kind *model.Kind) {
-	name, object := kind.Name, names.Object(kind)
 	fields := map[string]string{"id": "GlobalID"}
 	for _, field := range kind.Fields {
 		fields[field.Name] = code.FieldName(field)
 		b.read(names.FieldFilter(field))
 	}
-	b.to(b.entities+name, fields, name)
-	b.bind(b.entities, name+"Connection", name+"Edge")
-	b.to(b.entities+name+"Saved", map[string]string{object: "Object"}, "Create"+name+"Payload", "Update"+name+"Payload")
-	b.bindDeleted(kind)
-	b.read(name+"Filter", name+"Order", "Create"+name+"Input", "Update"+name+"Input")
-	b.name(name + "OrderField")
-}
-
-func (b binder) bindDeleted(kind *model.Kind) {
-	b.to(runtimeTypes+".Deleted", nil, "Delete"+kind.Name+"Payload")
-	b.to(runtimeTypes+".DeletedMany", nil, "Delete"+names.Capital(kind.Plural)+"Payload")
+	b.to(b.entities+code.Type(kind), fields, kind.Name)
+	b.list(kind.Name)
+	for _, mutation := range names.Mutations(kind) {
+		switch mutation.Verb {
+		case names.Delete:
+			b.to(runtimeTypes+".Deleted", nil, mutation.Payload())
+		case names.DeleteAll:
+			b.to(runtimeTypes+".DeletedMany", nil, mutation.Payload())
+		default:
+			b.read(mutation.InputType())
+			b.payload(mutation, map[string]string{names.Object(kind): "Object"})
+		}
+	}
 }
 
 func (b binder) side(side *model.Side) {
-	of, mutation, owner := names.Type(side), side.Mutations, names.Object(side.Near)
-	b.to(b.entities+side.Far.Name+"Connection", nil, of+"Connection")
-	b.to(b.entities+side.Far.Name+"Edge", nil, of+"Edge")
-	b.read(of+"Filter", of+"CountFilter", of+"Order")
-	b.name(of + "OrderField")
-	b.to(b.entities+of+"Change", map[string]string{owner: "Owner"},
-		"Add"+mutation+"Payload", "Remove"+mutation+"Payload", "Set"+mutation+"Payload")
-	b.to(b.entities+side.Near.Name+"Cleared", map[string]string{owner: "Owner", "removedCount": "Removed"},
-		"Clear"+mutation+"Payload")
+	b.list(names.Type(side))
+	b.read(names.CountFilter(names.Type(side)))
+	for _, mutation := range names.LinkMutations(side) {
+		fields := map[string]string{names.Object(side.Near): "Owner"}
+		if mutation.Verb == names.Clear {
+			fields[names.RemovedCount] = "Removed"
+		}
+		b.payload(mutation, fields)
+	}
+}
+
+// list binds the types that belong to a list of objects, by what their names begin with.
+func (b binder) list(of string) {
+	b.bind(b.entities, names.Connection(of), names.Edge(of))
+	b.read(names.Filter(of), names.OrderType(of))
+	b.name(names.OrderField(of))
+}
+
+// payload binds the type of what a mutation returns. Some of its fields have other names in Go.
+func (b binder) payload(mutation names.Mutation, fields map[string]string) {
+	b.to(b.entities+mutation.Payload(), fields, mutation.Payload())
 }

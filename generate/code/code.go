@@ -9,8 +9,6 @@ import (
 	"slices"
 	"text/template"
 
-	"github.com/99designs/gqlgen/codegen/templates"
-
 	"junction/generate/words"
 	"junction/model"
 	"junction/model/names"
@@ -19,12 +17,8 @@ import (
 //go:embed templates
 var files embed.FS
 
-// Package returns the package's files by name. The same model always has the same files. An error says that the model
-// would need one name for two things in Go.
+// Package returns the package's files by name. The same model always has the same files.
 func Package(of *model.Model) (map[string][]byte, error) {
-	if err := checkNames(of); err != nil {
-		return nil, err
-	}
 	all := make(map[string][]byte)
 	for _, name := range []string{"model.go", "types.go", "bindings.go", "files.go"} {
 		text, err := file(name, of)
@@ -42,13 +36,18 @@ func file(name string, of *model.Model) ([]byte, error) {
 		"kind":            kind,
 		"side":            side,
 		"enum":            enum,
+		"typeName":        Type,
+		"enumType":        Enum,
+		"enumVar":         enumVar,
 		"fieldVar":        fieldVar,
+		"kindVar":         kindVar,
 		"sideVar":         sideVar,
-		"listVar":         listVar,
-		"typedSide":       names.Type,
+		"list":            List,
+		"linked":          Linked,
 		"constant":        constant,
 		"name":            FieldName,
 		"type":            goType,
+		"sideType":        names.Type,
 		"read":            read,
 		"written":         written,
 		"comment":         comment,
@@ -65,28 +64,6 @@ func file(name string, of *model.Model) ([]byte, error) {
 		return nil, err
 	}
 	return format.Source(text.Bytes())
-}
-
-// FieldName is what the Go type of a kind calls a field. It is not what the type's methods are called.
-func FieldName(field *model.Field) string {
-	switch name := templates.ToGo(field.Name); name {
-	case "ID", "Ref", "GlobalID":
-		return name + "Field"
-	default:
-		return name
-	}
-}
-
-// The names of variables.
-
-func fieldVar(of *model.Kind, field *model.Field) string { return of.Name + templates.ToGo(field.Name) }
-
-func sideVar(side *model.Side) string { return "Side" + names.Type(side) }
-
-func listVar(of *model.Kind) string { return names.Capital(of.Plural) }
-
-func constant(of *model.EnumType, value model.EnumValue) string {
-	return of.Name + templates.ToGo(value.Name)
 }
 
 // has reports whether any field of a model is such a one.

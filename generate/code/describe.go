@@ -67,7 +67,7 @@ func field(f *model.Field) string {
 	}
 	if f.Enum != nil {
 		l.add("Values", texts(f.Values))
-		l.add("Enum", "Enum"+f.Enum.Name)
+		l.add("Enum", enumVar(f.Enum))
 	}
 	l.add("Ordered", strconv.FormatBool(f.Ordered))
 	l.add("Unique", strconv.FormatBool(f.Unique))
@@ -136,8 +136,8 @@ func side(s *model.Side) string {
 		l.add("Mutations", quote(s.Mutations))
 	}
 	l.add("Singular", quote(s.Singular))
-	l.add("Near", "Kind"+s.Near.Name)
-	l.add("Far", "Kind"+s.Far.Name)
+	l.add("Near", kindVar(s.Near))
+	l.add("Far", kindVar(s.Far))
 	l.add("Column", quote(s.Column))
 	l.add("FarColumn", quote(s.FarColumn))
 	if len(s.SortKeys) > 0 {

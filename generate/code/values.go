@@ -25,7 +25,8 @@ func valueTypeOf(field *model.Field) valueType {
 	case model.Time:
 		return valueType{"time.Time", "model.Value.Time", "model.TimeOf"}
 	case model.Enum:
-		return valueType{field.Enum.Name, "typed.Enum[" + field.Enum.Name + "]", "typed.EnumOf[" + field.Enum.Name + "]"}
+		name := Enum(field.Enum)
+		return valueType{name, "typed.Enum[" + name + "]", "typed.EnumOf[" + name + "]"}
 	default:
 		return valueType{"string", "model.Value.Text", "model.TextOf"}
 	}

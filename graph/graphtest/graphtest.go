@@ -50,7 +50,7 @@ func Fill(t testing.TB, articles, publications int, extensions ...graphql.Handle
 				return err
 			}
 			links := []storage.ID{1, 2, 3}[:min(3, publications)]
-			if _, err := entity.ArticlePublications.In(s).Add(context.Background(), article.ID, links); err != nil {
+			if _, err := entity.Article_Publications.In(s).Add(context.Background(), article.ID, links); err != nil {
 				return err
 			}
 		}

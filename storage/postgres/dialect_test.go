@@ -62,10 +62,10 @@ func TestPagesAreNotSorted(t *testing.T) {
 		"between two":      {After: &storage.Cursor{Value: model.TextOf("4"), ID: 7}, Before: &storage.Cursor{Value: model.TextOf("8"), ID: 7}},
 		"in reverse order": {Order: storage.Order{Descending: true}, After: &storage.Cursor{Value: model.TextOf("8"), ID: 7}},
 	} {
-		bounds.Limit, bounds.Order.Field = 20, entity.ArticleHeadline
+		bounds.Limit, bounds.Order.Field = 20, entity.Article_Headline
 		for index, call := range map[string]func(context.Context) error{
 			"article_publication_by_publication": func(ctx context.Context) error {
-				_, err := entity.PublicationArticles.In(store).Page(ctx, []storage.ID{1, 2, 3}, bounds)
+				_, err := entity.Publication_Articles.In(store).Page(ctx, []storage.ID{1, 2, 3}, bounds)
 				return err
 			},
 			"article_headline_id_key": func(ctx context.Context) error {
@@ -91,9 +91,9 @@ func TestPlansOfPagesAreKept(t *testing.T) {
 		INSERT INTO article (headline) SELECT md5(n::text) FROM generate_series(1, 5000) n;
 		INSERT INTO article_publication SELECT a.id, p.id, a.headline FROM article a, publication p WHERE p.id = 1 OR a.id = 1;
 		ANALYZE`)
-	articles := open(t, url).Relation(entity.SidePublicationArticles)
+	articles := open(t, url).Relation(entity.Publication_Articles.Side)
 	text := statementOf(t, func(ctx context.Context) error {
-		_, err := articles.OwnersPage(ctx, []storage.ID{1}, 0, storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 20})
+		_, err := articles.OwnersPage(ctx, []storage.ID{1}, 0, storage.Query{Order: storage.Order{Field: entity.Article_Headline}, Limit: 20})
 		return err
 	})
 	kept := query(t, url, "PREPARE it AS "+text+strings.Repeat("; EXECUTE it (20, 1)", 10)+
@@ -115,8 +115,8 @@ func TestFiltersAreLookedForFromBothEnds(t *testing.T) {
 		ANALYZE`)
 	text := statementOf(t, func(ctx context.Context) error {
 		_, err := entity.Articles.In(open(t, url)).Page(ctx, storage.Query{
-			Where: storage.Some{Via: entity.SideArticlePublications, Where: storage.Text{Field: entity.PublicationTitle, Op: storage.StartsWith, Value: "a"}},
-			Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 20,
+			Where: storage.Some{Via: entity.Article_Publications.Side, Where: storage.Text{Field: entity.Publication_Title, Op: storage.StartsWith, Value: "a"}},
+			Order: storage.Order{Field: entity.Article_Headline}, Limit: 20,
 		})
 		return err
 	})

@@ -99,8 +99,8 @@ func TestPoolersTakeCancels(t *testing.T) {
 		INSERT INTO article (headline) SELECT md5(n::text) FROM generate_series(1, 200) n;
 		INSERT INTO publication (title) SELECT n FROM generate_series(1, 200) n;
 		INSERT INTO article_publication SELECT a.id, p.id, a.headline FROM article a, publication p`)
-	slow := storage.Query{Where: storage.Some{Via: entity.SideArticlePublications, Where: storage.Some{
-		Via: entity.SidePublicationArticles, Where: storage.Text{Field: entity.ArticleHeadline, Op: storage.Contains, Value: "none"},
+	slow := storage.Query{Where: storage.Some{Via: entity.Article_Publications.Side, Where: storage.Some{
+		Via: entity.Publication_Articles.Side, Where: storage.Text{Field: entity.Article_Headline, Op: storage.Contains, Value: "none"},
 	}}}
 	var asking sync.WaitGroup
 	var cancelled atomic.Int64

@@ -101,7 +101,7 @@ func (p *pair) resume(t testing.TB) {
 // headlines are all that a read in a context sees.
 func (p *pair) headlines(t testing.TB, ctx context.Context) string {
 	t.Helper()
-	page, err := entity.Articles.In(p).Page(ctx, storage.Query{Limit: 100, Order: storage.Order{Field: entity.ArticleHeadline}})
+	page, err := entity.Articles.In(p).Page(ctx, storage.Query{Limit: 100, Order: storage.Order{Field: entity.Article_Headline}})
 	must(t, err)
 	var all []string
 	for _, edge := range page.Edges {
@@ -185,14 +185,14 @@ func TestReplicas(t *testing.T) {
 		p.caughtUp(t)
 		p.pause(t)
 		defer p.resume(t)
-		_, err = entity.ArticlePublications.In(p).Add(t.Context(), 1, []storage.ID{title.ID})
+		_, err = entity.Article_Publications.In(p).Add(t.Context(), 1, []storage.ID{title.ID})
 		must(t, err)
 		for name, want := range map[string]int{"may lag": 0, "may not": 1} {
 			ctx := t.Context()
 			if want == 0 {
 				ctx = mayLag(t, "")
 			}
-			articles := p.Relation(entity.SidePublicationArticles)
+			articles := p.Relation(entity.Publication_Articles.Side)
 			pages, err := articles.Page(ctx, []storage.ID{title.ID}, storage.Query{Limit: 10})
 			must(t, err)
 			equal(t, name+": a page", want, len(pages[title.ID].Edges))
@@ -202,7 +202,7 @@ func TestReplicas(t *testing.T) {
 			counts, err := articles.Count(ctx, []storage.ID{title.ID}, nil)
 			must(t, err)
 			equal(t, name+": a count", want, counts[title.ID])
-			linked, err := entity.Articles.In(p).Count(ctx, storage.Query{Where: storage.Some{Via: entity.SideArticlePublications}})
+			linked, err := entity.Articles.In(p).Count(ctx, storage.Query{Where: storage.Some{Via: entity.Article_Publications.Side}})
 			must(t, err)
 			equal(t, name+": a count of all", want, linked)
 		}
@@ -223,7 +223,7 @@ func TestReplicas(t *testing.T) {
 			var counting sync.WaitGroup
 			counting.Go(func() {
 				n, err := entity.Articles.In(p).Count(mayLag(t, ""), storage.Query{
-					Where: storage.Text{Field: entity.ArticleHeadline, Op: storage.Contains, Value: "Ж1", IgnoreCase: true},
+					Where: storage.Text{Field: entity.Article_Headline, Op: storage.Contains, Value: "Ж1", IgnoreCase: true},
 				})
 				if err != nil || n != 11111 {
 					t.Errorf("%d are counted, %v", n, err)

@@ -18,7 +18,7 @@ func TestALinkIsTakenAwayOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := entity.ArticlePublications.In(store).Add(t.Context(), article, []storage.ID{publication.ID}); err != nil {
+	if _, err := entity.Article_Publications.In(store).Add(t.Context(), article, []storage.ID{publication.ID}); err != nil {
 		t.Fatal(err)
 	}
 	var runs, cleared, deleted int
@@ -27,7 +27,7 @@ func TestALinkIsTakenAwayOnce(t *testing.T) {
 			return err
 		}
 		if runs++; runs == 1 { // beside the transaction
-			away, err := entity.PublicationArticles.In(store).Clear(t.Context(), publication.ID)
+			away, err := entity.Publication_Articles.In(store).Clear(t.Context(), publication.ID)
 			if err != nil {
 				return err
 			}

@@ -71,7 +71,7 @@ func fillDensely(t *testing.T, store storage.Store) {
 			if err != nil {
 				return err
 			}
-			if _, err := entity.ArticlePublications.In(s).Add(t.Context(), created.ID, publications); err != nil {
+			if _, err := entity.Article_Publications.In(s).Add(t.Context(), created.ID, publications); err != nil {
 				return err
 			}
 		}
@@ -81,9 +81,9 @@ func fillDensely(t *testing.T, store storage.Store) {
 
 // searched is a filter on articles that goes across the relation so often, an even number of times, and finds nothing.
 func searched(levels int) (where storage.Filter) {
-	where = storage.Text{Field: entity.ArticleHeadline, Op: storage.Equal, Value: "none"}
+	where = storage.Text{Field: entity.Article_Headline, Op: storage.Equal, Value: "none"}
 	for i := range levels {
-		where = storage.Some{Via: []*model.Side{entity.SidePublicationArticles, entity.SideArticlePublications}[i%2], Where: where}
+		where = storage.Some{Via: []*model.Side{entity.Publication_Articles.Side, entity.Article_Publications.Side}[i%2], Where: where}
 	}
 	return where
 }

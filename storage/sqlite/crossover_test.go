@@ -61,10 +61,10 @@ func TestFiltersAreLookedForAlongIndexes(t *testing.T) {
 	for _, repeat := range []bool{false, true} {
 		q := storage.Query{
 			Where: storage.Some{
-				Via:   entity.SideArticlePublications,
-				Where: storage.Text{Field: entity.PublicationTitle, Op: storage.StartsWith, Value: "a"},
+				Via:   entity.Article_Publications.Side,
+				Where: storage.Text{Field: entity.Publication_Title, Op: storage.StartsWith, Value: "a"},
 			},
-			Repeat: repeat, Order: storage.Order{Field: entity.ArticleHeadline}, After: &storage.Cursor{Value: model.TextOf("b"), ID: 1}, Limit: 1,
+			Repeat: repeat, Order: storage.Order{Field: entity.Article_Headline}, After: &storage.Cursor{Value: model.TextOf("b"), ID: 1}, Limit: 1,
 		}
 		plan := planOf(t, readers, func(ctx context.Context) error { _, err := articles.Page(ctx, q); return err })
 		holds(t, plan, "publication_1 (title>? AND title<?)\n"+
@@ -140,8 +140,8 @@ func BenchmarkFilters(b *testing.B) {
 	}
 	for _, prefix := range []string{data.Prefix(1), data.Prefix(1)[:3], ""} {
 		some := storage.Some{
-			Via:   entity.SideArticlePublications,
-			Where: storage.Text{Field: entity.PublicationTitle, Op: storage.StartsWith, Value: prefix},
+			Via:   entity.Article_Publications.Side,
+			Where: storage.Text{Field: entity.Publication_Title, Op: storage.StartsWith, Value: prefix},
 		}
 		for _, way := range ways {
 			name := "prefix=" + strconv.Quote(prefix) + "/from=" + way.from
@@ -157,7 +157,7 @@ func BenchmarkFilters(b *testing.B) {
 			}
 			page := func(q storage.Query) error { _, err := articles.Page(b.Context(), q); return err }
 			count := func(q storage.Query) error { _, err := articles.Count(b.Context(), q); return err }
-			byHeadline := storage.Order{Field: entity.ArticleHeadline}
+			byHeadline := storage.Order{Field: entity.Article_Headline}
 			asks("page/"+name, page, storage.Query{Where: some, Order: byHeadline, Limit: 50})
 			asks("page by ID/"+name, page, storage.Query{Where: some, Limit: 50})
 			asks("page repeated/"+name, page, storage.Query{Where: some, Order: byHeadline, Limit: 50, Repeat: true})

@@ -16,7 +16,7 @@ import (
 // before anything is deleted.
 func TestASlowDeleteHoldsUpNoWriter(t *testing.T) {
 	t.Parallel()
-	named := storage.Text{Field: entity.ArticleHeadline, Op: storage.Equal, Value: "matches"}
+	named := storage.Text{Field: entity.Article_Headline, Op: storage.Equal, Value: "matches"}
 	slow := storage.Or{named, searched(4)}
 	rename := func(ctx context.Context, store storage.Store, id storage.ID, headline string) error {
 		return entity.Articles.In(store).Update(ctx, entity.Article{ID: id, Headline: headline})

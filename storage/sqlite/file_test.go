@@ -16,7 +16,7 @@ import (
 // articles counts the articles that a page of all of them holds.
 func articles(t *testing.T, store storage.Store) (int, error) {
 	t.Helper()
-	page, err := entity.Articles.In(store).Page(t.Context(), storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 10_000})
+	page, err := entity.Articles.In(store).Page(t.Context(), storage.Query{Order: storage.Order{Field: entity.Article_Headline}, Limit: 10_000})
 	return len(page.Edges), err
 }
 

@@ -30,7 +30,7 @@ func FuzzTextFilters(f *testing.F) {
 	store := open(f, sqlite.Memory)
 	f.Fuzz(func(t *testing.T, headline, value string) {
 		stored := entity.Articles.Object(entity.Article{Headline: headline})
-		if !utf8.ValidString(value) || strings.ContainsRune(value, 0) || stored.Validate(entity.KindArticle) != nil {
+		if !utf8.ValidString(value) || strings.ContainsRune(value, 0) || stored.Validate(entity.Articles.Kind) != nil {
 			t.Skip("neither the stored text nor the filter's may be so")
 		}
 		if _, _, err := entity.Articles.In(store).DeleteWhere(t.Context(), nil); err != nil {
@@ -53,8 +53,8 @@ func FuzzTextFilters(f *testing.F) {
 			storage.EndsWith:   strings.HasSuffix(headline, value),
 		} {
 			q := storage.Query{
-				Where: storage.Text{Field: entity.ArticleHeadline, Op: op, Value: value},
-				Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 1,
+				Where: storage.Text{Field: entity.Article_Headline, Op: op, Value: value},
+				Order: storage.Order{Field: entity.Article_Headline}, Limit: 1,
 			}
 			page, err := entity.Articles.In(store).Page(t.Context(), q)
 			if err != nil {

@@ -80,7 +80,7 @@ func TestChangesThatShareATransactionAreUndoneAlone(t *testing.T) {
 			t.Errorf("change %d: %v, want %v", i, errs[i], want)
 		}
 	}
-	page, err := entity.Articles.In(store).Page(t.Context(), storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 10})
+	page, err := entity.Articles.In(store).Page(t.Context(), storage.Query{Order: storage.Order{Field: entity.Article_Headline}, Limit: 10})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +160,7 @@ func BenchmarkConcurrentAdds(b *testing.B) {
 						}
 						round := n / objects
 						far := publications[round*3%objects:][:3]
-						changed, err := entity.ArticlePublications.In(store).Add(b.Context(), articles[n%objects], far)
+						changed, err := entity.Article_Publications.In(store).Add(b.Context(), articles[n%objects], far)
 						if err != nil || len(changed.Added) != len(far) {
 							b.Errorf("add %d: %d links are new: %v", n, len(changed.Added), err)
 							return

@@ -39,10 +39,10 @@ func BenchmarkLookingForMarks(b *testing.B) {
 		}
 		return ids
 	}
-	byTitle := storage.Query{Order: storage.Order{Field: entity.PublicationTitle}, Limit: 5}
-	byHeadline := storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 10}
+	byTitle := storage.Query{Order: storage.Order{Field: entity.Publication_Title}, Limit: 5}
+	byHeadline := storage.Query{Order: storage.Order{Field: entity.Article_Headline}, Limit: 10}
 	science := storage.Some{
-		Via: entity.SideArticlePublications, Where: storage.Text{Field: entity.PublicationTitle, Op: storage.StartsWith, Value: "Publication 5"},
+		Via: entity.Article_Publications.Side, Where: storage.Text{Field: entity.Publication_Title, Op: storage.StartsWith, Value: "Publication 5"},
 	}
 	for _, read := range []struct {
 		name string
@@ -50,15 +50,15 @@ func BenchmarkLookingForMarks(b *testing.B) {
 		most int64
 	}{
 		{"publications of articles", func(ctx context.Context, s storage.Store, ids []storage.ID) error {
-			_, err := entity.ArticlePublications.In(s).Page(ctx, ids, byTitle)
+			_, err := entity.Article_Publications.In(s).Page(ctx, ids, byTitle)
 			return err
 		}, 10_000},
 		{"articles of publications", func(ctx context.Context, s storage.Store, ids []storage.ID) error {
-			_, err := entity.PublicationArticles.In(s).Page(ctx, ids, byHeadline)
+			_, err := entity.Publication_Articles.In(s).Page(ctx, ids, byHeadline)
 			return err
 		}, 1000},
 		{"counts of articles", func(ctx context.Context, s storage.Store, ids []storage.ID) error {
-			_, err := entity.PublicationArticles.In(s).Count(ctx, ids, nil)
+			_, err := entity.Publication_Articles.In(s).Count(ctx, ids, nil)
 			return err
 		}, 1000},
 		{"fifty publications", func(ctx context.Context, s storage.Store, _ []storage.ID) error {

@@ -34,8 +34,8 @@ func TestPagesAreWalks(t *testing.T) {
 			[]string{"COVERING INDEX article_publication_by_publication (publication_id=? AND (headline,article_id)>(?,?))"},
 			"TEMP B-TREE",
 			func(ctx context.Context, store storage.Store) error {
-				q := storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, After: after, Limit: 20}
-				_, err := entity.PublicationArticles.In(store).Page(ctx, []storage.ID{1, 2}, q)
+				q := storage.Query{Order: storage.Order{Field: entity.Article_Headline}, After: after, Limit: 20}
+				_, err := entity.Publication_Articles.In(store).Page(ctx, []storage.ID{1, 2}, q)
 				return err
 			},
 		},
@@ -44,8 +44,8 @@ func TestPagesAreWalks(t *testing.T) {
 			[]string{"VIRTUAL TABLE", "EXISTS USING COVERING INDEX article_publication_by_publication (publication_id=?)"},
 			each,
 			func(ctx context.Context, store storage.Store) error {
-				q := storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 20}
-				_, err := entity.PublicationArticles.In(store).Page(ctx, []storage.ID{1, 2}, q)
+				q := storage.Query{Order: storage.Order{Field: entity.Article_Headline}, Limit: 20}
+				_, err := entity.Publication_Articles.In(store).Page(ctx, []storage.ID{1, 2}, q)
 				return err
 			},
 		},
@@ -54,8 +54,8 @@ func TestPagesAreWalks(t *testing.T) {
 			[]string{"VIRTUAL TABLE", "USING PRIMARY KEY (article_id=?)", "USING INTEGER PRIMARY KEY (rowid=?)"},
 			each,
 			func(ctx context.Context, store storage.Store) error {
-				q := storage.Query{Order: storage.Order{Field: entity.PublicationTitle, Descending: true}, Limit: 20}
-				_, err := entity.ArticlePublications.In(store).Page(ctx, []storage.ID{1, 2}, q)
+				q := storage.Query{Order: storage.Order{Field: entity.Publication_Title, Descending: true}, Limit: 20}
+				_, err := entity.Article_Publications.In(store).Page(ctx, []storage.ID{1, 2}, q)
 				return err
 			},
 		},
@@ -64,8 +64,8 @@ func TestPagesAreWalks(t *testing.T) {
 			[]string{"USING PRIMARY KEY (article_id=?)"},
 			"TEMP B-TREE",
 			func(ctx context.Context, store storage.Store) error {
-				q := storage.Query{Order: storage.Order{Field: entity.PublicationTitle}, After: after, Limit: 20}
-				_, err := store.Relation(entity.SideArticlePublications).OwnersPage(ctx, []storage.ID{1}, 0, q)
+				q := storage.Query{Order: storage.Order{Field: entity.Publication_Title}, After: after, Limit: 20}
+				_, err := store.Relation(entity.Article_Publications.Side).OwnersPage(ctx, []storage.ID{1}, 0, q)
 				return err
 			},
 		},
@@ -74,7 +74,7 @@ func TestPagesAreWalks(t *testing.T) {
 			[]string{"USING COVERING INDEX sqlite_autoindex_publication_1 (title>?)"},
 			"TEMP B-TREE",
 			func(ctx context.Context, store storage.Store) error {
-				q := storage.Query{Order: storage.Order{Field: entity.PublicationTitle}, After: after, Limit: 20}
+				q := storage.Query{Order: storage.Order{Field: entity.Publication_Title}, After: after, Limit: 20}
 				_, err := entity.Publications.In(store).Page(ctx, q)
 				return err
 			},

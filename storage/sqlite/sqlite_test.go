@@ -80,7 +80,7 @@ func TestMoreKindsOfStatementThanAreKeptPrepared(t *testing.T) {
 		for conditions := range 300 {
 			filter := make(storage.Or, conditions+1)
 			for i := range filter {
-				filter[i] = storage.Text{Field: entity.ArticleHeadline, Op: storage.Equal, Value: "a"}
+				filter[i] = storage.Text{Field: entity.Article_Headline, Op: storage.Equal, Value: "a"}
 			}
 			count, err := entity.Articles.In(store).Count(t.Context(), storage.Query{Where: filter})
 			if err != nil || count != 1 {

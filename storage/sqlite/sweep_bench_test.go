@@ -29,7 +29,7 @@ func BenchmarkAMillionLinks(b *testing.B) {
 		make func(context.Context, storage.Store) error
 	}{
 		{"clear", func(ctx context.Context, store storage.Store) error {
-			cleared, err := entity.PublicationArticles.In(store).Clear(ctx, 1)
+			cleared, err := entity.Publication_Articles.In(store).Clear(ctx, 1)
 			if err == nil && cleared.Removed != links {
 				err = fmt.Errorf("%d were cleared", cleared.Removed)
 			}
@@ -96,14 +96,14 @@ func takeAway(b *testing.B, store storage.Store, path string, change func(contex
 	running.Go(func() {
 		write.repeat(ctx, b, func(ctx context.Context) error {
 			article++
-			_, err := entity.ArticlePublications.In(store).Add(ctx, article, []storage.ID{2})
+			_, err := entity.Article_Publications.In(store).Add(ctx, article, []storage.ID{2})
 			return err
 		})
 	})
 	page := func(of storage.ID) func(context.Context) error {
 		return func(ctx context.Context) error {
-			q := storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 50}
-			_, err := entity.PublicationArticles.In(store).Page(ctx, []storage.ID{of}, q)
+			q := storage.Query{Order: storage.Order{Field: entity.Article_Headline}, Limit: 50}
+			_, err := entity.Publication_Articles.In(store).Page(ctx, []storage.ID{of}, q)
 			return err
 		}
 	}

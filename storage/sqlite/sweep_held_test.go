@@ -16,9 +16,9 @@ import (
 func TestOnlyManyLinksAreSwept(t *testing.T) {
 	t.Parallel()
 	h := hold(t)
-	_, err := entity.PublicationArticles.In(h).Remove(t.Context(), 1, []storage.ID{2})
+	_, err := entity.Publication_Articles.In(h).Remove(t.Context(), 1, []storage.ID{2})
 	noError(t, err)
-	_, err = entity.PublicationArticles.In(h).Clear(t.Context(), 1) // nineteen
+	_, err = entity.Publication_Articles.In(h).Clear(t.Context(), 1) // nineteen
 	noError(t, err)
 	if have, want := rows(t, h.path), [3]int{0, 2, 0}; have != want {
 		t.Errorf("on disk are %v, want %v", have, want)
@@ -66,18 +66,18 @@ func TestANewLinkWaitsAndNothingElse(t *testing.T) {
 	added := h.add(t.Context(), 2, 1)
 
 	noError(t, entity.Publications.In(h).Update(t.Context(), entity.Publication{ID: 1, Title: "renamed"}))
-	_, err := entity.ArticlePublications.In(h).Add(t.Context(), 1, []storage.ID{2})
+	_, err := entity.Article_Publications.In(h).Add(t.Context(), 1, []storage.ID{2})
 	noError(t, err)
-	_, err = entity.ArticlePublications.In(h).Remove(t.Context(), 1, []storage.ID{1, 2})
+	_, err = entity.Article_Publications.In(h).Remove(t.Context(), 1, []storage.ID{1, 2})
 	noError(t, err)
-	_, err = entity.ArticlePublications.In(h).Set(t.Context(), 2, []storage.ID{2}) // not linked to 1 any more, and need not be
+	_, err = entity.Article_Publications.In(h).Set(t.Context(), 2, []storage.ID{2}) // not linked to 1 any more, and need not be
 	noError(t, err)
-	cleared, err := entity.PublicationArticles.In(h).Clear(t.Context(), 1)
+	cleared, err := entity.Publication_Articles.In(h).Clear(t.Context(), 1)
 	noError(t, err)
 	if cleared.Removed != 0 || cleared.Owner.Title != "renamed" || len(h.links(t)) != 0 {
 		t.Errorf("cleared again: %v, links %v", cleared, h.links(t))
 	}
-	articleCleared, err := entity.ArticlePublications.In(h).Clear(t.Context(), 3)
+	articleCleared, err := entity.Article_Publications.In(h).Clear(t.Context(), 3)
 	noError(t, err)
 	deleted, err := entity.Articles.In(h).Delete(t.Context(), 4)
 	noError(t, err)
@@ -104,9 +104,9 @@ func TestANewLinkThatGivesUp(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 	h.release()
-	_, err := entity.ArticlePublications.In(h).Add(t.Context(), 1, []storage.ID{1})
+	_, err := entity.Article_Publications.In(h).Add(t.Context(), 1, []storage.ID{1})
 	noError(t, err)
-	counts, err := entity.ArticlePublications.In(h).Count(t.Context(), []storage.ID{1}, nil)
+	counts, err := entity.Article_Publications.In(h).Count(t.Context(), []storage.ID{1}, nil)
 	noError(t, err)
 	if counts[1] != 1 {
 		t.Errorf("the article has %d links", counts[1])
@@ -123,7 +123,7 @@ func TestATransactionThatSwallowsTheErrorWaits(t *testing.T) {
 	go func() {
 		outcome <- h.Transact(t.Context(), func(session storage.Session) (err error) {
 			if created, err = entity.Articles.In(session).Create(t.Context(), entity.Article{Headline: "new"}); err == nil {
-				_, _ = entity.ArticlePublications.In(session).Add(t.Context(), created.ID, []storage.ID{1})
+				_, _ = entity.Article_Publications.In(session).Add(t.Context(), created.ID, []storage.ID{1})
 			}
 			return err
 		})
@@ -142,10 +142,10 @@ func TestATransactionClearsAndLinks(t *testing.T) {
 	h := hold(t)
 	noError(t, h.Transact(t.Context(), func(session storage.Session) error {
 		for range 2 {
-			if _, err := entity.PublicationArticles.In(session).Clear(t.Context(), 1); err != nil {
+			if _, err := entity.Publication_Articles.In(session).Clear(t.Context(), 1); err != nil {
 				return err
 			}
-			if _, err := entity.ArticlePublications.In(session).Add(t.Context(), 1, []storage.ID{1, 2}); err != nil {
+			if _, err := entity.Article_Publications.In(session).Add(t.Context(), 1, []storage.ID{1, 2}); err != nil {
 				return err
 			}
 		}
@@ -173,7 +173,7 @@ func TestDeletingWhatIsBeingCleared(t *testing.T) {
 		t.Errorf("found are %v, %v", found, err)
 	}
 	_, again := entity.Publications.In(h).Delete(t.Context(), 1)
-	_, set := entity.PublicationArticles.In(h).Set(t.Context(), 1, []storage.ID{1})
+	_, set := entity.Publication_Articles.In(h).Set(t.Context(), 1, []storage.ID{1})
 	for what, err := range map[string]error{
 		"delete": again, "set": set, "update": entity.Publications.In(h).Update(t.Context(), entity.Publication{ID: 1, Title: "new"}),
 	} {
@@ -233,10 +233,10 @@ func TestReadersSeeNothingOfWhatIsSwept(t *testing.T) {
 	t.Cleanup(func() { close(step) }) // before the store is closed
 	h.clear(t, 1)
 	for rows(t, h.path) != [3]int{0, 2, 0} {
-		counts, err := entity.ArticlePublications.In(h).Count(t.Context(), []storage.ID{2, 3, 4}, nil)
+		counts, err := entity.Article_Publications.In(h).Count(t.Context(), []storage.ID{2, 3, 4}, nil)
 		noError(t, err)
 		page, err := entity.Publications.In(h).Page(t.Context(), storage.Query{
-			Where: storage.Some{Via: entity.SidePublicationArticles}, Repeat: true, Limit: 100,
+			Where: storage.Some{Via: entity.Publication_Articles.Side}, Repeat: true, Limit: 100,
 		})
 		noError(t, err)
 		if counts[2]+counts[3]+counts[4] != 3 || len(page.Edges) != heldLinks || len(h.links(t)) != 0 {

@@ -104,7 +104,7 @@ func holdBy(t *testing.T, by func(awaited bool) bool) *held {
 			if err != nil {
 				return err
 			}
-			if _, err := entity.PublicationArticles.In(session).Add(t.Context(), publication.ID, others[1:]); err != nil {
+			if _, err := entity.Publication_Articles.In(session).Add(t.Context(), publication.ID, others[1:]); err != nil {
 				return err
 			}
 		}
@@ -128,7 +128,7 @@ func (h *held) release() { h.batches.Store(1 << 32) }
 
 func (h *held) clear(t *testing.T, publication storage.ID) {
 	t.Helper()
-	cleared, err := entity.PublicationArticles.In(h).Clear(t.Context(), publication)
+	cleared, err := entity.Publication_Articles.In(h).Clear(t.Context(), publication)
 	noError(t, err)
 	if cleared.Removed != heldLinks {
 		t.Fatalf("%d links were cleared", cleared.Removed)
@@ -139,7 +139,7 @@ func (h *held) clear(t *testing.T, publication storage.ID) {
 func (h *held) add(ctx context.Context, publications ...storage.ID) (outcome chan error) {
 	outcome = make(chan error, 1)
 	go func() {
-		change, err := entity.ArticlePublications.In(h).Add(ctx, 1, publications)
+		change, err := entity.Article_Publications.In(h).Add(ctx, 1, publications)
 		if err == nil && len(change.Added) != len(publications) {
 			err = fmt.Errorf("added are %v", change.Added)
 		}
@@ -152,7 +152,7 @@ func (h *held) add(ctx context.Context, publications ...storage.ID) (outcome cha
 // links are the IDs of what publication 1 is linked to.
 func (h *held) links(t *testing.T) []storage.ID {
 	t.Helper()
-	pages, err := entity.PublicationArticles.In(h).Page(t.Context(), []storage.ID{1}, storage.Query{Limit: 100})
+	pages, err := entity.Publication_Articles.In(h).Page(t.Context(), []storage.ID{1}, storage.Query{Limit: 100})
 	noError(t, err)
 	var ids []storage.ID
 	for _, edge := range pages[1].Edges {

@@ -9,7 +9,7 @@ import (
 
 // The enums.
 var (
-	EnumLevel = &model.EnumType{
+	enumLevel = &model.EnumType{
 		Name:        "Level",
 		Description: "For whom a course is.",
 		Values: []model.EnumValue{
@@ -22,8 +22,8 @@ var (
 
 // The fields.
 var (
-	CourseTitle = &model.Field{Name: "title", Description: "What the course is called.", Min: 1, Max: 100, Ordered: true}
-	CourseSlug  = &model.Field{
+	Course_Title = &model.Field{Name: "title", Description: "What the course is called.", Min: 1, Max: 100, Ordered: true}
+	Course_Slug  = &model.Field{
 		Name:        "slug",
 		Description: "What the course is looked up by, as in an address of a page.",
 		Min:         3,
@@ -31,8 +31,8 @@ var (
 		Ordered:     true,
 		Unique:      true,
 	}
-	CourseSummary = &model.Field{Name: "summary", Description: "What the course is about, at any length.", Nullable: true}
-	CourseCredits = &model.Field{
+	Course_Summary = &model.Field{Name: "summary", Description: "What the course is about, at any length.", Nullable: true}
+	Course_Credits = &model.Field{
 		Name:        "credits",
 		Description: "How many credits the course gives.",
 		Type:        model.Integer,
@@ -40,20 +40,20 @@ var (
 		Ordered:     true,
 		Default:     model.IntegerOf(5),
 	}
-	CoursePrice = &model.Field{
+	Course_Price = &model.Field{
 		Name:        "price",
 		Description: "What taking the course costs, nothing where it is `null`.",
 		Type:        model.Float,
 		Nullable:    true,
 		Range:       &model.Range{Min: model.FloatOf(0)},
 	}
-	CourseOpen = &model.Field{
+	Course_Open = &model.Field{
 		Name:        "open",
 		Description: "Whether people can still join.",
 		Type:        model.Boolean,
 		Default:     model.BooleanOf(true),
 	}
-	CourseBeginsAt = &model.Field{
+	Course_BeginsAt = &model.Field{
 		Name:        "beginsAt",
 		Column:      "begins_at",
 		Description: "When the course begins, where that is known.",
@@ -61,16 +61,16 @@ var (
 		Nullable:    true,
 		Ordered:     true,
 	}
-	CourseLevel = &model.Field{
+	Course_Level = &model.Field{
 		Name:        "level",
 		Description: "For whom the course is.",
 		Type:        model.Enum,
 		Values:      []string{"BEGINNER", "ADVANCED", "EXPERT"},
-		Enum:        EnumLevel,
+		Enum:        enumLevel,
 		Default:     model.TextOf("BEGINNER"),
 	}
-	PersonName  = &model.Field{Name: "name", Description: "The name.", Min: 1, Max: 80, Ordered: true}
-	PersonEmail = &model.Field{
+	Person_Name  = &model.Field{Name: "name", Description: "The name.", Min: 1, Max: 80, Ordered: true}
+	Person_Email = &model.Field{
 		Name:        "email",
 		Description: "Where to write to, which only one person has.",
 		Nullable:    true,
@@ -79,148 +79,148 @@ var (
 		Ordered:     true,
 		Unique:      true,
 	}
-	PersonSince = &model.Field{
+	Person_Since = &model.Field{
 		Name:        "since",
 		Description: "The year in which the person came to the school.",
 		Type:        model.Integer,
 		Nullable:    true,
 		Ordered:     true,
 	}
-	TopicName = &model.Field{Name: "name", Description: "What the topic is called.", Min: 1, Max: 50, Ordered: true}
+	Topic_Name = &model.Field{Name: "name", Description: "What the topic is called.", Min: 1, Max: 50, Ordered: true}
 )
 
 // The kinds.
 var (
-	KindCourse = &model.Kind{
+	kindCourse = &model.Kind{
 		Name:        "Course",
 		Description: "A course, which people give and take.",
 		Plural:      "courses",
 		Table:       "course",
 		Marks:       "course_sweep",
 		Fields: []*model.Field{
-			CourseTitle,
-			CourseSlug,
-			CourseSummary,
-			CourseCredits,
-			CoursePrice,
-			CourseOpen,
-			CourseBeginsAt,
-			CourseLevel,
+			Course_Title,
+			Course_Slug,
+			Course_Summary,
+			Course_Credits,
+			Course_Price,
+			Course_Open,
+			Course_BeginsAt,
+			Course_Level,
 		},
-		DefaultOrder: CourseTitle,
+		DefaultOrder: Course_Title,
 	}
-	KindPerson = &model.Kind{
+	kindPerson = &model.Kind{
 		Name:         "Person",
 		Description:  "Somebody who gives courses, or takes some.",
 		Plural:       "people",
 		Table:        "person",
 		Marks:        "person_sweep",
-		Fields:       []*model.Field{PersonName, PersonEmail, PersonSince},
-		DefaultOrder: PersonName,
+		Fields:       []*model.Field{Person_Name, Person_Email, Person_Since},
+		DefaultOrder: Person_Name,
 	}
-	KindTopic = &model.Kind{
+	kindTopic = &model.Kind{
 		Name:         "Topic",
 		Description:  "Something that courses are about.",
 		Plural:       "topics",
 		Table:        "topic",
-		Fields:       []*model.Field{TopicName},
-		DefaultOrder: TopicName,
+		Fields:       []*model.Field{Topic_Name},
+		DefaultOrder: Topic_Name,
 	}
 )
 
 // The sides of the relations.
 var (
-	SideCourseTeachers = &model.Side{
+	sideCourseTeachers = &model.Side{
 		Name:        "teachers",
 		Description: "The people who give the course.",
 		Singular:    "teacher",
-		Near:        KindCourse,
-		Far:         KindPerson,
+		Near:        kindCourse,
+		Far:         kindPerson,
 		Column:      "course_id",
 		FarColumn:   "teacher_id",
 		SortKeys: []model.SortKey{
-			{Field: PersonName, Column: "teacher_name", Index: "course_teacher_by_course"},
+			{Field: Person_Name, Column: "teacher_name", Index: "course_teacher_by_course"},
 		},
 	}
-	SidePersonTeaches = &model.Side{
+	sidePersonTeaches = &model.Side{
 		Name:        "teaches",
 		Description: "The courses that the person gives.",
 		Singular:    "teach",
-		Near:        KindPerson,
-		Far:         KindCourse,
+		Near:        kindPerson,
+		Far:         kindCourse,
 		Column:      "teacher_id",
 		FarColumn:   "course_id",
 		SortKeys: []model.SortKey{
-			{Field: CourseTitle, Column: "title", Index: "course_teacher_by_teacher"},
+			{Field: Course_Title, Column: "title", Index: "course_teacher_by_teacher"},
 		},
 	}
-	SideCourseStudents = &model.Side{
+	sideCourseStudents = &model.Side{
 		Name:        "students",
 		Description: "The people who take the course.",
 		Singular:    "student",
-		Near:        KindCourse,
-		Far:         KindPerson,
+		Near:        kindCourse,
+		Far:         kindPerson,
 		Column:      "course_id",
 		FarColumn:   "student_id",
 		SortKeys: []model.SortKey{
-			{Field: PersonName, Column: "student_name", Index: "course_student_by_course"},
+			{Field: Person_Name, Column: "student_name", Index: "course_student_by_course"},
 		},
 	}
-	SidePersonTakes = &model.Side{
+	sidePersonTakes = &model.Side{
 		Name:      "takes",
 		Singular:  "take",
-		Near:      KindPerson,
-		Far:       KindCourse,
+		Near:      kindPerson,
+		Far:       kindCourse,
 		Column:    "student_id",
 		FarColumn: "course_id",
 	}
-	SideCourseRequires = &model.Side{
+	sideCourseRequires = &model.Side{
 		Name:        "requires",
 		Description: "The courses to take before this one.",
 		Singular:    "require",
-		Near:        KindCourse,
-		Far:         KindCourse,
+		Near:        kindCourse,
+		Far:         kindCourse,
 		Column:      "leads_to_id",
 		FarColumn:   "require_id",
 		SortKeys: []model.SortKey{
-			{Field: CourseTitle, Column: "require_title", Index: "course_require_by_leads_to"},
+			{Field: Course_Title, Column: "require_title", Index: "course_require_by_leads_to"},
 		},
 	}
-	SideCourseLeadsTo = &model.Side{
+	sideCourseLeadsTo = &model.Side{
 		Name:      "leadsTo",
 		Singular:  "leadsTo",
-		Near:      KindCourse,
-		Far:       KindCourse,
+		Near:      kindCourse,
+		Far:       kindCourse,
 		Column:    "require_id",
 		FarColumn: "leads_to_id",
 	}
-	SideCourseTopics = &model.Side{
+	sideCourseTopics = &model.Side{
 		Name:        "topics",
 		Description: "The topics that the course is about.",
 		Singular:    "topic",
-		Near:        KindCourse,
-		Far:         KindTopic,
+		Near:        kindCourse,
+		Far:         kindTopic,
 		Column:      "course_id",
 		FarColumn:   "topic_id",
 	}
-	SideTopicCourses = &model.Side{
+	sideTopicCourses = &model.Side{
 		Name:      "courses",
 		Singular:  "course",
-		Near:      KindTopic,
-		Far:       KindCourse,
+		Near:      kindTopic,
+		Far:       kindCourse,
 		Column:    "topic_id",
 		FarColumn: "course_id",
 	}
-	SidePersonLearnsWith = &model.Side{
+	sidePersonLearnsWith = &model.Side{
 		Name:        "learnsWith",
 		Description: "The people with whom the person learns.",
 		Singular:    "mate",
-		Near:        KindPerson,
-		Far:         KindPerson,
+		Near:        kindPerson,
+		Far:         kindPerson,
 		Column:      "person_id",
 		FarColumn:   "mate_id",
 		SortKeys: []model.SortKey{
-			{Field: PersonName, Column: "mate_name", Index: "person_mate_by_person"},
+			{Field: Person_Name, Column: "mate_name", Index: "person_mate_by_person"},
 		},
 	}
 )
@@ -230,16 +230,16 @@ var Model = describe()
 
 func describe() *model.Model {
 	m := model.New(
-		[]*model.Kind{KindCourse, KindPerson, KindTopic},
+		[]*model.Kind{kindCourse, kindPerson, kindTopic},
 		[]*model.Relation{
-			{Table: "course_teacher", Sides: [2]*model.Side{SideCourseTeachers, SidePersonTeaches}},
-			{Table: "course_student", Sides: [2]*model.Side{SideCourseStudents, SidePersonTakes}},
-			{Table: "course_require", Sides: [2]*model.Side{SideCourseRequires, SideCourseLeadsTo}},
-			{Table: "course_topic", Sides: [2]*model.Side{SideCourseTopics, SideTopicCourses}},
-			{Table: "person_mate", Sides: [2]*model.Side{SidePersonLearnsWith, SidePersonLearnsWith}},
+			{Table: "course_teacher", Sides: [2]*model.Side{sideCourseTeachers, sidePersonTeaches}},
+			{Table: "course_student", Sides: [2]*model.Side{sideCourseStudents, sidePersonTakes}},
+			{Table: "course_require", Sides: [2]*model.Side{sideCourseRequires, sideCourseLeadsTo}},
+			{Table: "course_topic", Sides: [2]*model.Side{sideCourseTopics, sideTopicCourses}},
+			{Table: "person_mate", Sides: [2]*model.Side{sidePersonLearnsWith, sidePersonLearnsWith}},
 		},
 	)
-	m.Enums = []*model.EnumType{EnumLevel}
+	m.Enums = []*model.EnumType{enumLevel}
 	m.Description = "A school: courses, the people who give and take them, and the topics that they are about."
 	return m
 }

@@ -15,9 +15,9 @@ type Level string
 
 // The values of Level.
 const (
-	LevelBeginner Level = "BEGINNER"
-	LevelAdvanced Level = "ADVANCED"
-	LevelExpert   Level = "EXPERT"
+	Level_BEGINNER Level = "BEGINNER"
+	Level_ADVANCED Level = "ADVANCED"
+	Level_EXPERT   Level = "EXPERT"
 )
 
 // Course is a course, which people give and take.
@@ -34,7 +34,7 @@ type Course struct {
 }
 
 // Ref is the object's global identity.
-func (value Course) Ref() storage.Ref { return storage.Ref{Kind: KindCourse, ID: value.ID} }
+func (value Course) Ref() storage.Ref { return storage.Ref{Kind: kindCourse, ID: value.ID} }
 
 // GlobalID is the object's global identity as a string.
 func (value Course) GlobalID() string { return value.Ref().String() }
@@ -48,7 +48,7 @@ type Person struct {
 }
 
 // Ref is the object's global identity.
-func (value Person) Ref() storage.Ref { return storage.Ref{Kind: KindPerson, ID: value.ID} }
+func (value Person) Ref() storage.Ref { return storage.Ref{Kind: kindPerson, ID: value.ID} }
 
 // GlobalID is the object's global identity as a string.
 func (value Person) GlobalID() string { return value.Ref().String() }
@@ -60,7 +60,7 @@ type Topic struct {
 }
 
 // Ref is the object's global identity.
-func (value Topic) Ref() storage.Ref { return storage.Ref{Kind: KindTopic, ID: value.ID} }
+func (value Topic) Ref() storage.Ref { return storage.Ref{Kind: kindTopic, ID: value.ID} }
 
 // GlobalID is the object's global identity as a string.
 func (value Topic) GlobalID() string { return value.Ref().String() }
@@ -68,22 +68,22 @@ func (value Topic) GlobalID() string { return value.Ref().String() }
 // The kinds with the Go types of their objects.
 var (
 	Courses = &typed.Kind[Course]{
-		Kind: KindCourse,
+		Kind: kindCourse,
 		Of: func(o *storage.Object) Course {
 			return Course{
 				ID:       o.ID,
-				Title:    o.Value(CourseTitle).Text(),
-				Slug:     o.Value(CourseSlug).Text(),
-				Summary:  typed.Optional(o.Value(CourseSummary), model.Value.Text),
-				Credits:  o.Value(CourseCredits).Integer(),
-				Price:    typed.Optional(o.Value(CoursePrice), model.Value.Float),
-				Open:     o.Value(CourseOpen).Boolean(),
-				BeginsAt: typed.Optional(o.Value(CourseBeginsAt), model.Value.Time),
-				Level:    typed.Enum[Level](o.Value(CourseLevel)),
+				Title:    o.Value(Course_Title).Text(),
+				Slug:     o.Value(Course_Slug).Text(),
+				Summary:  typed.Optional(o.Value(Course_Summary), model.Value.Text),
+				Credits:  o.Value(Course_Credits).Integer(),
+				Price:    typed.Optional(o.Value(Course_Price), model.Value.Float),
+				Open:     o.Value(Course_Open).Boolean(),
+				BeginsAt: typed.Optional(o.Value(Course_BeginsAt), model.Value.Time),
+				Level:    typed.Enum[Level](o.Value(Course_Level)),
 			}
 		},
 		Object: func(value Course) storage.Object {
-			o := storage.NewObject(KindCourse,
+			o := storage.NewObject(kindCourse,
 				model.TextOf(value.Title),
 				model.TextOf(value.Slug),
 				typed.OptionalOf(value.Summary, model.TextOf),
@@ -98,17 +98,17 @@ var (
 		},
 	}
 	People = &typed.Kind[Person]{
-		Kind: KindPerson,
+		Kind: kindPerson,
 		Of: func(o *storage.Object) Person {
 			return Person{
 				ID:    o.ID,
-				Name:  o.Value(PersonName).Text(),
-				Email: typed.Optional(o.Value(PersonEmail), model.Value.Text),
-				Since: typed.Optional(o.Value(PersonSince), model.Value.Integer),
+				Name:  o.Value(Person_Name).Text(),
+				Email: typed.Optional(o.Value(Person_Email), model.Value.Text),
+				Since: typed.Optional(o.Value(Person_Since), model.Value.Integer),
 			}
 		},
 		Object: func(value Person) storage.Object {
-			o := storage.NewObject(KindPerson,
+			o := storage.NewObject(kindPerson,
 				model.TextOf(value.Name),
 				typed.OptionalOf(value.Email, model.TextOf),
 				typed.OptionalOf(value.Since, model.IntegerOf),
@@ -118,15 +118,15 @@ var (
 		},
 	}
 	Topics = &typed.Kind[Topic]{
-		Kind: KindTopic,
+		Kind: kindTopic,
 		Of: func(o *storage.Object) Topic {
 			return Topic{
 				ID:   o.ID,
-				Name: o.Value(TopicName).Text(),
+				Name: o.Value(Topic_Name).Text(),
 			}
 		},
 		Object: func(value Topic) storage.Object {
-			o := storage.NewObject(KindTopic,
+			o := storage.NewObject(kindTopic,
 				model.TextOf(value.Name),
 			)
 			o.ID = value.ID
@@ -137,31 +137,31 @@ var (
 
 // The sides of the relations with the Go types of their ends.
 var (
-	CourseTeachers = &typed.Side[Course, Person]{
-		Side: SideCourseTeachers, Near: Courses, Far: People,
+	Course_Teachers = &typed.Side[Course, Person]{
+		Side: sideCourseTeachers, Near: Courses, Far: People,
 	}
-	PersonTeaches = &typed.Side[Person, Course]{
-		Side: SidePersonTeaches, Near: People, Far: Courses,
+	Person_Teaches = &typed.Side[Person, Course]{
+		Side: sidePersonTeaches, Near: People, Far: Courses,
 	}
-	CourseStudents = &typed.Side[Course, Person]{
-		Side: SideCourseStudents, Near: Courses, Far: People,
+	Course_Students = &typed.Side[Course, Person]{
+		Side: sideCourseStudents, Near: Courses, Far: People,
 	}
-	PersonTakes = &typed.Side[Person, Course]{
-		Side: SidePersonTakes, Near: People, Far: Courses,
+	Person_Takes = &typed.Side[Person, Course]{
+		Side: sidePersonTakes, Near: People, Far: Courses,
 	}
-	CourseRequires = &typed.Side[Course, Course]{
-		Side: SideCourseRequires, Near: Courses, Far: Courses,
+	Course_Requires = &typed.Side[Course, Course]{
+		Side: sideCourseRequires, Near: Courses, Far: Courses,
 	}
-	CourseLeadsTo = &typed.Side[Course, Course]{
-		Side: SideCourseLeadsTo, Near: Courses, Far: Courses,
+	Course_LeadsTo = &typed.Side[Course, Course]{
+		Side: sideCourseLeadsTo, Near: Courses, Far: Courses,
 	}
-	CourseTopics = &typed.Side[Course, Topic]{
-		Side: SideCourseTopics, Near: Courses, Far: Topics,
+	Course_Topics = &typed.Side[Course, Topic]{
+		Side: sideCourseTopics, Near: Courses, Far: Topics,
 	}
-	TopicCourses = &typed.Side[Topic, Course]{
-		Side: SideTopicCourses, Near: Topics, Far: Courses,
+	Topic_Courses = &typed.Side[Topic, Course]{
+		Side: sideTopicCourses, Near: Topics, Far: Courses,
 	}
-	PersonLearnsWith = &typed.Side[Person, Person]{
-		Side: SidePersonLearnsWith, Near: People, Far: People,
+	Person_LearnsWith = &typed.Side[Person, Person]{
+		Side: sidePersonLearnsWith, Near: People, Far: People,
 	}
 )

@@ -28,7 +28,7 @@ func (r *mutationResolver) PostponeCourse(ctx context.Context, slug string, days
 	var course entity.Course
 	err := resolve.Store(ctx).Transact(ctx, func(session storage.Session) error {
 		found, err := first(ctx, session, storage.Query{
-			Where: storage.Text{Field: entity.CourseSlug, Op: storage.Equal, Value: slug},
+			Where: storage.Text{Field: entity.Course_Slug, Op: storage.Equal, Value: slug},
 		})
 		switch {
 		case err != nil:
@@ -42,8 +42,8 @@ func (r *mutationResolver) PostponeCourse(ctx context.Context, slug string, days
 		later := course.BeginsAt.AddDate(0, 0, days)
 		course.BeginsAt = &later
 		change := storage.Object{ID: course.ID}
-		change.Set(entity.CourseBeginsAt, model.TimeOf(later))
-		_, err = session.Collection(entity.KindCourse).Update(ctx, change)
+		change.Set(entity.Course_BeginsAt, model.TimeOf(later))
+		_, err = session.Collection(entity.Courses.Kind).Update(ctx, change)
 		return err
 	})
 	if err != nil {
@@ -55,9 +55,9 @@ func (r *mutationResolver) PostponeCourse(ctx context.Context, slug string, days
 func (r *queryResolver) NextCourse(ctx context.Context, after time.Time) (*entity.Course, error) {
 	return first(ctx, resolve.Store(ctx), storage.Query{
 		Where: storage.And{
-			storage.Compare{Field: entity.CourseOpen, Op: storage.Equal, Value: model.BooleanOf(true)},
-			storage.Compare{Field: entity.CourseBeginsAt, Op: storage.Greater, Value: model.TimeOf(after)},
+			storage.Compare{Field: entity.Course_Open, Op: storage.Equal, Value: model.BooleanOf(true)},
+			storage.Compare{Field: entity.Course_BeginsAt, Op: storage.Greater, Value: model.TimeOf(after)},
 		},
-		Order: storage.Order{Field: entity.CourseBeginsAt},
+		Order: storage.Order{Field: entity.Course_BeginsAt},
 	})
 }

@@ -13,23 +13,23 @@ import (
 )
 
 func (r *courseResolver) Teachers(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error) {
-	return resolve.Linked(ctx, obj.ID, entity.CourseTeachers)
+	return resolve.Linked(ctx, obj.ID, entity.Course_Teachers)
 }
 
 func (r *courseResolver) Students(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error) {
-	return resolve.Linked(ctx, obj.ID, entity.CourseStudents)
+	return resolve.Linked(ctx, obj.ID, entity.Course_Students)
 }
 
 func (r *courseResolver) Requires(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error) {
-	return resolve.Linked(ctx, obj.ID, entity.CourseRequires)
+	return resolve.Linked(ctx, obj.ID, entity.Course_Requires)
 }
 
 func (r *courseResolver) LeadsTo(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error) {
-	return resolve.Linked(ctx, obj.ID, entity.CourseLeadsTo)
+	return resolve.Linked(ctx, obj.ID, entity.Course_LeadsTo)
 }
 
 func (r *courseResolver) Topics(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Topic], error) {
-	return resolve.Linked(ctx, obj.ID, entity.CourseTopics)
+	return resolve.Linked(ctx, obj.ID, entity.Course_Topics)
 }
 
 func (r *mutationResolver) CreateCourse(ctx context.Context, input map[string]any) (*types.Saved[entity.Course], error) {
@@ -49,83 +49,83 @@ func (r *mutationResolver) DeleteCourses(ctx context.Context, where map[string]a
 }
 
 func (r *mutationResolver) AddTeachers(ctx context.Context, courseID string, teacherIds []string) (*typed.Change[entity.Course, entity.Person], error) {
-	return resolve.Add(ctx, entity.CourseTeachers)
+	return resolve.Add(ctx, entity.Course_Teachers)
 }
 
 func (r *mutationResolver) RemoveTeachers(ctx context.Context, courseID string, teacherIds []string) (*typed.Change[entity.Course, entity.Person], error) {
-	return resolve.Remove(ctx, entity.CourseTeachers)
+	return resolve.Remove(ctx, entity.Course_Teachers)
 }
 
 func (r *mutationResolver) SetTeachers(ctx context.Context, courseID string, teacherIds []string) (*typed.Change[entity.Course, entity.Person], error) {
-	return resolve.Set(ctx, entity.CourseTeachers)
+	return resolve.Set(ctx, entity.Course_Teachers)
 }
 
 func (r *mutationResolver) ClearTeachers(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
-	return resolve.Clear(ctx, entity.CourseTeachers)
+	return resolve.Clear(ctx, entity.Course_Teachers)
 }
 
 func (r *mutationResolver) AddStudents(ctx context.Context, courseID string, studentIds []string) (*typed.Change[entity.Course, entity.Person], error) {
-	return resolve.Add(ctx, entity.CourseStudents)
+	return resolve.Add(ctx, entity.Course_Students)
 }
 
 func (r *mutationResolver) RemoveStudents(ctx context.Context, courseID string, studentIds []string) (*typed.Change[entity.Course, entity.Person], error) {
-	return resolve.Remove(ctx, entity.CourseStudents)
+	return resolve.Remove(ctx, entity.Course_Students)
 }
 
 func (r *mutationResolver) SetStudents(ctx context.Context, courseID string, studentIds []string) (*typed.Change[entity.Course, entity.Person], error) {
-	return resolve.Set(ctx, entity.CourseStudents)
+	return resolve.Set(ctx, entity.Course_Students)
 }
 
 func (r *mutationResolver) ClearStudents(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
-	return resolve.Clear(ctx, entity.CourseStudents)
+	return resolve.Clear(ctx, entity.Course_Students)
 }
 
 func (r *mutationResolver) AddRequires(ctx context.Context, courseID string, requireIds []string) (*typed.Change[entity.Course, entity.Course], error) {
-	return resolve.Add(ctx, entity.CourseRequires)
+	return resolve.Add(ctx, entity.Course_Requires)
 }
 
 func (r *mutationResolver) RemoveRequires(ctx context.Context, courseID string, requireIds []string) (*typed.Change[entity.Course, entity.Course], error) {
-	return resolve.Remove(ctx, entity.CourseRequires)
+	return resolve.Remove(ctx, entity.Course_Requires)
 }
 
 func (r *mutationResolver) SetRequires(ctx context.Context, courseID string, requireIds []string) (*typed.Change[entity.Course, entity.Course], error) {
-	return resolve.Set(ctx, entity.CourseRequires)
+	return resolve.Set(ctx, entity.Course_Requires)
 }
 
 func (r *mutationResolver) ClearRequires(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
-	return resolve.Clear(ctx, entity.CourseRequires)
+	return resolve.Clear(ctx, entity.Course_Requires)
 }
 
 func (r *mutationResolver) AddLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*typed.Change[entity.Course, entity.Course], error) {
-	return resolve.Add(ctx, entity.CourseLeadsTo)
+	return resolve.Add(ctx, entity.Course_LeadsTo)
 }
 
 func (r *mutationResolver) RemoveLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*typed.Change[entity.Course, entity.Course], error) {
-	return resolve.Remove(ctx, entity.CourseLeadsTo)
+	return resolve.Remove(ctx, entity.Course_LeadsTo)
 }
 
 func (r *mutationResolver) SetLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*typed.Change[entity.Course, entity.Course], error) {
-	return resolve.Set(ctx, entity.CourseLeadsTo)
+	return resolve.Set(ctx, entity.Course_LeadsTo)
 }
 
 func (r *mutationResolver) ClearLeadsTo(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
-	return resolve.Clear(ctx, entity.CourseLeadsTo)
+	return resolve.Clear(ctx, entity.Course_LeadsTo)
 }
 
 func (r *mutationResolver) AddTopics(ctx context.Context, courseID string, topicIds []string) (*typed.Change[entity.Course, entity.Topic], error) {
-	return resolve.Add(ctx, entity.CourseTopics)
+	return resolve.Add(ctx, entity.Course_Topics)
 }
 
 func (r *mutationResolver) RemoveTopics(ctx context.Context, courseID string, topicIds []string) (*typed.Change[entity.Course, entity.Topic], error) {
-	return resolve.Remove(ctx, entity.CourseTopics)
+	return resolve.Remove(ctx, entity.Course_Topics)
 }
 
 func (r *mutationResolver) SetTopics(ctx context.Context, courseID string, topicIds []string) (*typed.Change[entity.Course, entity.Topic], error) {
-	return resolve.Set(ctx, entity.CourseTopics)
+	return resolve.Set(ctx, entity.Course_Topics)
 }
 
 func (r *mutationResolver) ClearTopics(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
-	return resolve.Clear(ctx, entity.CourseTopics)
+	return resolve.Clear(ctx, entity.Course_Topics)
 }
 
 func (r *mutationResolver) CreatePerson(ctx context.Context, input map[string]any) (*types.Saved[entity.Person], error) {
@@ -145,51 +145,51 @@ func (r *mutationResolver) DeletePeople(ctx context.Context, where map[string]an
 }
 
 func (r *mutationResolver) AddTeaches(ctx context.Context, personID string, teachIds []string) (*typed.Change[entity.Person, entity.Course], error) {
-	return resolve.Add(ctx, entity.PersonTeaches)
+	return resolve.Add(ctx, entity.Person_Teaches)
 }
 
 func (r *mutationResolver) RemoveTeaches(ctx context.Context, personID string, teachIds []string) (*typed.Change[entity.Person, entity.Course], error) {
-	return resolve.Remove(ctx, entity.PersonTeaches)
+	return resolve.Remove(ctx, entity.Person_Teaches)
 }
 
 func (r *mutationResolver) SetTeaches(ctx context.Context, personID string, teachIds []string) (*typed.Change[entity.Person, entity.Course], error) {
-	return resolve.Set(ctx, entity.PersonTeaches)
+	return resolve.Set(ctx, entity.Person_Teaches)
 }
 
 func (r *mutationResolver) ClearTeaches(ctx context.Context, personID string) (*typed.Cleared[entity.Person], error) {
-	return resolve.Clear(ctx, entity.PersonTeaches)
+	return resolve.Clear(ctx, entity.Person_Teaches)
 }
 
 func (r *mutationResolver) AddTakes(ctx context.Context, personID string, takeIds []string) (*typed.Change[entity.Person, entity.Course], error) {
-	return resolve.Add(ctx, entity.PersonTakes)
+	return resolve.Add(ctx, entity.Person_Takes)
 }
 
 func (r *mutationResolver) RemoveTakes(ctx context.Context, personID string, takeIds []string) (*typed.Change[entity.Person, entity.Course], error) {
-	return resolve.Remove(ctx, entity.PersonTakes)
+	return resolve.Remove(ctx, entity.Person_Takes)
 }
 
 func (r *mutationResolver) SetTakes(ctx context.Context, personID string, takeIds []string) (*typed.Change[entity.Person, entity.Course], error) {
-	return resolve.Set(ctx, entity.PersonTakes)
+	return resolve.Set(ctx, entity.Person_Takes)
 }
 
 func (r *mutationResolver) ClearTakes(ctx context.Context, personID string) (*typed.Cleared[entity.Person], error) {
-	return resolve.Clear(ctx, entity.PersonTakes)
+	return resolve.Clear(ctx, entity.Person_Takes)
 }
 
 func (r *mutationResolver) AddLearnsWith(ctx context.Context, personID string, mateIds []string) (*typed.Change[entity.Person, entity.Person], error) {
-	return resolve.Add(ctx, entity.PersonLearnsWith)
+	return resolve.Add(ctx, entity.Person_LearnsWith)
 }
 
 func (r *mutationResolver) RemoveLearnsWith(ctx context.Context, personID string, mateIds []string) (*typed.Change[entity.Person, entity.Person], error) {
-	return resolve.Remove(ctx, entity.PersonLearnsWith)
+	return resolve.Remove(ctx, entity.Person_LearnsWith)
 }
 
 func (r *mutationResolver) SetLearnsWith(ctx context.Context, personID string, mateIds []string) (*typed.Change[entity.Person, entity.Person], error) {
-	return resolve.Set(ctx, entity.PersonLearnsWith)
+	return resolve.Set(ctx, entity.Person_LearnsWith)
 }
 
 func (r *mutationResolver) ClearLearnsWith(ctx context.Context, personID string) (*typed.Cleared[entity.Person], error) {
-	return resolve.Clear(ctx, entity.PersonLearnsWith)
+	return resolve.Clear(ctx, entity.Person_LearnsWith)
 }
 
 func (r *mutationResolver) CreateTopic(ctx context.Context, input map[string]any) (*types.Saved[entity.Topic], error) {
@@ -209,31 +209,31 @@ func (r *mutationResolver) DeleteTopics(ctx context.Context, where map[string]an
 }
 
 func (r *mutationResolver) AddCourses(ctx context.Context, topicID string, courseIds []string) (*typed.Change[entity.Topic, entity.Course], error) {
-	return resolve.Add(ctx, entity.TopicCourses)
+	return resolve.Add(ctx, entity.Topic_Courses)
 }
 
 func (r *mutationResolver) RemoveCourses(ctx context.Context, topicID string, courseIds []string) (*typed.Change[entity.Topic, entity.Course], error) {
-	return resolve.Remove(ctx, entity.TopicCourses)
+	return resolve.Remove(ctx, entity.Topic_Courses)
 }
 
 func (r *mutationResolver) SetCourses(ctx context.Context, topicID string, courseIds []string) (*typed.Change[entity.Topic, entity.Course], error) {
-	return resolve.Set(ctx, entity.TopicCourses)
+	return resolve.Set(ctx, entity.Topic_Courses)
 }
 
 func (r *mutationResolver) ClearCourses(ctx context.Context, topicID string) (*typed.Cleared[entity.Topic], error) {
-	return resolve.Clear(ctx, entity.TopicCourses)
+	return resolve.Clear(ctx, entity.Topic_Courses)
 }
 
 func (r *personResolver) Teaches(ctx context.Context, obj *entity.Person, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error) {
-	return resolve.Linked(ctx, obj.ID, entity.PersonTeaches)
+	return resolve.Linked(ctx, obj.ID, entity.Person_Teaches)
 }
 
 func (r *personResolver) Takes(ctx context.Context, obj *entity.Person, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error) {
-	return resolve.Linked(ctx, obj.ID, entity.PersonTakes)
+	return resolve.Linked(ctx, obj.ID, entity.Person_Takes)
 }
 
 func (r *personResolver) LearnsWith(ctx context.Context, obj *entity.Person, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error) {
-	return resolve.Linked(ctx, obj.ID, entity.PersonLearnsWith)
+	return resolve.Linked(ctx, obj.ID, entity.Person_LearnsWith)
 }
 
 func (r *queryResolver) Node(ctx context.Context, id string) (types.Node, error) {
@@ -269,7 +269,7 @@ func (r *queryResolver) Topics(ctx context.Context, where map[string]any, distin
 }
 
 func (r *topicResolver) Courses(ctx context.Context, obj *entity.Topic, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error) {
-	return resolve.Linked(ctx, obj.ID, entity.TopicCourses)
+	return resolve.Linked(ctx, obj.ID, entity.Topic_Courses)
 }
 
 func (r *Resolver) Course() generated.CourseResolver { return &courseResolver{r} }

@@ -21,7 +21,7 @@ func FuzzReadTuples(f *testing.F) {
 	f.Add(uint64(1<<64-1), "x", uint64(1<<63))
 	f.Fuzz(func(t *testing.T, id uint64, headline string, linked uint64) {
 		id, linked = id&math.MaxInt64, linked&math.MaxInt64 // no ID is negative
-		object := storage.NewObject(entity.KindArticle, model.TextOf(headline))
+		object := storage.NewObject(entity.Articles.Kind, model.TextOf(headline))
 		object.ID = storage.ID(id)
 		want := storage.Edge{Node: object, Linked: storage.ID(linked)}
 		numbers := fmt.Sprintf("%d ", id)
@@ -35,9 +35,9 @@ func FuzzReadTuples(f *testing.F) {
 		}
 		one = append(binary.AppendUvarint(one, uint64(len(headline))), headline...)
 		written[true] = "\x02\x00\x00\x00" + strings.Repeat(string(one), 2)
-		q := storage.Query{Order: storage.Order{Field: entity.ArticleHeadline}, Limit: 2}
+		q := storage.Query{Order: storage.Order{Field: entity.Article_Headline}, Limit: 2}
 		for packed, text := range written {
-			edges, err := readTuples(entity.KindArticle, text, Form{Linked: linked != 0, Packed: packed}, q)
+			edges, err := readTuples(entity.Articles.Kind, text, Form{Linked: linked != 0, Packed: packed}, q)
 			if err != nil || !reflect.DeepEqual(edges, []storage.Edge{want, want}) {
 				t.Errorf("%q is read as %v, %v", text, edges, err)
 			}
@@ -49,7 +49,7 @@ func TestTuplesThatAreCutShortOrWrongAreAnError(t *testing.T) {
 	t.Parallel()
 	const whole, one = `1 34 3 a"b2 4 1 c`, len(`1 34 3 a"b`)
 	for end := 1; end < len(whole); end++ {
-		if edges, err := readTuples(entity.KindArticle, whole[:end], Form{Linked: true}, storage.Query{}); err == nil && end != one {
+		if edges, err := readTuples(entity.Articles.Kind, whole[:end], Form{Linked: true}, storage.Query{}); err == nil && end != one {
 			t.Errorf("%q is read as %v", whole[:end], edges)
 		}
 	}
@@ -59,12 +59,12 @@ func TestTuplesThatAreCutShortOrWrongAreAnError(t *testing.T) {
 		"\x01\x00\x00\x00\x01\x02a", "\x01\x00\x00\x00\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01a", // lengths
 		"\x01\x00\x00\x00\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x01\x01a",
 	} {
-		if edges, err := readTuples(entity.KindArticle, wrong, Form{Packed: true}, storage.Query{}); err == nil {
+		if edges, err := readTuples(entity.Articles.Kind, wrong, Form{Packed: true}, storage.Query{}); err == nil {
 			t.Errorf("%q is read as %v", wrong, edges)
 		}
 	}
 	for _, wrong := range []string{" 1 a", "- 1 a", "--1 1 a", "1 -1 a", "1 x a", "1  a", "9223372036854775808 1 a", "1 9223372036854775807 a"} {
-		if edges, err := readTuples(entity.KindArticle, wrong, Form{}, storage.Query{}); err == nil {
+		if edges, err := readTuples(entity.Articles.Kind, wrong, Form{}, storage.Query{}); err == nil {
 			t.Errorf("%q is read as %v", wrong, edges)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 // The enums.
 var (
-	EnumState = &model.EnumType{
+	enumState = &model.EnumType{
 		Name:        "State",
 		Description: "Where a book is.",
 		Values: []model.EnumValue{
@@ -22,8 +22,8 @@ var (
 
 // The fields.
 var (
-	BookTitle = &model.Field{Name: "title", Description: "The title.", Min: 1, Max: 200, Ordered: true}
-	BookSlug  = &model.Field{
+	Book_Title = &model.Field{Name: "title", Description: "The title.", Min: 1, Max: 200, Ordered: true}
+	Book_Slug  = &model.Field{
 		Name:        "slug",
 		Description: "What the book is looked up by.",
 		Min:         3,
@@ -31,21 +31,21 @@ var (
 		Ordered:     true,
 		Unique:      true,
 	}
-	BookSummary = &model.Field{Name: "summary", Description: "What the book is about.", Nullable: true}
-	BookPages   = &model.Field{
+	Book_Summary = &model.Field{Name: "summary", Description: "What the book is about.", Nullable: true}
+	Book_Pages   = &model.Field{
 		Name:    "pages",
 		Type:    model.Integer,
 		Range:   &model.Range{Min: model.IntegerOf(1), Max: model.IntegerOf(10000)},
 		Ordered: true,
 	}
-	BookCopies = &model.Field{
+	Book_Copies = &model.Field{
 		Name:    "copies",
 		Type:    model.Integer,
 		Range:   &model.Range{Min: model.IntegerOf(0)},
 		Default: model.IntegerOf(1),
 	}
-	BookWeight = &model.Field{Name: "weight", Type: model.Float}
-	BookRating = &model.Field{
+	Book_Weight = &model.Field{Name: "weight", Type: model.Float}
+	Book_Rating = &model.Field{
 		Name:        "rating",
 		Description: "What readers think of it, of five.",
 		Type:        model.Float,
@@ -53,127 +53,127 @@ var (
 		Range:       &model.Range{Min: model.FloatOf(0), Max: model.FloatOf(5)},
 		Ordered:     true,
 	}
-	BookLent        = &model.Field{Name: "lent", Type: model.Boolean, Default: model.BooleanOf(false)}
-	BookTranslated  = &model.Field{Name: "translated", Type: model.Boolean, Nullable: true}
-	BookPublishedAt = &model.Field{Name: "publishedAt", Column: "published_at", Type: model.Time, Nullable: true, Ordered: true}
-	BookAddedAt     = &model.Field{Name: "addedAt", Column: "added_at", Type: model.Time, Ordered: true, Stamp: model.OnCreate}
-	BookChangedAt   = &model.Field{Name: "changedAt", Column: "changed_at", Type: model.Time, Stamp: model.OnUpdate}
-	BookState       = &model.Field{
+	Book_Lent        = &model.Field{Name: "lent", Type: model.Boolean, Default: model.BooleanOf(false)}
+	Book_Translated  = &model.Field{Name: "translated", Type: model.Boolean, Nullable: true}
+	Book_PublishedAt = &model.Field{Name: "publishedAt", Column: "published_at", Type: model.Time, Nullable: true, Ordered: true}
+	Book_AddedAt     = &model.Field{Name: "addedAt", Column: "added_at", Type: model.Time, Ordered: true, Stamp: model.OnCreate}
+	Book_ChangedAt   = &model.Field{Name: "changedAt", Column: "changed_at", Type: model.Time, Stamp: model.OnUpdate}
+	Book_State       = &model.Field{
 		Name:    "state",
 		Type:    model.Enum,
 		Values:  []string{"ON_SHELF", "LENT", "LOST"},
-		Enum:    EnumState,
+		Enum:    enumState,
 		Default: model.TextOf("ON_SHELF"),
 	}
-	BookFormerState = &model.Field{
+	Book_FormerState = &model.Field{
 		Name:       "formerState",
 		Column:     "former_state",
 		Deprecated: "Nobody uses it.",
 		Type:       model.Enum,
 		Nullable:   true,
 		Values:     []string{"ON_SHELF", "LENT", "LOST"},
-		Enum:       EnumState,
+		Enum:       enumState,
 	}
-	BookMotto   = &model.Field{Name: "motto", Max: 100, Default: model.TextOf(`Read "me"`)}
-	PersonName  = &model.Field{Name: "name", Min: 1, Max: 80, Ordered: true}
-	GenreNumber = &model.Field{Name: "number", Type: model.Integer, Ordered: true, Unique: true}
+	Book_Motto   = &model.Field{Name: "motto", Max: 100, Default: model.TextOf(`Read "me"`)}
+	Person_Name  = &model.Field{Name: "name", Min: 1, Max: 80, Ordered: true}
+	Genre_Number = &model.Field{Name: "number", Type: model.Integer, Ordered: true, Unique: true}
 )
 
 // The kinds.
 var (
-	KindBook = &model.Kind{
+	kindBook = &model.Kind{
 		Name:        "Book",
 		Description: `A book, whose """title""" may be any.`,
 		Plural:      "books",
 		Table:       "book",
 		Marks:       "book_sweep",
 		Fields: []*model.Field{
-			BookTitle,
-			BookSlug,
-			BookSummary,
-			BookPages,
-			BookCopies,
-			BookWeight,
-			BookRating,
-			BookLent,
-			BookTranslated,
-			BookPublishedAt,
-			BookAddedAt,
-			BookChangedAt,
-			BookState,
-			BookFormerState,
-			BookMotto,
+			Book_Title,
+			Book_Slug,
+			Book_Summary,
+			Book_Pages,
+			Book_Copies,
+			Book_Weight,
+			Book_Rating,
+			Book_Lent,
+			Book_Translated,
+			Book_PublishedAt,
+			Book_AddedAt,
+			Book_ChangedAt,
+			Book_State,
+			Book_FormerState,
+			Book_Motto,
 		},
-		DefaultOrder: BookTitle,
+		DefaultOrder: Book_Title,
 	}
-	KindPerson = &model.Kind{
+	kindPerson = &model.Kind{
 		Name:         "Person",
 		Description:  "Somebody who has to do with books.",
 		Plural:       "people",
 		Table:        "person",
 		Marks:        "person_sweep",
-		Fields:       []*model.Field{PersonName},
-		DefaultOrder: PersonName,
+		Fields:       []*model.Field{Person_Name},
+		DefaultOrder: Person_Name,
 	}
-	KindGenre = &model.Kind{Name: "Genre", Plural: "genres", Table: "genre", Fields: []*model.Field{GenreNumber}}
+	kindGenre = &model.Kind{Name: "Genre", Plural: "genres", Table: "genre", Fields: []*model.Field{Genre_Number}}
 )
 
 // The sides of the relations.
 var (
-	SideBookAuthors = &model.Side{
+	sideBookAuthors = &model.Side{
 		Name:        "authors",
 		Description: "The people who wrote it.",
 		Singular:    "author",
-		Near:        KindBook,
-		Far:         KindPerson,
+		Near:        kindBook,
+		Far:         kindPerson,
 		Column:      "book_id",
 		FarColumn:   "author_id",
 		SortKeys: []model.SortKey{
-			{Field: PersonName, Column: "author_name", Index: "book_author_by_book"},
+			{Field: Person_Name, Column: "author_name", Index: "book_author_by_book"},
 		},
 	}
-	SidePersonWrote = &model.Side{
+	sidePersonWrote = &model.Side{
 		Name:        "wrote",
 		Description: "The books that the person wrote.",
 		Singular:    "wrote",
-		Near:        KindPerson,
-		Far:         KindBook,
+		Near:        kindPerson,
+		Far:         kindBook,
 		Column:      "author_id",
 		FarColumn:   "book_id",
 		SortKeys: []model.SortKey{
-			{Field: BookTitle, Column: "title", Index: "book_author_by_author"},
+			{Field: Book_Title, Column: "title", Index: "book_author_by_author"},
 		},
 	}
-	SideBookEditors = &model.Side{
+	sideBookEditors = &model.Side{
 		Name:        "editors",
 		Description: "The people who edited it.",
 		Singular:    "editor",
-		Near:        KindBook,
-		Far:         KindPerson,
+		Near:        kindBook,
+		Far:         kindPerson,
 		Column:      "book_id",
 		FarColumn:   "editor_id",
 	}
-	SidePersonEdited = &model.Side{
+	sidePersonEdited = &model.Side{
 		Name:      "edited",
 		Singular:  "edited",
-		Near:      KindPerson,
-		Far:       KindBook,
+		Near:      kindPerson,
+		Far:       kindBook,
 		Column:    "editor_id",
 		FarColumn: "book_id",
 	}
-	SideBookGenres = &model.Side{
+	sideBookGenres = &model.Side{
 		Name:      "genres",
 		Singular:  "genre",
-		Near:      KindBook,
-		Far:       KindGenre,
+		Near:      kindBook,
+		Far:       kindGenre,
 		Column:    "book_id",
 		FarColumn: "genre_id",
 	}
-	SideGenreBooks = &model.Side{
+	sideGenreBooks = &model.Side{
 		Name:      "books",
 		Singular:  "book",
-		Near:      KindGenre,
-		Far:       KindBook,
+		Near:      kindGenre,
+		Far:       kindBook,
 		Column:    "genre_id",
 		FarColumn: "book_id",
 	}
@@ -184,14 +184,14 @@ var Model = describe()
 
 func describe() *model.Model {
 	m := model.New(
-		[]*model.Kind{KindBook, KindPerson, KindGenre},
+		[]*model.Kind{kindBook, kindPerson, kindGenre},
 		[]*model.Relation{
-			{Table: "book_author", Sides: [2]*model.Side{SideBookAuthors, SidePersonWrote}},
-			{Table: "book_editor", Sides: [2]*model.Side{SideBookEditors, SidePersonEdited}},
-			{Table: "book_genre", Sides: [2]*model.Side{SideBookGenres, SideGenreBooks}},
+			{Table: "book_author", Sides: [2]*model.Side{sideBookAuthors, sidePersonWrote}},
+			{Table: "book_editor", Sides: [2]*model.Side{sideBookEditors, sidePersonEdited}},
+			{Table: "book_genre", Sides: [2]*model.Side{sideBookGenres, sideGenreBooks}},
 		},
 	)
-	m.Enums = []*model.EnumType{EnumState}
+	m.Enums = []*model.EnumType{enumState}
 	m.Description = "A lending library.\n\n- books and who wrote them\n- \"genres\", as they are called"
 	return m
 }

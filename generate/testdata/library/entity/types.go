@@ -15,9 +15,9 @@ type State string
 
 // The values of State.
 const (
-	StateOnShelf State = "ON_SHELF"
-	StateLent    State = "LENT"
-	StateLost    State = "LOST"
+	State_ON_SHELF State = "ON_SHELF"
+	State_LENT     State = "LENT"
+	State_LOST     State = "LOST"
 )
 
 // Book is a book, whose """title""" may be any.
@@ -41,7 +41,7 @@ type Book struct {
 }
 
 // Ref is the object's global identity.
-func (value Book) Ref() storage.Ref { return storage.Ref{Kind: KindBook, ID: value.ID} }
+func (value Book) Ref() storage.Ref { return storage.Ref{Kind: kindBook, ID: value.ID} }
 
 // GlobalID is the object's global identity as a string.
 func (value Book) GlobalID() string { return value.Ref().String() }
@@ -53,7 +53,7 @@ type Person struct {
 }
 
 // Ref is the object's global identity.
-func (value Person) Ref() storage.Ref { return storage.Ref{Kind: KindPerson, ID: value.ID} }
+func (value Person) Ref() storage.Ref { return storage.Ref{Kind: kindPerson, ID: value.ID} }
 
 // GlobalID is the object's global identity as a string.
 func (value Person) GlobalID() string { return value.Ref().String() }
@@ -65,7 +65,7 @@ type Genre struct {
 }
 
 // Ref is the object's global identity.
-func (value Genre) Ref() storage.Ref { return storage.Ref{Kind: KindGenre, ID: value.ID} }
+func (value Genre) Ref() storage.Ref { return storage.Ref{Kind: kindGenre, ID: value.ID} }
 
 // GlobalID is the object's global identity as a string.
 func (value Genre) GlobalID() string { return value.Ref().String() }
@@ -73,29 +73,29 @@ func (value Genre) GlobalID() string { return value.Ref().String() }
 // The kinds with the Go types of their objects.
 var (
 	Books = &typed.Kind[Book]{
-		Kind: KindBook,
+		Kind: kindBook,
 		Of: func(o *storage.Object) Book {
 			return Book{
 				ID:          o.ID,
-				Title:       o.Value(BookTitle).Text(),
-				Slug:        o.Value(BookSlug).Text(),
-				Summary:     typed.Optional(o.Value(BookSummary), model.Value.Text),
-				Pages:       o.Value(BookPages).Integer(),
-				Copies:      o.Value(BookCopies).Integer(),
-				Weight:      o.Value(BookWeight).Float(),
-				Rating:      typed.Optional(o.Value(BookRating), model.Value.Float),
-				Lent:        o.Value(BookLent).Boolean(),
-				Translated:  typed.Optional(o.Value(BookTranslated), model.Value.Boolean),
-				PublishedAt: typed.Optional(o.Value(BookPublishedAt), model.Value.Time),
-				AddedAt:     o.Value(BookAddedAt).Time(),
-				ChangedAt:   o.Value(BookChangedAt).Time(),
-				State:       typed.Enum[State](o.Value(BookState)),
-				FormerState: typed.Optional(o.Value(BookFormerState), typed.Enum[State]),
-				Motto:       o.Value(BookMotto).Text(),
+				Title:       o.Value(Book_Title).Text(),
+				Slug:        o.Value(Book_Slug).Text(),
+				Summary:     typed.Optional(o.Value(Book_Summary), model.Value.Text),
+				Pages:       o.Value(Book_Pages).Integer(),
+				Copies:      o.Value(Book_Copies).Integer(),
+				Weight:      o.Value(Book_Weight).Float(),
+				Rating:      typed.Optional(o.Value(Book_Rating), model.Value.Float),
+				Lent:        o.Value(Book_Lent).Boolean(),
+				Translated:  typed.Optional(o.Value(Book_Translated), model.Value.Boolean),
+				PublishedAt: typed.Optional(o.Value(Book_PublishedAt), model.Value.Time),
+				AddedAt:     o.Value(Book_AddedAt).Time(),
+				ChangedAt:   o.Value(Book_ChangedAt).Time(),
+				State:       typed.Enum[State](o.Value(Book_State)),
+				FormerState: typed.Optional(o.Value(Book_FormerState), typed.Enum[State]),
+				Motto:       o.Value(Book_Motto).Text(),
 			}
 		},
 		Object: func(value Book) storage.Object {
-			o := storage.NewObject(KindBook,
+			o := storage.NewObject(kindBook,
 				model.TextOf(value.Title),
 				model.TextOf(value.Slug),
 				typed.OptionalOf(value.Summary, model.TextOf),
@@ -117,15 +117,15 @@ var (
 		},
 	}
 	People = &typed.Kind[Person]{
-		Kind: KindPerson,
+		Kind: kindPerson,
 		Of: func(o *storage.Object) Person {
 			return Person{
 				ID:   o.ID,
-				Name: o.Value(PersonName).Text(),
+				Name: o.Value(Person_Name).Text(),
 			}
 		},
 		Object: func(value Person) storage.Object {
-			o := storage.NewObject(KindPerson,
+			o := storage.NewObject(kindPerson,
 				model.TextOf(value.Name),
 			)
 			o.ID = value.ID
@@ -133,15 +133,15 @@ var (
 		},
 	}
 	Genres = &typed.Kind[Genre]{
-		Kind: KindGenre,
+		Kind: kindGenre,
 		Of: func(o *storage.Object) Genre {
 			return Genre{
 				ID:     o.ID,
-				Number: o.Value(GenreNumber).Integer(),
+				Number: o.Value(Genre_Number).Integer(),
 			}
 		},
 		Object: func(value Genre) storage.Object {
-			o := storage.NewObject(KindGenre,
+			o := storage.NewObject(kindGenre,
 				model.IntegerOf(value.Number),
 			)
 			o.ID = value.ID
@@ -152,22 +152,22 @@ var (
 
 // The sides of the relations with the Go types of their ends.
 var (
-	BookAuthors = &typed.Side[Book, Person]{
-		Side: SideBookAuthors, Near: Books, Far: People,
+	Book_Authors = &typed.Side[Book, Person]{
+		Side: sideBookAuthors, Near: Books, Far: People,
 	}
-	PersonWrote = &typed.Side[Person, Book]{
-		Side: SidePersonWrote, Near: People, Far: Books,
+	Person_Wrote = &typed.Side[Person, Book]{
+		Side: sidePersonWrote, Near: People, Far: Books,
 	}
-	BookEditors = &typed.Side[Book, Person]{
-		Side: SideBookEditors, Near: Books, Far: People,
+	Book_Editors = &typed.Side[Book, Person]{
+		Side: sideBookEditors, Near: Books, Far: People,
 	}
-	PersonEdited = &typed.Side[Person, Book]{
-		Side: SidePersonEdited, Near: People, Far: Books,
+	Person_Edited = &typed.Side[Person, Book]{
+		Side: sidePersonEdited, Near: People, Far: Books,
 	}
-	BookGenres = &typed.Side[Book, Genre]{
-		Side: SideBookGenres, Near: Books, Far: Genres,
+	Book_Genres = &typed.Side[Book, Genre]{
+		Side: sideBookGenres, Near: Books, Far: Genres,
 	}
-	GenreBooks = &typed.Side[Genre, Book]{
-		Side: SideGenreBooks, Near: Genres, Far: Books,
+	Genre_Books = &typed.Side[Genre, Book]{
+		Side: sideGenreBooks, Near: Genres, Far: Books,
 	}
 )

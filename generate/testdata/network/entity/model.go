@@ -9,54 +9,54 @@ import (
 
 // The fields.
 var (
-	UserName = &model.Field{Name: "name", Min: 1, Max: 50, Ordered: true}
+	User_Name = &model.Field{Name: "name", Min: 1, Max: 50, Ordered: true}
 )
 
 // The kinds.
 var (
-	KindUser = &model.Kind{
+	kindUser = &model.Kind{
 		Name:         "User",
 		Description:  "Somebody in the network.",
 		Plural:       "users",
 		Table:        "user_",
 		Marks:        "user__sweep",
-		Fields:       []*model.Field{UserName},
-		DefaultOrder: UserName,
+		Fields:       []*model.Field{User_Name},
+		DefaultOrder: User_Name,
 	}
 )
 
 // The sides of the relations.
 var (
-	SideUserFollows = &model.Side{
+	sideUserFollows = &model.Side{
 		Name:        "follows",
 		Description: "The people whom the user follows.",
 		Singular:    "follow",
-		Near:        KindUser,
-		Far:         KindUser,
+		Near:        kindUser,
+		Far:         kindUser,
 		Column:      "follower_id",
 		FarColumn:   "follow_id",
 		SortKeys: []model.SortKey{
-			{Field: UserName, Column: "follow_name", Index: "user_follow_by_follower"},
+			{Field: User_Name, Column: "follow_name", Index: "user_follow_by_follower"},
 		},
 	}
-	SideUserFollowers = &model.Side{
+	sideUserFollowers = &model.Side{
 		Name:      "followers",
 		Singular:  "follower",
-		Near:      KindUser,
-		Far:       KindUser,
+		Near:      kindUser,
+		Far:       kindUser,
 		Column:    "follow_id",
 		FarColumn: "follower_id",
 	}
-	SideUserFriends = &model.Side{
+	sideUserFriends = &model.Side{
 		Name:        "friends",
 		Description: "The people who are friends with the user.",
 		Singular:    "friend",
-		Near:        KindUser,
-		Far:         KindUser,
+		Near:        kindUser,
+		Far:         kindUser,
 		Column:      "user_id",
 		FarColumn:   "friend_id",
 		SortKeys: []model.SortKey{
-			{Field: UserName, Column: "friend_name", Index: "user_friend_by_user"},
+			{Field: User_Name, Column: "friend_name", Index: "user_friend_by_user"},
 		},
 	}
 )
@@ -66,10 +66,10 @@ var Model = describe()
 
 func describe() *model.Model {
 	return model.New(
-		[]*model.Kind{KindUser},
+		[]*model.Kind{kindUser},
 		[]*model.Relation{
-			{Table: "user_follow", Sides: [2]*model.Side{SideUserFollows, SideUserFollowers}},
-			{Table: "user_friend", Sides: [2]*model.Side{SideUserFriends, SideUserFriends}},
+			{Table: "user_follow", Sides: [2]*model.Side{sideUserFollows, sideUserFollowers}},
+			{Table: "user_friend", Sides: [2]*model.Side{sideUserFriends, sideUserFriends}},
 		},
 	)
 }

@@ -15,7 +15,7 @@ type User struct {
 }
 
 // Ref is the object's global identity.
-func (value User) Ref() storage.Ref { return storage.Ref{Kind: KindUser, ID: value.ID} }
+func (value User) Ref() storage.Ref { return storage.Ref{Kind: kindUser, ID: value.ID} }
 
 // GlobalID is the object's global identity as a string.
 func (value User) GlobalID() string { return value.Ref().String() }
@@ -23,15 +23,15 @@ func (value User) GlobalID() string { return value.Ref().String() }
 // The kinds with the Go types of their objects.
 var (
 	Users = &typed.Kind[User]{
-		Kind: KindUser,
+		Kind: kindUser,
 		Of: func(o *storage.Object) User {
 			return User{
 				ID:   o.ID,
-				Name: o.Value(UserName).Text(),
+				Name: o.Value(User_Name).Text(),
 			}
 		},
 		Object: func(value User) storage.Object {
-			o := storage.NewObject(KindUser,
+			o := storage.NewObject(kindUser,
 				model.TextOf(value.Name),
 			)
 			o.ID = value.ID
@@ -42,13 +42,13 @@ var (
 
 // The sides of the relations with the Go types of their ends.
 var (
-	UserFollows = &typed.Side[User, User]{
-		Side: SideUserFollows, Near: Users, Far: Users,
+	User_Follows = &typed.Side[User, User]{
+		Side: sideUserFollows, Near: Users, Far: Users,
 	}
-	UserFollowers = &typed.Side[User, User]{
-		Side: SideUserFollowers, Near: Users, Far: Users,
+	User_Followers = &typed.Side[User, User]{
+		Side: sideUserFollowers, Near: Users, Far: Users,
 	}
-	UserFriends = &typed.Side[User, User]{
-		Side: SideUserFriends, Near: Users, Far: Users,
+	User_Friends = &typed.Side[User, User]{
+		Side: sideUserFriends, Near: Users, Far: Users,
 	}
 )

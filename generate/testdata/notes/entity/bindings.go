@@ -11,12 +11,14 @@ var Types = types.GoTypes{
 	types.GoTypeOf(StickyNotes),
 }
 
-// The generic types by the names that the generated code needs for them.
+// The generic types by the names that GraphQL has for them.
 type (
 	// StickyNoteConnection is a page of stickyNotes.
 	StickyNoteConnection = types.Connection[StickyNote]
 	// StickyNoteEdge is an object's place on such a page.
 	StickyNoteEdge = types.Edge[StickyNote]
-	// StickyNoteSaved is what creating or updating an object returns.
-	StickyNoteSaved = types.Saved[StickyNote]
+	// CreateStickyNotePayload is what creating an object returns.
+	CreateStickyNotePayload = types.Saved[StickyNote]
+	// UpdateStickyNotePayload is what updating an object returns.
+	UpdateStickyNotePayload = types.Saved[StickyNote]
 )

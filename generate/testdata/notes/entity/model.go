@@ -9,16 +9,16 @@ import (
 
 // The fields.
 var (
-	StickyNoteBody = &model.Field{Name: "body"}
+	StickyNote_Body = &model.Field{Name: "body"}
 )
 
 // The kinds.
 var (
-	KindStickyNote = &model.Kind{
+	kindStickyNote = &model.Kind{
 		Name:   "StickyNote",
 		Plural: "stickyNotes",
 		Table:  "sticky_note",
-		Fields: []*model.Field{StickyNoteBody},
+		Fields: []*model.Field{StickyNote_Body},
 	}
 )
 
@@ -27,7 +27,7 @@ var Model = describe()
 
 func describe() *model.Model {
 	return model.New(
-		[]*model.Kind{KindStickyNote},
+		[]*model.Kind{kindStickyNote},
 		[]*model.Relation{},
 	)
 }

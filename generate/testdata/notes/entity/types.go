@@ -15,7 +15,7 @@ type StickyNote struct {
 }
 
 // Ref is the object's global identity.
-func (value StickyNote) Ref() storage.Ref { return storage.Ref{Kind: KindStickyNote, ID: value.ID} }
+func (value StickyNote) Ref() storage.Ref { return storage.Ref{Kind: kindStickyNote, ID: value.ID} }
 
 // GlobalID is the object's global identity as a string.
 func (value StickyNote) GlobalID() string { return value.Ref().String() }
@@ -23,15 +23,15 @@ func (value StickyNote) GlobalID() string { return value.Ref().String() }
 // The kinds with the Go types of their objects.
 var (
 	StickyNotes = &typed.Kind[StickyNote]{
-		Kind: KindStickyNote,
+		Kind: kindStickyNote,
 		Of: func(o *storage.Object) StickyNote {
 			return StickyNote{
 				ID:   o.ID,
-				Body: o.Value(StickyNoteBody).Text(),
+				Body: o.Value(StickyNote_Body).Text(),
 			}
 		},
 		Object: func(value StickyNote) storage.Object {
-			o := storage.NewObject(KindStickyNote,
+			o := storage.NewObject(kindStickyNote,
 				model.TextOf(value.Body),
 			)
 			o.ID = value.ID
