@@ -29,12 +29,15 @@ func (m Mistake) String() string {
 // Mistakes are those of a file, from top to bottom. As an error, they are a line each.
 type Mistakes []Mistake
 
-func (m Mistakes) Error() string {
+func (m Mistakes) Error() string { return strings.Join(m.Lines(), "\n") }
+
+// Lines are the mistakes with their places, as [Mistake.String] writes them.
+func (m Mistakes) Lines() []string {
 	lines := make([]string, len(m))
 	for i := range m {
 		lines[i] = m[i].String()
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 // sorted returns the mistakes by their place, each once.

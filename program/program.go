@@ -15,7 +15,8 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// Main runs a program as the command line says, and exits. What keeps it from its work is one line on the standard error.
+// Main runs a program as the command line says, and exits. What keeps it from its work is one line on the standard error, or
+// several where an error has a method Lines() []string: those are printed as they are.
 func Main(application Application) { os.Exit(run(application, os.Args[1:], os.Stdout, os.Stderr)) }
 
 // run runs a program and returns its exit code.
@@ -37,8 +38,20 @@ func run(application Application, args []string, stdout, stderr io.Writer) int {
 	case exited >= 0:
 		return exited
 	case err != nil:
-		fmt.Fprintf(stderr, "%s: %s\n", application.Name, strings.ReplaceAll(err.Error(), "\n", "; "))
+		fmt.Fprintln(stderr, message(err, application.Name))
 		return 1
 	}
 	return 0
+}
+
+// message is what is printed of an error.
+func message(err error, name string) string {
+	var list interface {
+		error
+		Lines() []string
+	}
+	if errors.As(err, &list) {
+		return strings.Join(list.Lines(), "\n")
+	}
+	return name + ": " + strings.ReplaceAll(err.Error(), "\n", "; ")
 }

@@ -17,7 +17,7 @@ type Commands struct {
 }
 
 type newCommand struct {
-	Folder string `arg:"" placeholder:"DIR" help:"The folder to make it in, which names the program."`
+	Folder string `arg:"" name:"dir" help:"The folder to make it in, which names the program."`
 	Model  string `env:"-" placeholder:"FILE" help:"The entities, a file as docs/model.md describes it. Without one, the program begins with an example."`
 }
 

@@ -54,9 +54,9 @@ func New(ctx context.Context, folder, modelFile string) (*Project, error) {
 		return nil, err
 	}
 	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
-		return nil, fmt.Errorf("%s is not empty", folder)
+		return nil, fmt.Errorf("%s is not empty; name a folder that is not there yet", folder)
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
+		return nil, fmt.Errorf("a program cannot be made there: %w", err)
 	}
 	if modelFile == "" {
 		modelFile = "model.graphql"

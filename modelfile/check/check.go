@@ -2,7 +2,6 @@
 package check
 
 import (
-	"errors"
 	"fmt"
 	"os"
 
@@ -16,18 +15,13 @@ type Model struct {
 	File string `arg:"" default:"model.graphql" help:"The file (${default})."`
 }
 
-// Run prints a line for each mistake, as compilers do, or else what the model has. Mistakes are an error.
+// Run prints what the model has. An error may be of the type [modelfile.Mistakes].
 func (m Model) Run(k *kong.Kong) error {
 	text, err := os.ReadFile(m.File)
 	if err != nil {
 		return err
 	}
 	read, err := modelfile.Read(m.File, text)
-	var mistakes modelfile.Mistakes
-	if errors.As(err, &mistakes) {
-		fmt.Fprintln(k.Stdout, mistakes)
-		return fmt.Errorf("%s has %s", m.File, counted(len(mistakes), "mistake", "mistakes"))
-	}
 	if err != nil {
 		return err
 	}

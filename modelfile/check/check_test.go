@@ -27,8 +27,8 @@ func TestEachMistakeIsALineThatBeginsWithItsPlace(t *testing.T) {
 	}
 	printed, err := run(t, file)
 	want := file + ":2:13: there is no type Sting; write String, or declare it by type Sting @entity { … }\n" +
-		file + ":3:9: there is no type Txt; write Int, or declare it by type Txt @entity { … }\n"
-	if printed != want || err == nil || err.Error() != file+" has 2 mistakes" {
+		file + ":3:9: there is no type Txt; write Int, or declare it by type Txt @entity { … }"
+	if printed != "" || err == nil || err.Error() != want {
 		t.Errorf("it prints %q and ends with %v, want %q", printed, err, want)
 	}
 }
