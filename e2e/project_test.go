@@ -41,6 +41,22 @@ func TestReadmeMakesAProgram(t *testing.T) {
 	}
 }
 
+// TestNewProgramPassesItsTest has a program made without a model, and runs the test that it comes with.
+func TestNewProgramPassesItsTest(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("it builds another program")
+	}
+	folder := filepath.Join(t.TempDir(), "example")
+	makeProgram(t, folder)
+	t.Log(inFolder(t, folder, "go", "test", "./..."))
+	for _, said := range []string{"@now", "@unique", "@manyToMany", "sortedBy"} {
+		if !strings.Contains(readAll(t, filepath.Join(folder, "model.graphql")), said) {
+			t.Errorf("the example shows no %s", said)
+		}
+	}
+}
+
 // makeProgram has a program made in a folder.
 func makeProgram(t testing.TB, folder string, args ...string) {
 	t.Helper()

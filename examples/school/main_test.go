@@ -7,16 +7,28 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"junction/storage/postgres/postgrestest"
 )
+
+// asProgram is what, in the environment, has the tests' own binary run as the program.
+const asProgram = "TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+		return
+	}
+	os.Exit(postgrestest.Run(m))
+}
 
 // Test starts the program, links two new objects and reads them.
 func Test(t *testing.T) {
 	t.Parallel()
-	ask := start(t, ":memory:")
+	ask := start(t, "--database", ":memory:")
 	to := ask(`mutation { created: createPerson(input: {name: "An example of go generate (name)"}) { it: person { id } } }`, nil)
 	of := ask(`mutation ($to: [ID!]) { created: createCourse(input: {teacherIds: $to, title: "An example of go generate (title)", slug: "An example of go generate (slug)"}) { it: course { id } } }`,
 		map[string]any{"to": id(t, to)})
@@ -29,14 +41,15 @@ func Test(t *testing.T) {
 	}
 }
 
-// start starts the program with a database, and returns what asks it a query with variables.
-func start(t *testing.T, database string) func(query string, variables map[string]any) string {
+// start starts the program with arguments, and returns what asks it a query with variables.
+func start(t *testing.T, arguments ...string) func(query string, variables map[string]any) string {
 	t.Helper()
-	binary := filepath.Join(t.TempDir(), "program")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
 	}
-	program := exec.CommandContext(t.Context(), binary, "--listen", "localhost:0", "--database", database)
+	program := exec.CommandContext(t.Context(), self, append([]string{"--listen", "localhost:0"}, arguments...)...)
+	program.Env = append(os.Environ(), asProgram+"=yes")
 	log, err := program.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
