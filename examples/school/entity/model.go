@@ -69,6 +69,21 @@ var (
 		Enum:        enumLevel,
 		Default:     model.TextOf("BEGINNER"),
 	}
+	Course_AnnouncedAt = &model.Field{
+		Name:        "announcedAt",
+		Column:      "announced_at",
+		Description: "When the course was announced.",
+		Type:        model.Time,
+		Ordered:     true,
+		Stamp:       model.OnCreate,
+	}
+	Course_ChangedAt = &model.Field{
+		Name:        "changedAt",
+		Column:      "changed_at",
+		Description: "When what is said here of the course was last changed.",
+		Type:        model.Time,
+		Stamp:       model.OnUpdate,
+	}
 	Person_Name  = &model.Field{Name: "name", Description: "The name.", Min: 1, Max: 80, Ordered: true}
 	Person_Email = &model.Field{
 		Name:        "email",
@@ -106,6 +121,8 @@ var (
 			Course_Open,
 			Course_BeginsAt,
 			Course_Level,
+			Course_AnnouncedAt,
+			Course_ChangedAt,
 		},
 		DefaultOrder: Course_Title,
 	}

@@ -22,15 +22,17 @@ const (
 
 // Course is a course, which people give and take.
 type Course struct {
-	ID       storage.ID
-	Title    string
-	Slug     string
-	Summary  *string
-	Credits  int64
-	Price    *float64
-	Open     bool
-	BeginsAt *time.Time
-	Level    Level
+	ID          storage.ID
+	Title       string
+	Slug        string
+	Summary     *string
+	Credits     int64
+	Price       *float64
+	Open        bool
+	BeginsAt    *time.Time
+	Level       Level
+	AnnouncedAt time.Time
+	ChangedAt   time.Time
 }
 
 // Ref is the object's global identity.
@@ -71,15 +73,17 @@ var (
 		Kind: kindCourse,
 		Of: func(o *storage.Object) Course {
 			return Course{
-				ID:       o.ID,
-				Title:    o.Value(Course_Title).Text(),
-				Slug:     o.Value(Course_Slug).Text(),
-				Summary:  typed.Optional(o.Value(Course_Summary), model.Value.Text),
-				Credits:  o.Value(Course_Credits).Integer(),
-				Price:    typed.Optional(o.Value(Course_Price), model.Value.Float),
-				Open:     o.Value(Course_Open).Boolean(),
-				BeginsAt: typed.Optional(o.Value(Course_BeginsAt), model.Value.Time),
-				Level:    typed.Enum[Level](o.Value(Course_Level)),
+				ID:          o.ID,
+				Title:       o.Value(Course_Title).Text(),
+				Slug:        o.Value(Course_Slug).Text(),
+				Summary:     typed.Optional(o.Value(Course_Summary), model.Value.Text),
+				Credits:     o.Value(Course_Credits).Integer(),
+				Price:       typed.Optional(o.Value(Course_Price), model.Value.Float),
+				Open:        o.Value(Course_Open).Boolean(),
+				BeginsAt:    typed.Optional(o.Value(Course_BeginsAt), model.Value.Time),
+				Level:       typed.Enum[Level](o.Value(Course_Level)),
+				AnnouncedAt: o.Value(Course_AnnouncedAt).Time(),
+				ChangedAt:   o.Value(Course_ChangedAt).Time(),
 			}
 		},
 		Object: func(value Course) storage.Object {
@@ -92,6 +96,8 @@ var (
 				model.BooleanOf(value.Open),
 				typed.OptionalOf(value.BeginsAt, model.TimeOf),
 				typed.EnumOf[Level](value.Level),
+				model.TimeOf(value.AnnouncedAt),
+				model.TimeOf(value.ChangedAt),
 			)
 			o.ID = value.ID
 			return o

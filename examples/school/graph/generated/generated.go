@@ -143,8 +143,10 @@ type ComplexityRoot struct {
 	}
 
 	Course struct {
+		AnnouncedAt  func(childComplexity int) int
 		Announcement func(childComplexity int) int
 		BeginsAt     func(childComplexity int) int
+		ChangedAt    func(childComplexity int) int
 		Credits      func(childComplexity int) int
 		GlobalID     func(childComplexity int) int
 		LeadsTo      func(childComplexity int, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) int
@@ -947,6 +949,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ClearTopicsPayload.Removed(childComplexity), true
 
+	case "Course.announcedAt":
+		if e.ComplexityRoot.Course.AnnouncedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Course.AnnouncedAt(childComplexity), true
 	case "Course.announcement":
 		if e.ComplexityRoot.Course.Announcement == nil {
 			break
@@ -959,6 +967,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Course.BeginsAt(childComplexity), true
+	case "Course.changedAt":
+		if e.ComplexityRoot.Course.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Course.ChangedAt(childComplexity), true
 	case "Course.credits":
 		if e.ComplexityRoot.Course.Credits == nil {
 			break
@@ -2765,6 +2779,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCreateCourseInput,
 		ec.unmarshalInputCreatePersonInput,
 		ec.unmarshalInputCreateTopicInput,
+		ec.unmarshalInputDateTimeFilter,
 		ec.unmarshalInputIDFilter,
 		ec.unmarshalInputIntFilter,
 		ec.unmarshalInputLevelFilter,
@@ -2949,6 +2964,13 @@ type Course implements Node {
   beginsAt: DateTime
   """For whom the course is."""
   level: Level!
+  """When the course was announced. The server sets it, when the object is created."""
+  announcedAt: DateTime!
+  """
+  When what is said here of the course was last changed. The server sets it, when the object is created and whenever it
+  is updated.
+  """
+  changedAt: DateTime!
   """
   The people who give the course.
 
@@ -3434,6 +3456,8 @@ enum CourseOrderField {
   CREDITS
   """By ` + "`" + `beginsAt` + "`" + `."""
   BEGINS_AT
+  """By ` + "`" + `announcedAt` + "`" + `."""
+  ANNOUNCED_AT
   """By the number in the ID: the order in which the courses were created."""
   ID
 }
@@ -3480,6 +3504,8 @@ enum PersonTeachesOrderField {
   CREDITS
   """By ` + "`" + `beginsAt` + "`" + `."""
   BEGINS_AT
+  """By ` + "`" + `announcedAt` + "`" + `."""
+  ANNOUNCED_AT
   """By the number in the ID: the order in which the courses were created."""
   ID
 }
@@ -3506,6 +3532,8 @@ enum PersonTakesOrderField {
   CREDITS
   """By ` + "`" + `beginsAt` + "`" + `."""
   BEGINS_AT
+  """By ` + "`" + `announcedAt` + "`" + `."""
+  ANNOUNCED_AT
   """By the number in the ID: the order in which the courses were created."""
   ID
 }
@@ -3520,6 +3548,8 @@ enum CourseRequiresOrderField {
   CREDITS
   """By ` + "`" + `beginsAt` + "`" + `."""
   BEGINS_AT
+  """By ` + "`" + `announcedAt` + "`" + `."""
+  ANNOUNCED_AT
   """By the number in the ID: the order in which the courses were created."""
   ID
 }
@@ -3534,6 +3564,8 @@ enum CourseLeadsToOrderField {
   CREDITS
   """By ` + "`" + `beginsAt` + "`" + `."""
   BEGINS_AT
+  """By ` + "`" + `announcedAt` + "`" + `."""
+  ANNOUNCED_AT
   """By the number in the ID: the order in which the courses were created."""
   ID
 }
@@ -3556,6 +3588,8 @@ enum TopicCoursesOrderField {
   CREDITS
   """By ` + "`" + `beginsAt` + "`" + `."""
   BEGINS_AT
+  """By ` + "`" + `announcedAt` + "`" + `."""
+  ANNOUNCED_AT
   """By the number in the ID: the order in which the courses were created."""
   ID
 }
@@ -3705,6 +3739,10 @@ input CourseFilter {
   beginsAt: NullableDateTimeFilter
   """A condition on ` + "`" + `level` + "`" + `."""
   level: LevelFilter
+  """A condition on ` + "`" + `announcedAt` + "`" + `."""
+  announcedAt: DateTimeFilter
+  """A condition on ` + "`" + `changedAt` + "`" + `."""
+  changedAt: DateTimeFilter
   """A condition on the course's ` + "`" + `teachers` + "`" + `."""
   teachers: CourseTeachersFilter
   """A condition on the course's ` + "`" + `students` + "`" + `."""
@@ -3959,6 +3997,26 @@ input BooleanFilter {
   eq: Boolean
   """It differs from this."""
   ne: Boolean
+}
+
+"""A condition on a time. All that is given must hold, and an operator must be given."""
+input DateTimeFilter {
+  """It equals this."""
+  eq: DateTime
+  """It differs from this."""
+  ne: DateTime
+  """It is one of these; false of an empty list."""
+  in: [DateTime!]
+  """It is none of these; true of an empty list."""
+  notIn: [DateTime!]
+  """It is before this."""
+  lt: DateTime
+  """It is before this or equals it."""
+  lte: DateTime
+  """It is after this."""
+  gt: DateTime
+  """It is after this or equals it."""
+  gte: DateTime
 }
 
 """A condition on a level. All that is given must hold, and an operator must be given."""
@@ -5434,6 +5492,10 @@ func (ec *executionContext) childFields_Course(ctx context.Context, field graphq
 		return ec.fieldContext_Course_beginsAt(ctx, field)
 	case "level":
 		return ec.fieldContext_Course_level(ctx, field)
+	case "announcedAt":
+		return ec.fieldContext_Course_announcedAt(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_Course_changedAt(ctx, field)
 	case "teachers":
 		return ec.fieldContext_Course_teachers(ctx, field)
 	case "students":
@@ -9576,6 +9638,52 @@ func (ec *executionContext) _Course_level(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Course_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Course", field, false, false, errors.New("field of type Level does not have child fields"))
+}
+
+func (ec *executionContext) _Course_announcedAt(ctx context.Context, field graphql.CollectedField, obj *entity.Course) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Course_announcedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AnnouncedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Course_announcedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Course", field, false, false, errors.New("field of type DateTime does not have child fields"))
+}
+
+func (ec *executionContext) _Course_changedAt(ctx context.Context, field graphql.CollectedField, obj *entity.Course) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Course_changedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ChangedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Course_changedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Course", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _Course_teachers(ctx context.Context, field graphql.CollectedField, obj *entity.Course) (ret graphql.Marshaler) {
@@ -18279,7 +18387,7 @@ func (ec *executionContext) unmarshalInputCourseFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "slug", "summary", "credits", "price", "open", "beginsAt", "level", "teachers", "students", "requires", "leadsTo", "topics"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "slug", "summary", "credits", "price", "open", "beginsAt", "level", "announcedAt", "changedAt", "teachers", "students", "requires", "leadsTo", "topics"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -18371,6 +18479,20 @@ func (ec *executionContext) unmarshalInputCourseFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["level"] = data
+		case "announcedAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("announcedAt"))
+			data, err := ec.unmarshalODateTimeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["announcedAt"] = data
+		case "changedAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("changedAt"))
+			data, err := ec.unmarshalODateTimeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["changedAt"] = data
 		case "teachers":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("teachers"))
 			data, err := ec.unmarshalOCourseTeachersFilter2map(ctx, v)
@@ -19477,6 +19599,86 @@ func (ec *executionContext) unmarshalInputCreateTopicInput(ctx context.Context, 
 				return it, err
 			}
 			it["courseIds"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputDateTimeFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "in", "notIn", "lt", "lte", "gt", "gte"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["ne"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalODateTime2ᚕtimeᚐTimeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalODateTime2ᚕtimeᚐTimeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["notIn"] = data
+		case "lt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lt"] = data
+		case "lte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lte"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lte"] = data
+		case "gt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gt"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gt"] = data
+		case "gte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gte"] = data
 		}
 	}
 	return it, nil
@@ -22113,6 +22315,16 @@ func (ec *executionContext) _Course(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "level":
 			out.Values[i] = ec._Course_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "announcedAt":
+			out.Values[i] = ec._Course_announcedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "changedAt":
+			out.Values[i] = ec._Course_changedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -28034,6 +28246,14 @@ func (ec *executionContext) marshalODateTime2ᚖtimeᚐTime(ctx context.Context,
 	_ = ctx
 	res := types.MarshalDateTime(*v)
 	return res
+}
+
+func (ec *executionContext) unmarshalODateTimeFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDateTimeFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalODeleteCoursePayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx context.Context, sel ast.SelectionSet, v *types.Deleted) graphql.Marshaler {

@@ -83,10 +83,13 @@ CREATE TABLE course (
     open boolean NOT NULL,
     begins_at timestamptz,
     level text COLLATE "C" NOT NULL CHECK (level IN ('BEGINNER', 'ADVANCED', 'EXPERT')),
+    announced_at timestamptz NOT NULL,
+    changed_at timestamptz NOT NULL,
     UNIQUE (title, id),
     UNIQUE (slug),
     UNIQUE (slug, id),
-    UNIQUE (credits, id)
+    UNIQUE (credits, id),
+    UNIQUE (announced_at, id)
 );
 CREATE INDEX course_by_begins_at ON course ((begins_at IS NULL), begins_at, id);
 CREATE TABLE person (

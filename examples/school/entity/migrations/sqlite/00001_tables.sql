@@ -14,10 +14,13 @@ CREATE TABLE course (
     open INTEGER NOT NULL CHECK (open IN (0, 1)),
     begins_at INTEGER,
     level TEXT NOT NULL CHECK (level IN ('BEGINNER', 'ADVANCED', 'EXPERT')),
+    announced_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
     UNIQUE (title, id),
     UNIQUE (slug),
     UNIQUE (slug, id),
-    UNIQUE (credits, id)
+    UNIQUE (credits, id),
+    UNIQUE (announced_at, id)
 ) STRICT;
 CREATE INDEX course_by_begins_at ON course ((begins_at IS NULL), begins_at, id);
 CREATE TABLE course_sweep (
