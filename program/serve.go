@@ -14,6 +14,7 @@ import (
 
 	"junction/graph/documents"
 	"junction/graph/execute"
+	"junction/model/names"
 	"junction/program/engine"
 	"junction/program/httpserver"
 	"junction/storage"
@@ -94,7 +95,7 @@ func (c serveCommand) handler(
 		Headers:      c.Browsers.CORSHeader,
 		Hosts:        web.HostsOf(addr, c.Browsers.Host),
 		SDL:          c.Browsers.sdl(of.GraphQL),
-		Examples:     playground.Examples{About: of.About, Tabs: playground.ReadTabs(of.Examples)},
+		Examples:     playground.Examples{Name: names.Capital(of.Name), About: of.About, Tabs: playground.ReadTabs(of.Examples)},
 		NoPlayground: c.Browsers.NoPlayground,
 
 		Observers: telemetry.observers,

@@ -37,7 +37,7 @@ func Handler(endpoint string, examples Examples) http.Handler {
 	for _, a := range assets {
 		routes[a.url] = a
 	}
-	index := newAsset("index.html", render(endpoint, examples.About, assets))
+	index := newAsset("index.html", render(endpoint, examples, assets))
 	// The one name that stays when its content changes: ask each time, and be told 304.
 	index.url, index.cacheControl = "/", "no-cache"
 	routes[index.url] = index
@@ -64,13 +64,13 @@ func Handler(endpoint string, examples Examples) http.Handler {
 }
 
 // render fills in the page. The page is part of the program, so that a fault in it is the program's.
-func render(endpoint, about string, assets map[string]*asset) []byte {
+func render(endpoint string, examples Examples, assets map[string]*asset) []byte {
 	page := template.New("index.html").Option("missingkey=error").Funcs(template.FuncMap{
 		"asset": func(name string) string { return assets[name].url },
 	})
 	var html bytes.Buffer
 	page = template.Must(page.ParseFS(files, "page/index.html"))
-	if err := page.Execute(&html, struct{ Endpoint, About string }{endpoint, about}); err != nil {
+	if err := page.Execute(&html, struct{ Endpoint, Name, About string }{endpoint, examples.Name, examples.About}); err != nil {
 		panic(err)
 	}
 	return html.Bytes()

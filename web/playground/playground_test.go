@@ -77,6 +77,17 @@ func TestPageNamesNoOtherHostAndHoldsNoScript(t *testing.T) {
 	}
 }
 
+func TestPageIsCalledAsTheProgramIs(t *testing.T) {
+	t.Parallel()
+	page := page{handler: playground.Handler("/graphql", playground.Examples{Name: "Zoo", About: "Animals & keepers."})}
+	html := body(t, page.ask(t, http.MethodGet, "/"))
+	for _, want := range []string{"<title>Zoo · ", "<h1>Zoo</h1>", "<p>Animals &amp; keepers.</p>"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the page has no %s:\n%s", want, html)
+		}
+	}
+}
+
 func TestEndpointIsEscaped(t *testing.T) {
 	t.Parallel()
 	html := body(t, page{playground.Handler(`/q?a="><script>`, examples)}.ask(t, http.MethodGet, "/"))

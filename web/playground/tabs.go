@@ -7,8 +7,8 @@ import (
 
 // Examples are what the page shows of the entities that are served.
 type Examples struct {
-	// About says in a sentence what they are.
-	About string
+	// Name is what the page is called, and About says in a sentence what they are.
+	Name, About string
 	// Tabs are those with which GraphiQL opens.
 	Tabs []Tab
 }

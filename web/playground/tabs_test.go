@@ -15,7 +15,7 @@ import (
 )
 
 // examples are those of the program.
-var examples = playground.Examples{About: entity.About, Tabs: playground.ReadTabs(entity.Examples)}
+var examples = playground.Examples{Name: "Junction", About: entity.About, Tabs: playground.ReadTabs(entity.Examples)}
 
 func TestEveryTabFitsTheSchema(t *testing.T) {
 	t.Parallel()
