@@ -11,6 +11,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"golang.org/x/mod/modfile"
 
@@ -41,7 +42,9 @@ func main() {
 	case errors.As(err, &mistakes): // each is a line that begins with its place
 		fmt.Fprintln(os.Stderr, err)
 	case err != nil:
-		fmt.Fprintln(os.Stderr, "generate:", err)
+		for line := range strings.Lines(err.Error()) {
+			fmt.Fprintln(os.Stderr, "generate:", strings.TrimSpace(line))
+		}
 	}
 	if err != nil {
 		os.Exit(1)
