@@ -80,8 +80,11 @@ func (c *connection) PrepareContext(ctx context.Context, text string) (driver.St
 		return known.Value.(*kept), nil
 	}
 	stmt, err := c.engine.PrepareContext(ctx, text)
-	if err != nil || len(text) > preparedLength {
-		return stmt, err
+	if err != nil {
+		return nil, c.confirm(ctx, err)
+	}
+	if len(text) > preparedLength {
+		return stmt, nil
 	}
 	entry := &kept{stmt.(compiled), text, c}
 	c.byText[text] = c.byUse.PushFront(entry)
@@ -124,14 +127,30 @@ type kept struct {
 // QueryContext runs the statement, whose first row takes all its work where it has a budget.
 func (k *kept) QueryContext(ctx context.Context, args []driver.NamedValue) (driver.Rows, error) {
 	if !lanes.HasBudget(ctx) {
-		return k.compiled.QueryContext(ctx, args)
+		rows, err := k.compiled.QueryContext(ctx, args)
+		return rows, k.explained(ctx, err)
 	}
 	k.conn.budget.Begin(ctx, new(atomic.Int64), lightSteps)
 	rows, err := k.compiled.QueryContext(context.WithoutCancel(ctx), args)
 	if spent := k.conn.budget.End(); spent && err != nil {
 		return nil, lanes.ErrSpent
 	}
-	return rows, err
+	return rows, k.explained(ctx, err)
+}
+
+// ExecContext runs the statement.
+func (k *kept) ExecContext(ctx context.Context, args []driver.NamedValue) (driver.Result, error) {
+	result, err := k.compiled.ExecContext(ctx, args)
+	return result, k.explained(ctx, err)
+}
+
+// explained is an error, or that the file is not the one that it was: a statement fails in many ways on a file that was
+// cut short, such as for want of a table.
+func (k *kept) explained(ctx context.Context, err error) error {
+	if err == nil {
+		return nil
+	}
+	return k.conn.confirm(ctx, err)
 }
 
 // Close leaves the statement prepared.
