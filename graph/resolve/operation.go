@@ -42,8 +42,15 @@ func With(ctx context.Context, o *Operation) context.Context {
 	return context.WithValue(ctx, operationKey{}, o)
 }
 
-// Store is where resolvers that are written by hand read and change objects.
-func Store(ctx context.Context) storage.Store { return from(ctx).Store }
+// Store is where resolvers that are written by hand read and change objects. What a mutation's resolver is about to change is
+// read afresh afterwards.
+func Store(ctx context.Context) storage.Store {
+	o := from(ctx)
+	if field := graphql.GetFieldContext(ctx); !o.IsQuery() && field != nil && field.Object == o.Schema.Schema.Mutation.Name {
+		o.Reader.Forget()
+	}
+	return o.Store
+}
 
 func from(ctx context.Context) *Operation { return ctx.Value(operationKey{}).(*Operation) }
 
