@@ -26,6 +26,12 @@ func (a *answer) response(ctx context.Context) *graphql.Response {
 	case a.byPlan:
 		return a.mutation(ctx)
 	}
+	return a.executed(ctx)
+}
+
+// executed is the answer of the library's executor to the context's operation.
+func (a *answer) executed(ctx context.Context) *graphql.Response {
+	ctx = context.WithValue(resolve.With(ctx, a.Operation), sizeKey{}, a.size)
 	return a.executable.Exec(ctx)(ctx)
 }
 
@@ -45,7 +51,7 @@ func (a *answer) query(ctx context.Context) *graphql.Response {
 	if columns != nil { // the executor may ask for any
 		a.Reader.ReadAll()
 	}
-	return a.executable.Exec(ctx)(ctx)
+	return a.executed(ctx)
 }
 
 // written answers a query along its plans, or reports that they cannot write it.
@@ -77,9 +83,6 @@ func (a *answer) mutation(ctx context.Context) *graphql.Response {
 		response := a.execute(ctx, a.LeftOf(&changes[i], true))
 		answer.Errors = append(answer.Errors, response.Errors...)
 		w.Executed(i, &changes[i], response.Data)
-		if changes[i].Kind == nil { // nobody knows what it changed
-			a.Reader.Forget()
-		}
 	}
 	w.EndChanges(len(changes))
 	answer.Data = w.Data()
@@ -115,7 +118,7 @@ func (a *answer) execute(ctx context.Context, selections ast.SelectionSet) *grap
 		DisableIntrospection: whole.DisableIntrospection, RecoverFunc: whole.RecoverFunc,
 		ResolverMiddleware: whole.ResolverMiddleware, RootResolverMiddleware: whole.RootResolverMiddleware,
 	}))
-	response := a.executable.Exec(ctx)(ctx)
+	response := a.executed(ctx)
 	response.Errors = append(response.Errors, graphql.GetErrors(ctx)...)
 	return response
 }

@@ -60,10 +60,17 @@ func New(
 	e.SetRecoverFunc(fault.Recovered)
 	e.use(extension.Introspection{})
 	for _, extension := range extensions {
+		switch asks := extension.(type) {
+		case AnswerLimit:
+			planned.mostBytes = int64(asks)
+			continue
+		case Unplanned:
+			planned.byPlan = false
+			continue
+		case graphql.FieldInterceptor, graphql.RootFieldInterceptor: // plans tell nobody of fields
+			planned.byPlan = false
+		}
 		e.use(extension)
-		_, field := extension.(graphql.FieldInterceptor)
-		_, root := extension.(graphql.RootFieldInterceptor)
-		planned.watched = planned.watched || field || root
 	}
 	e.AroundRootFields(limitField)
 	return e

@@ -2,6 +2,7 @@ package execute
 
 import (
 	"context"
+	"math"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -22,13 +23,16 @@ type planned struct {
 	goTypes types.GoTypes // by Kind.Index
 	store   storage.Store
 	sources *load.Sources
-	watched bool // somebody wants to be told of fields, which only the schema's own execution does
+
+	byPlan    bool  // plans may write answers
+	mostBytes int64 // that an answer may have
 }
 
 func newPlanned(executable graphql.ExecutableSchema, goTypes types.GoTypes, store storage.Store) *planned {
 	p := &planned{
 		ExecutableSchema: executable, schema: schema.New(executable.Schema(), store.Model()), store: store,
 		goTypes: make(types.GoTypes, len(store.Model().Kinds)), sources: load.NewSources(store.Model(), store),
+		byPlan: true, mostBytes: math.MaxInt64,
 	}
 	for _, goType := range goTypes {
 		p.goTypes[goType.Kind.Index] = goType
@@ -44,17 +48,16 @@ func (p *planned) Exec(context.Context) graphql.ResponseHandler {
 			return nil
 		}
 		answered = true
-		size := write.NewSize(answerLimit(ctx))
 		a := &answer{
 			Operation: &resolve.Operation{
 				Operation: plan.New(graphql.GetOperationContext(ctx), p.schema), Reader: load.NewReader(p.sources),
 				Store: p.store, GoTypes: p.goTypes,
 			},
-			executable: p.ExecutableSchema, size: size, byPlan: !p.watched && !isUnplanned(ctx),
+			executable: p.ExecutableSchema, size: write.NewSize(p.mostBytes), byPlan: p.byPlan,
 		}
-		response := a.response(context.WithValue(resolve.With(ctx, a.Operation), sizeKey{}, size))
-		if size.Check(len(response.Data)) {
-			return tooLong(answerLimit(ctx), a.IsQuery())
+		response := a.response(ctx)
+		if a.size.Check(len(response.Data)) {
+			return tooLong(p.mostBytes, a.IsQuery())
 		}
 		return response
 	}
