@@ -39,11 +39,12 @@ func TestWordsOfSQLAreGoodNames(t *testing.T) {
 	schema := schemaOf(t, mustRead(t, text.String()))
 	onBothEngines(t, schema, func(t *testing.T, store storage.Store) {
 		for _, kind := range schema.Model.Kinds {
+			var where storage.And
 			for _, field := range kind.Fields {
-				query := storage.Query{Limit: 1, Where: storage.IsNull{Field: field}}
-				if _, err := store.Collection(kind).Page(t.Context(), query); err != nil {
-					t.Errorf("%s.%s: %v", kind, field.Name, err)
-				}
+				where = append(where, storage.IsNull{Field: field})
+			}
+			if _, err := store.Collection(kind).Page(t.Context(), storage.Query{Limit: 1, Where: where}); err != nil {
+				t.Errorf("%s: %v", kind, err)
 			}
 		}
 		for _, side := range schema.Model.Sides {
