@@ -19,7 +19,7 @@ func Full() bool { return os.Getenv("JUNCTION_LONG_TESTS") != "" }
 // Overlap lets more of a package's tests run at once than there are processors, unless the command says how many may: they
 // wait for programs and disks more than they work. It is for TestMain.
 func Overlap() {
-	const each = 3
+	const each = 2
 	preset("test.parallel", each*runtime.GOMAXPROCS(0))
 }
 
