@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"junction/internal/effort"
 )
 
 // TestReadmeMakesAProgram does what the README says of one's own types: it writes the model, has a program made for it, and
@@ -14,7 +16,7 @@ import (
 func TestReadmeMakesAProgram(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
-		t.Skip("it builds another program")
+		effort.Skip(t, "it builds another program, which a short run leaves out")
 	}
 	_, section, _ := strings.Cut(readAll(t, "../README.md"), "\n## Your own types\n")
 	_, model, _ := strings.Cut(section, "\n~~~graphql\n")
@@ -45,7 +47,7 @@ func TestReadmeMakesAProgram(t *testing.T) {
 func TestNewProgramPassesItsTest(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
-		t.Skip("it builds another program")
+		effort.Skip(t, "it builds another program, which a short run leaves out")
 	}
 	folder := filepath.Join(t.TempDir(), "example")
 	makeProgram(t, folder)

@@ -47,16 +47,16 @@ func buildAndRun(m *testing.M) int {
 	}
 	defer os.RemoveAll(dir)
 	binary = filepath.Join(dir, "junction")
-	if out, err := exec.Command("go", "build", "-o", binary, fmt.Sprintf("-race=%t", watched()), "junction").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-o", binary, fmt.Sprintf("-race=%t", raceEnabled()), "junction").CombinedOutput(); err != nil {
 		fmt.Fprintf(os.Stderr, "building the program: %v\n%s", err, out)
 		return 1
 	}
 	return m.Run()
 }
 
-// watched reports whether the race detector watches the tests, and so is to watch the program. A program in which it finds
-// something does not stop in order.
-func watched() bool {
+// raceEnabled reports whether the tests were built with the race detector. The program is then built with it, too, and exits
+// with a failure after a race.
+func raceEnabled() bool {
 	info, ok := debug.ReadBuildInfo()
 	return ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
 }
