@@ -58,7 +58,7 @@ func (i *implementer) Implement(before string, field *codegen.Field) string {
 	case generated:
 		return "return " + i.write(call)
 	case before == "":
-		return fmt.Sprintf("panic(%q) // to be written", "not implemented: "+field.Object.Name+"."+field.Name)
+		return fmt.Sprintf("panic(%q)", "not implemented: "+field.Object.Name+"."+field.Name)
 	}
 	return before
 }

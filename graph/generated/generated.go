@@ -1325,10 +1325,10 @@ input PublicationArticlesOrder {
 A condition on articles. All that is given must hold. An empty filter holds for every article as a query's ` + "`" + `where` + "`" + ` and
 under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else it is refused.
 
-In a query, ` + "`" + `null` + "`" + ` is as good as not given, and so is a variable without a value; but a filter of which all that is
-given is ` + "`" + `null` + "`" + ` is refused. In the ` + "`" + `where` + "`" + ` of a delete nothing may be open: a ` + "`" + `null` + "`" + `, a variable without a value, an
-empty ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a
-condition: it says that there are no links. Whatever is refused is ` + "`" + `INVALID_INPUT` + "`" + `.
+In a query, a field that is ` + "`" + `null` + "`" + `, or a variable without a value, counts as left out. A filter whose fields are all
+` + "`" + `null` + "`" + ` is refused. The ` + "`" + `where` + "`" + ` of a delete is stricter: a ` + "`" + `null` + "`" + `, a variable without a value, an empty ` + "`" + `some` + "`" + ` or
+` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a condition: it
+says that there are no links. Whatever is refused is ` + "`" + `INVALID_INPUT` + "`" + `.
 
 A filter may nest 36 levels deep, where a relation counts three, and hold 1000 conditions; past that it is refused
 (` + "`" + `LIMIT_EXCEEDED` + "`" + `).
@@ -1352,10 +1352,10 @@ input ArticleFilter {
 A condition on publications. All that is given must hold. An empty filter holds for every publication as a query's
 ` + "`" + `where` + "`" + ` and under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else it is refused.
 
-In a query, ` + "`" + `null` + "`" + ` is as good as not given, and so is a variable without a value; but a filter of which all that is
-given is ` + "`" + `null` + "`" + ` is refused. In the ` + "`" + `where` + "`" + ` of a delete nothing may be open: a ` + "`" + `null` + "`" + `, a variable without a value, an
-empty ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a
-condition: it says that there are no links. Whatever is refused is ` + "`" + `INVALID_INPUT` + "`" + `.
+In a query, a field that is ` + "`" + `null` + "`" + `, or a variable without a value, counts as left out. A filter whose fields are all
+` + "`" + `null` + "`" + ` is refused. The ` + "`" + `where` + "`" + ` of a delete is stricter: a ` + "`" + `null` + "`" + `, a variable without a value, an empty ` + "`" + `some` + "`" + ` or
+` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a condition: it
+says that there are no links. Whatever is refused is ` + "`" + `INVALID_INPUT` + "`" + `.
 
 A filter may nest 36 levels deep, where a relation counts three, and hold 1000 conditions; past that it is refused
 (` + "`" + `LIMIT_EXCEEDED` + "`" + `).

@@ -2888,7 +2888,7 @@ var sources = []*ast.Source{
 }
 
 extend type Query {
-  """The open course that begins next, after the time that is given; ` + "`" + `null` + "`" + ` when there is none."""
+  """The first open course to begin after a time, or ` + "`" + `null` + "`" + ` if no course does."""
   nextCourse(
     """The time, as a rule now."""
     after: DateTime!
@@ -3706,10 +3706,10 @@ input PersonLearnsWithOrder {
 A condition on courses. All that is given must hold. An empty filter holds for every course as a query's ` + "`" + `where` + "`" + ` and
 under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else it is refused.
 
-In a query, ` + "`" + `null` + "`" + ` is as good as not given, and so is a variable without a value; but a filter of which all that is
-given is ` + "`" + `null` + "`" + ` is refused. In the ` + "`" + `where` + "`" + ` of a delete nothing may be open: a ` + "`" + `null` + "`" + `, a variable without a value, an
-empty ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a
-condition: it says that there are no links. Whatever is refused is ` + "`" + `INVALID_INPUT` + "`" + `.
+In a query, a field that is ` + "`" + `null` + "`" + `, or a variable without a value, counts as left out. A filter whose fields are all
+` + "`" + `null` + "`" + ` is refused. The ` + "`" + `where` + "`" + ` of a delete is stricter: a ` + "`" + `null` + "`" + `, a variable without a value, an empty ` + "`" + `some` + "`" + ` or
+` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a condition: it
+says that there are no links. Whatever is refused is ` + "`" + `INVALID_INPUT` + "`" + `.
 
 A filter may nest 36 levels deep, where a relation counts three, and hold 1000 conditions; past that it is refused
 (` + "`" + `LIMIT_EXCEEDED` + "`" + `).
@@ -3759,10 +3759,10 @@ input CourseFilter {
 A condition on people. All that is given must hold. An empty filter holds for every person as a query's ` + "`" + `where` + "`" + ` and
 under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else it is refused.
 
-In a query, ` + "`" + `null` + "`" + ` is as good as not given, and so is a variable without a value; but a filter of which all that is
-given is ` + "`" + `null` + "`" + ` is refused. In the ` + "`" + `where` + "`" + ` of a delete nothing may be open: a ` + "`" + `null` + "`" + `, a variable without a value, an
-empty ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a
-condition: it says that there are no links. Whatever is refused is ` + "`" + `INVALID_INPUT` + "`" + `.
+In a query, a field that is ` + "`" + `null` + "`" + `, or a variable without a value, counts as left out. A filter whose fields are all
+` + "`" + `null` + "`" + ` is refused. The ` + "`" + `where` + "`" + ` of a delete is stricter: a ` + "`" + `null` + "`" + `, a variable without a value, an empty ` + "`" + `some` + "`" + ` or
+` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a condition: it
+says that there are no links. Whatever is refused is ` + "`" + `INVALID_INPUT` + "`" + `.
 
 A filter may nest 36 levels deep, where a relation counts three, and hold 1000 conditions; past that it is refused
 (` + "`" + `LIMIT_EXCEEDED` + "`" + `).
@@ -3794,10 +3794,10 @@ input PersonFilter {
 A condition on topics. All that is given must hold. An empty filter holds for every topic as a query's ` + "`" + `where` + "`" + ` and under
 ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else it is refused.
 
-In a query, ` + "`" + `null` + "`" + ` is as good as not given, and so is a variable without a value; but a filter of which all that is
-given is ` + "`" + `null` + "`" + ` is refused. In the ` + "`" + `where` + "`" + ` of a delete nothing may be open: a ` + "`" + `null` + "`" + `, a variable without a value, an
-empty ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a
-condition: it says that there are no links. Whatever is refused is ` + "`" + `INVALID_INPUT` + "`" + `.
+In a query, a field that is ` + "`" + `null` + "`" + `, or a variable without a value, counts as left out. A filter whose fields are all
+` + "`" + `null` + "`" + ` is refused. The ` + "`" + `where` + "`" + ` of a delete is stricter: a ` + "`" + `null` + "`" + `, a variable without a value, an empty ` + "`" + `some` + "`" + ` or
+` + "`" + `every` + "`" + `, and a branch of ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + `, ` + "`" + `some` + "`" + ` or ` + "`" + `every` + "`" + ` without a condition are refused. ` + "`" + `none: {}` + "`" + ` is a condition: it
+says that there are no links. Whatever is refused is ` + "`" + `INVALID_INPUT` + "`" + `.
 
 A filter may nest 36 levels deep, where a relation counts three, and hold 1000 conditions; past that it is refused
 (` + "`" + `LIMIT_EXCEEDED` + "`" + `).
