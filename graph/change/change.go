@@ -5,11 +5,10 @@ import (
 	"context"
 	"errors"
 
-	"junction/model/names"
-
 	"junction/graph/arguments"
 	"junction/graph/input"
 	"junction/graph/schema"
+	"junction/model/names"
 	"junction/storage"
 )
 

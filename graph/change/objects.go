@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"junction/model/names"
-
 	"junction/storage"
 )
 

@@ -4,14 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"junction/model/names"
-
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/graph/arguments"
 	"junction/graph/fault"
 	"junction/graph/schema"
 	"junction/model"
+	"junction/model/names"
 	"junction/storage"
 )
 

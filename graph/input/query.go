@@ -5,13 +5,12 @@ package input
 import (
 	"fmt"
 
-	"junction/model/names"
-
 	"junction/graph/arguments"
 	"junction/graph/cursor"
 	"junction/graph/fault"
 	"junction/graph/schema"
 	"junction/model"
+	"junction/model/names"
 	"junction/storage"
 )
 

@@ -4,12 +4,11 @@ import (
 	"errors"
 	"strings"
 
-	"junction/model/names"
-
 	"junction/graph/arguments"
 	"junction/graph/fault"
 	"junction/graph/schema"
 	"junction/model"
+	"junction/model/names"
 	"junction/storage"
 )
 

@@ -3,12 +3,11 @@ package plan
 import (
 	"slices"
 
-	"junction/model/names"
-
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/model"
+	"junction/model/names"
 	"junction/storage"
 )
 

@@ -3,10 +3,10 @@ package plan
 import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
-	"junction/model/names"
 
 	"junction/graph/documents"
 	"junction/model"
+	"junction/model/names"
 	"junction/storage"
 )
 

@@ -3,13 +3,12 @@ package plan
 import (
 	"encoding/json"
 
-	"junction/model/names"
-
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/graph/documents"
 	"junction/graph/input"
 	"junction/model"
+	"junction/model/names"
 	"junction/storage"
 )
 

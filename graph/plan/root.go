@@ -3,12 +3,11 @@ package plan
 import (
 	"slices"
 
-	"junction/model/names"
-
 	"github.com/99designs/gqlgen/graphql"
 
 	"junction/graph/schema"
 	"junction/model"
+	"junction/model/names"
 	"junction/storage"
 )
 

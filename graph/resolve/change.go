@@ -3,8 +3,6 @@ package resolve
 import (
 	"context"
 
-	"junction/model/names"
-
 	"github.com/99designs/gqlgen/graphql"
 
 	"junction/graph/change"
@@ -12,6 +10,7 @@ import (
 	"junction/graph/load"
 	"junction/graph/plan"
 	"junction/model"
+	"junction/model/names"
 	"junction/storage"
 )
 

@@ -3,11 +3,10 @@ package resolve
 import (
 	"context"
 
-	"junction/model/names"
-
 	"github.com/99designs/gqlgen/graphql"
 
 	"junction/graph/types"
+	"junction/model/names"
 	"junction/storage"
 	"junction/storage/typed"
 )

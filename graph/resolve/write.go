@@ -3,9 +3,8 @@ package resolve
 import (
 	"context"
 
-	"junction/model/names"
-
 	"junction/graph/types"
+	"junction/model/names"
 	"junction/storage"
 	"junction/storage/typed"
 )

@@ -3,9 +3,8 @@ package write
 import (
 	"strconv"
 
-	"junction/model/names"
-
 	"junction/graph/plan"
+	"junction/model/names"
 	"junction/storage"
 )
 
