@@ -91,17 +91,5 @@ func (w *Writer) payloadField(field *plan.PayloadField, did *change.Payload) boo
 }
 
 func (w *Writer) objects(objects []storage.Object, of *plan.Object) bool {
-	if !of.Whole && w.left.begin() {
-		w.null()
-		return true
-	}
-	w.json = append(w.json, '[')
-	for i := range objects {
-		w.separate(i)
-		if !w.object(&objects[i], of) {
-			return false
-		}
-	}
-	w.json = append(w.json, ']')
-	return of.Whole || w.left.end()
+	return w.array(len(objects), of.Whole, func(i int) bool { return w.object(&objects[i], of) })
 }

@@ -10,107 +10,36 @@ import (
 
 // connection writes a page.
 func (w *Writer) connection(page *storage.Page, total int, of *plan.Connection) bool {
-	if !of.Whole && w.left.begin() {
-		w.null()
-		return true
-	}
-	for i := range of.Parts {
-		part := &of.Parts[i]
-		w.key(i, part.Key)
-		if !part.Whole {
-			w.left.skip() // its name
-		}
-		written := true
-		switch {
-		case part.Left:
-			written = w.leftValue()
-		case part.Name == names.TypeName:
-			w.plain(part.Of)
-		case part.Name == plan.TotalCount:
+	return w.parts(of.Parts, of.Whole, func(part *plan.Part) bool {
+		switch part.Name {
+		case plan.TotalCount:
 			w.number(total)
-		case part.Name == plan.PageInfo:
-			written = w.pageInfo(page, of, part)
-		default:
-			written = w.list(page, of, part)
+			return true
+		case plan.PageInfo:
+			return w.pageInfo(page, of, part)
+		case plan.Nodes:
+			return w.array(len(page.Edges), part.Whole, func(i int) bool {
+				return w.object(&page.Edges[i].Node, part.Object)
+			})
 		}
-		if !written {
-			return false
-		}
-	}
-	w.end(len(of.Parts))
-	return of.Whole || w.left.end()
-}
-
-// list writes a page's objects, as nodes or as edges.
-func (w *Writer) list(page *storage.Page, of *plan.Connection, list *plan.Part) bool {
-	if !list.Whole && w.left.begin() {
-		w.null()
-		return true
-	}
-	w.json = append(w.json, '[')
-	for i := range page.Edges {
-		w.separate(i)
-		edge := &page.Edges[i]
-		var written bool
-		if list.Object != nil {
-			written = w.object(&edge.Node, list.Object)
-		} else {
-			written = w.edge(edge, of, list)
-		}
-		if !written {
-			return false
-		}
-	}
-	w.json = append(w.json, ']')
-	return list.Whole || w.left.end()
+		return w.array(len(page.Edges), part.Whole, func(i int) bool { return w.edge(&page.Edges[i], of, part) })
+	})
 }
 
 func (w *Writer) edge(edge *storage.Edge, of *plan.Connection, list *plan.Part) bool {
-	if !list.Whole && w.left.begin() {
-		w.null()
-		return true
-	}
-	for i := range list.Parts {
-		part := &list.Parts[i]
-		w.key(i, part.Key)
-		if !part.Whole {
-			w.left.skip() // its name
-		}
-		written := true
-		switch {
-		case part.Left:
-			written = w.leftValue()
-		case part.Name == names.TypeName:
-			w.plain(part.Of)
-		case part.Name == plan.Cursor:
+	return w.parts(list.Parts, list.Whole, func(part *plan.Part) bool {
+		if part.Name == plan.Cursor {
 			w.cursor(of, edge)
-		default:
-			written = w.object(&edge.Node, part.Object)
+			return true
 		}
-		if !written {
-			return false
-		}
-	}
-	w.end(len(list.Parts))
-	return list.Whole || w.left.end()
+		return w.object(&edge.Node, part.Object)
+	})
 }
 
 func (w *Writer) pageInfo(page *storage.Page, of *plan.Connection, info *plan.Part) bool {
-	if !info.Whole && w.left.begin() {
-		w.null()
-		return true
-	}
-	for i := range info.Parts {
-		part, last := &info.Parts[i], len(page.Edges)-1
-		w.key(i, part.Key)
+	return w.parts(info.Parts, info.Whole, func(part *plan.Part) bool {
+		last := len(page.Edges) - 1
 		switch {
-		case part.Left:
-			w.left.skip() // its name
-			if !w.leftValue() {
-				return false
-			}
-		case part.Name == names.TypeName:
-			w.plain(part.Of)
 		case part.Name == plan.HasNextPage:
 			w.json = strconv.AppendBool(w.json, page.HasNext)
 		case part.Name == plan.HasPreviousPage:
@@ -122,7 +51,35 @@ func (w *Writer) pageInfo(page *storage.Page, of *plan.Connection, info *plan.Pa
 		default:
 			w.cursor(of, &page.Edges[last])
 		}
+		return true
+	})
+}
+
+// parts writes an object of parts, each of which that is not left to the executor, nor the type's name, by a function.
+func (w *Writer) parts(parts []plan.Part, whole bool, write func(*plan.Part) bool) bool {
+	if !whole && w.left.begin() {
+		w.null()
+		return true
 	}
-	w.end(len(info.Parts))
-	return info.Whole || w.left.end()
+	for i := range parts {
+		part := &parts[i]
+		w.key(i, part.Key)
+		if !part.Whole {
+			w.left.skip() // its name
+		}
+		written := true
+		switch {
+		case part.Left:
+			written = w.leftValue()
+		case part.Name == names.TypeName:
+			w.plain(part.Of)
+		default:
+			written = write(part)
+		}
+		if !written {
+			return false
+		}
+	}
+	w.end(len(parts))
+	return whole || w.left.end()
 }

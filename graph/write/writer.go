@@ -68,14 +68,19 @@ func (w *Writer) root(root *plan.Root) bool {
 	case !root.IsNodes:
 		return w.named(root, root.Refs[0], whole)
 	}
+	return w.array(len(root.Refs), whole, func(i int) bool { return w.named(root, root.Refs[i], whole) })
+}
+
+// array writes a list of so many values, each by a function.
+func (w *Writer) array(length int, whole bool, write func(i int) bool) bool {
 	if !whole && w.left.begin() {
 		w.null()
 		return true
 	}
 	w.json = append(w.json, '[')
-	for i, ref := range root.Refs {
+	for i := range length {
 		w.separate(i)
-		if !w.named(root, ref, whole) {
+		if !write(i) {
 			return false
 		}
 	}
