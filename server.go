@@ -1,5 +1,5 @@
-// Junction is a GraphQL server for one relation done completely: an article appears in many publications, a publication
-// has many articles.
+// Junction is a GraphQL server for many-to-many relations. This program serves the first model, that of articles and
+// publications; its command new makes programs for other models.
 package main
 
 import (
