@@ -78,6 +78,9 @@ type Field struct {
 	Default Value
 	// Stamp says when the server sets the field, a time. What it sets, clients cannot.
 	Stamp Stamp
+	// Position is the side in whose lists the field, one of a link, keeps the order that people make: a text, by which links
+	// are ordered, and which clients do not see. It is nil for any other field.
+	Position *Side
 }
 
 // Range is the least and the greatest number that a field may hold; null is no bound. Both are values of the field's type.
@@ -123,6 +126,9 @@ type Relation struct {
 	Table string
 	// Sides are the relation as it is seen from either end. A symmetric relation has one, which is in both places.
 	Sides [2]*Side
+	// Link describes the data that each link has: it is as a kind, but not among [Model.Kinds], and what it describes has no
+	// ID. The junction, its table, has a column for each field. It is nil where links have no data.
+	Link *Kind
 }
 
 // Side is a relation as it is seen from one of its ends, the near one: its objects own links to those at the far end.
@@ -147,14 +153,15 @@ type Side struct {
 	Reverse *Side
 	// Column and FarColumn are the junction's columns that hold the near and the far object's ID.
 	Column, FarColumn string
-	// SortKeys are the far fields by which an owner's pages cost the page, however many links it has.
+	// SortKeys are the far fields and the links' fields by which an owner's pages cost the page, however many links it has.
 	SortKeys []SortKey
 }
 
-// SortKey is a field of the far kind that the junction keeps a copy of, to give an owner's pages in its order.
+// SortKey is a field of the far kind, of which the junction keeps a copy, or one of the links' own, by which the junction has
+// an index, to give an owner's pages in its order.
 type SortKey struct {
 	Field *Field
-	// Column is the junction's, with the copy.
+	// Column is the junction's, with the copy or the field itself.
 	Column string
 	// Index is the junction's, by [Side.Column], then Column, then [Side.FarColumn].
 	Index string
@@ -163,6 +170,14 @@ type SortKey struct {
 // Symmetric reports whether the relation is the same from both ends. The junction then has a row for each way of a link:
 // two, or one where an object is linked to itself.
 func (r *Relation) Symmetric() bool { return r.Sides[0] == r.Sides[1] }
+
+// LinkField returns the field of the relation's links with a name, or nil.
+func (s *Side) LinkField(name string) *Field {
+	if s.Relation.Link == nil {
+		return nil
+	}
+	return s.Relation.Link.Field(name)
+}
 
 // String names a side by its kind and its field: Person.friends.
 func (s *Side) String() string { return s.Near.Name + "." + s.Name }
@@ -187,15 +202,14 @@ func New(kinds []*Kind, relations []*Relation) *Model {
 	m := &Model{Kinds: kinds, Relations: relations}
 	for i, kind := range kinds {
 		kind.Index = i
-		for j, field := range kind.Fields {
-			field.Index = j
-			if field.Column == "" {
-				field.Column = field.Name
-			}
-		}
+		kind.number()
 	}
 	for i, relation := range relations {
 		relation.Index = i
+		if relation.Link != nil {
+			relation.Link.Table = relation.Table
+			relation.Link.number()
+		}
 		first, second := relation.Sides[0], relation.Sides[1]
 		first.Reverse, second.Reverse = second, first
 		for _, side := range relation.Sides {
@@ -212,6 +226,16 @@ func New(kinds []*Kind, relations []*Relation) *Model {
 	}
 	m.mustBeUnambiguous()
 	return m
+}
+
+// number fills in the places and the columns of the kind's fields.
+func (k *Kind) number() {
+	for i, field := range k.Fields {
+		field.Index = i
+		if field.Column == "" {
+			field.Column = field.Name
+		}
+	}
 }
 
 func (m *Model) mustBeUnambiguous() {

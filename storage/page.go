@@ -11,6 +11,8 @@ type Query struct {
 	Repeat bool
 	// Fields are those that the objects come with, besides the order's; 0 is all.
 	Fields Fields
+	// Link are the fields that the links of a relation's page come with, besides the order's; 0 is all.
+	Link Fields
 	// Order is the order of the page, whichever way it is walked.
 	Order Order
 	// After and Before bound the page, exclusively; nil does not.
@@ -32,7 +34,8 @@ func (q *Query) Reads(of *model.Kind) Fields {
 
 // Order is an order of objects. Ties are broken by ID in the same direction.
 type Order struct {
-	// Field is the field to order by, texts by code point; nil orders by ID alone.
+	// Field is the field to order by, texts by code point; nil orders by ID alone. The page of a relation can be ordered by a
+	// field of its links, too.
 	Field *model.Field
 	// Descending runs from the highest to the lowest.
 	Descending bool
@@ -63,6 +66,17 @@ type Edge struct {
 	Node Object
 	// Linked is the ID of the linked object where a query repeats objects, else 0.
 	Linked ID
+	// Link is the data of the link, on a page of a relation whose links have any.
+	Link Object
+}
+
+// Nodes are the objects of some edges.
+func Nodes(edges []Edge) []Object {
+	nodes := make([]Object, len(edges))
+	for i := range edges {
+		nodes[i] = edges[i].Node
+	}
+	return nodes
 }
 
 // Place is the place of an object in an order. The object must have the order's field.

@@ -1,6 +1,10 @@
 package storage
 
-import "context"
+import (
+	"context"
+
+	"junction/model"
+)
 
 // Relation is a many-to-many relation as it is seen from one of its ends, the near one. The objects there own the links
 // that a call reads or changes; the objects at the far end are what they link to.
@@ -15,15 +19,26 @@ type Relation interface {
 	OwnersPage(ctx context.Context, owners []ID, fields Fields, q Query) ([]Owned, error)
 	// Count returns for each owner how many linked objects fulfil a filter; nil counts all.
 	Count(ctx context.Context, owners []ID, where Filter) (map[ID]int, error)
-	// Add links an owner to objects. What is linked already, or named twice, is kept once. A change that links to what has
-	// just lost very many links may wait until the store has done away with those.
-	Add(ctx context.Context, owner ID, far []ID) (Change, error)
+	// Add links an owner to objects. What is linked already, or named twice, is kept once, with the data that it has. A change
+	// that links to what has just lost very many links may wait until the store has done away with those.
+	Add(ctx context.Context, owner ID, to Links) (Change, error)
 	// Remove unlinks an owner from objects. What is not linked, or does not exist, is no error.
 	Remove(ctx context.Context, owner ID, far []ID) (Change, error)
-	// Set makes an owner's links exactly these, and touches only the difference.
-	Set(ctx context.Context, owner ID, far []ID) (Change, error)
-	// Clear unlinks an owner from everything, and returns how many links there were.
-	Clear(ctx context.Context, owner ID) (Cleared, error)
+	// Set makes an owner's links exactly these, and touches only the difference: what is linked already has the values
+	// afterwards that are given for its link, and keeps the others.
+	Set(ctx context.Context, owner ID, to Links) (Change, error)
+	// Update stores the values that are given for links which are there. The error is a [*NotFoundError] when one is not.
+	Update(ctx context.Context, owner ID, to Links) (Change, error)
+	// Clear unlinks an owner from everything, and returns how many links there were, and from what, where that is asked for.
+	Clear(ctx context.Context, owner ID, names bool) (Cleared, error)
+}
+
+// Links are objects to be linked to an owner.
+type Links struct {
+	Far []ID
+	// Data has the values that are given for each link, or is nil where none are. A new link has the defaults of what it is not
+	// given.
+	Data []Object
 }
 
 // Owned is an owner with one page of the objects linked to it.
@@ -32,11 +47,13 @@ type Owned struct {
 	Page  Page
 }
 
-// Change is exactly what a change of an owner's links did.
+// Change is exactly what a change of an owner's links did. What it lists is in the default order of the far kind.
 type Change struct {
 	Owner Object
-	// Added and Removed are the objects that became linked and unlinked, in the default order of their kind.
-	Added, Removed []Object
+	// Added are the links that were made, and Updated those whose data have changed, with all that they hold now.
+	Added, Updated []Edge
+	// Removed are the objects that were unlinked.
+	Removed []Object
 }
 
 // Cleared is what clearing an owner's links did.
@@ -44,4 +61,29 @@ type Cleared struct {
 	Owner Object
 	// Removed is how many links there were.
 	Removed int
+	// IDs are those of the objects that were unlinked, in ascending order; nil where they are more than [MostNamed], or were
+	// not asked for.
+	IDs []ID
+}
+
+// MostNamed is how many objects a change of very many names in its answer.
+const MostNamed = 10_000
+
+// Naming is which objects a deletion names in its answer.
+type Naming struct {
+	// Deleted are those that were deleted.
+	Deleted bool
+	// Unlinked are those that were linked to them, through some of their kind's sides.
+	Unlinked []*model.Side
+}
+
+// Deleted is what a deletion did.
+type Deleted struct {
+	// Objects and Links are how many there were of both.
+	Objects, Links int
+	// IDs are those of the objects, and Unlinked those of the objects that were linked to them, each once, by the place of the
+	// side in [Naming.Unlinked]. A list is in ascending order, and nil where it would be longer than [MostNamed], or was not
+	// asked for.
+	IDs      []ID
+	Unlinked [][]ID
 }

@@ -64,13 +64,13 @@ type Collection interface {
 	// [*NotFoundError] when there is no such object, and a [*ConflictError] when another object has one of those that are
 	// unique.
 	Update(ctx context.Context, object Object) (Object, error)
-	// Delete deletes an object with its links and returns how many those were. The error is a [*NotFoundError] when
-	// there is no such object.
-	Delete(ctx context.Context, id ID) (links int, err error)
-	// DeleteWhere deletes all objects that fulfil a filter, with their links, and returns how many there were of both.
-	// A nil filter deletes all. Where it takes long to find them, others go on changing: what has ceased to fulfil the filter
-	// meanwhile is left alone, and what has begun to may be.
-	DeleteWhere(ctx context.Context, where Filter) (objects, links int, err error)
+	// Delete deletes an object with its links, and returns what that did. The error is a [*NotFoundError] when there is no such
+	// object.
+	Delete(ctx context.Context, id ID, names Naming) (Deleted, error)
+	// DeleteWhere deletes all objects that fulfil a filter, with their links. A nil filter deletes all. Where it takes long to
+	// find them, others go on changing: what has ceased to fulfil the filter meanwhile is left alone, and what has begun to may
+	// be.
+	DeleteWhere(ctx context.Context, where Filter, names Naming) (Deleted, error)
 }
 
 // Schema is what a database holds: the objects of a model, in the tables that migrations make.

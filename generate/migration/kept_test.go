@@ -22,7 +22,7 @@ func TestNumbersAreNotGivenAgain(t *testing.T) {
 				fill(t, store, fmt.Sprintf("Article headline=No%d words=1", i))
 			}
 			for id := left + 1; id <= 5; id++ {
-				_, err := articles.Delete(t.Context(), storage.ID(id))
+				_, err := articles.Delete(t.Context(), storage.ID(id), storage.Naming{})
 				noError(t, err)
 			}
 			noError(t, store.Close())

@@ -106,7 +106,7 @@ func fill(t testing.TB, store storage.Store, lines string) {
 			noError(t, err)
 			far = append(far, id)
 		}
-		_, err = store.Relation(ref.Kind.Side(field)).Add(t.Context(), ref.ID, far)
+		_, err = store.Relation(ref.Kind.Side(field)).Add(t.Context(), ref.ID, storage.Links{Far: far})
 		noError(t, err)
 	}
 }

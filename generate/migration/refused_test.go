@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"junction/generate/migration"
+	"junction/storage"
 )
 
 // risks are changes that have to be allowed, or cannot be.
@@ -129,7 +130,7 @@ func TestRisksAreRefused(t *testing.T) {
 				if diff := cmp.Diff(before, contents(t, store)); diff != "" {
 					t.Errorf("rows (-before +after):\n%s", diff)
 				}
-				_, _, err = store.Collection(old.Model.Kind("Article")).DeleteWhere(t.Context(), nil)
+				_, err = store.Collection(old.Model.Kind("Article")).DeleteWhere(t.Context(), nil, storage.Naming{})
 				noError(t, err)
 				noError(t, store.Close())
 				noError(t, p.open(t, on, database).Close())

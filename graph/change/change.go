@@ -58,7 +58,9 @@ func (c change) make(ctx context.Context) (Payload, error) {
 	case names.Add:
 		return c.links(ctx, storage.Relation.Add)
 	case names.Remove:
-		return c.links(ctx, storage.Relation.Remove)
+		return c.links(ctx, func(r storage.Relation, ctx context.Context, owner storage.ID, to storage.Links) (storage.Change, error) {
+			return r.Remove(ctx, owner, to.Far)
+		})
 	case names.Set:
 		return c.links(ctx, storage.Relation.Set)
 	default:

@@ -9,15 +9,15 @@ import (
 
 // links changes an owner's links to other objects, by one of the methods Add, Remove and Set of [storage.Relation].
 func (c change) links(
-	ctx context.Context, change func(storage.Relation, context.Context, storage.ID, []storage.ID) (storage.Change, error),
+	ctx context.Context, change func(storage.Relation, context.Context, storage.ID, storage.Links) (storage.Change, error),
 ) (Payload, error) {
 	owner := c.ID(names.Owner(c.Side), c.Side.Near)
 	far := c.IDs(names.Linked(c.Side), c.Side.Far)
 	if err := c.Err(); err != nil {
 		return Payload{}, err
 	}
-	done, err := change(c.store.Relation(c.Side), ctx, owner, far)
-	return Payload{Object: done.Owner, Added: done.Added, Removed: done.Removed}, err
+	done, err := change(c.store.Relation(c.Side), ctx, owner, storage.Links{Far: far})
+	return Payload{Object: done.Owner, Added: storage.Nodes(done.Added), Removed: done.Removed}, err
 }
 
 // clear unlinks an owner from everything.
@@ -26,6 +26,6 @@ func (c change) clear(ctx context.Context) (Payload, error) {
 	if err := c.Err(); err != nil {
 		return Payload{}, err
 	}
-	done, err := c.store.Relation(c.Side).Clear(ctx, owner)
+	done, err := c.store.Relation(c.Side).Clear(ctx, owner, false)
 	return Payload{Object: done.Owner, Links: done.Removed}, err
 }

@@ -19,7 +19,7 @@ func (c change) create(ctx context.Context) (Payload, error) {
 			return err
 		}
 		for _, link := range linkings {
-			if _, err := s.Relation(link.Via).Add(ctx, created.ID, link.Far); err != nil {
+			if _, err := s.Relation(link.Via).Add(ctx, created.ID, storage.Links{Far: link.Far}); err != nil {
 				return err
 			}
 		}
@@ -65,8 +65,8 @@ func (c change) remove(ctx context.Context) (Payload, error) {
 	if err := c.Err(); err != nil {
 		return Payload{}, err
 	}
-	links, err := c.store.Collection(c.Kind).Delete(ctx, deleted.ID)
-	return Payload{Deleted: deleted, Links: links}, err
+	did, err := c.store.Collection(c.Kind).Delete(ctx, deleted.ID, storage.Naming{})
+	return Payload{Deleted: deleted, Links: did.Links}, err
 }
 
 // removeWhere deletes all objects that fulfil a filter, with their links. The filter must hold a condition.
@@ -75,6 +75,6 @@ func (c change) removeWhere(ctx context.Context) (Payload, error) {
 	if err := c.Err(); err != nil {
 		return Payload{}, err
 	}
-	objects, links, err := c.store.Collection(c.Kind).DeleteWhere(ctx, where)
-	return Payload{DeletedCount: objects, Links: links}, err
+	did, err := c.store.Collection(c.Kind).DeleteWhere(ctx, where, storage.Naming{})
+	return Payload{DeletedCount: did.Objects, Links: did.Links}, err
 }

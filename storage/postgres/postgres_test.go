@@ -78,7 +78,7 @@ func (r *reused) open(t testing.TB) storage.Store {
 	t.Cleanup(func() {
 		ctx := context.Background()
 		for _, kind := range r.schema.Model.Kinds {
-			if _, _, err := store.Collection(kind).DeleteWhere(ctx, nil); err != nil {
+			if _, err := store.Collection(kind).DeleteWhere(ctx, nil, storage.Naming{}); err != nil {
 				t.Error(err)
 				return
 			}

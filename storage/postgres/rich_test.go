@@ -51,7 +51,7 @@ func TestACopyKeepsValuesOfAllTypes(t *testing.T) {
 		}
 		for _, side := range people.Sides {
 			if side.Far == people {
-				if _, err := store.Relation(side).Add(t.Context(), 1, []storage.ID{1, 2}); err != nil {
+				if _, err := store.Relation(side).Add(t.Context(), 1, storage.Links{Far: []storage.ID{1, 2}}); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -37,7 +37,7 @@ func TestOwnersPagesAreInTheOrderOfEachSortKey(t *testing.T) {
 		books = append(books, created.ID)
 	}
 	links := store.Relation(shelf.Side("books"))
-	_, err = links.Add(t.Context(), 1, books)
+	_, err = links.Add(t.Context(), 1, storage.Links{Far: books})
 	noError(t, err)
 	for field, want := range map[string][]storage.ID{"pages": {2, 3, 1}, "title": {1, 2, 3}} {
 		pages, err := links.Page(t.Context(), []storage.ID{1}, storage.Query{Limit: 10, Order: storage.Order{Field: book.Field(field)}})

@@ -3,6 +3,7 @@ package sqlstore
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"junction/storage"
@@ -22,9 +23,9 @@ var (
 )
 
 func (r relation) Add(
-	ctx context.Context, owner storage.ID, far []storage.ID,
+	ctx context.Context, owner storage.ID, to storage.Links,
 ) (storage.Change, error) {
-	return r.apply(ctx, adds, statement.Given{ID: owner, IDs: far})
+	return r.apply(ctx, adds, statement.Given{ID: owner, IDs: to.Far})
 }
 
 func (r relation) Remove(
@@ -34,9 +35,13 @@ func (r relation) Remove(
 }
 
 func (r relation) Set(
-	ctx context.Context, owner storage.ID, far []storage.ID,
+	ctx context.Context, owner storage.ID, to storage.Links,
 ) (storage.Change, error) {
-	return r.apply(ctx, sets, statement.Given{ID: owner, IDs: far})
+	return r.apply(ctx, sets, statement.Given{ID: owner, IDs: to.Far})
+}
+
+func (r relation) Update(context.Context, storage.ID, storage.Links) (storage.Change, error) {
+	return storage.Change{}, fmt.Errorf("the links of %s have no data", r.side)
 }
 
 func (r relation) apply(
@@ -62,7 +67,7 @@ func (r relation) apply(
 			}
 		}
 		change = storage.Change{
-			Owner: difference.owner, Added: r.inOrder(difference.linked), Removed: r.inOrder(difference.unlinked),
+			Owner: difference.owner, Added: edges(r.inOrder(difference.linked)), Removed: r.inOrder(difference.unlinked),
 		}
 		return nil
 	})
@@ -168,6 +173,15 @@ func (r relation) difference(
 		return d, absent
 	}
 	return d, nil
+}
+
+// edges are the places of objects that were linked.
+func edges(objects []storage.Object) []storage.Edge {
+	all := make([]storage.Edge, len(objects))
+	for i, object := range objects {
+		all[i].Node = object
+	}
+	return all
 }
 
 // inOrder sorts objects by the default order of their kind.

@@ -10,7 +10,7 @@ import (
 )
 
 // Clear deletes the links, or marks the owner when they are many.
-func (r relation) Clear(ctx context.Context, owner storage.ID) (storage.Cleared, error) {
+func (r relation) Clear(ctx context.Context, owner storage.ID, _ bool) (storage.Cleared, error) {
 	var cleared storage.Cleared
 	err := r.change(ctx, func(s *session) error {
 		object, many, err := r.owner(ctx, s, owner)

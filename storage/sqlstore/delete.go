@@ -9,18 +9,18 @@ import (
 	"junction/storage/sqlstore/statement"
 )
 
-func (c collection) Delete(ctx context.Context, id storage.ID) (links int, err error) {
-	objects, links, err := c.DeleteWhere(ctx, storage.IDIn{id})
-	if err == nil && objects == 0 {
+func (c collection) Delete(ctx context.Context, id storage.ID, names storage.Naming) (storage.Deleted, error) {
+	deleted, err := c.DeleteWhere(ctx, storage.IDIn{id}, names)
+	if err == nil && deleted.Objects == 0 {
 		err = missing(c.kind, id)
 	}
-	return links, err
+	return deleted, err
 }
 
 // deleteIn deletes in a transaction. It counts the links first; the foreign keys then delete them with the objects. Where
 // they are many the objects are only marked; and while any are being swept, because the objects that match may have many
 // rows which nobody sees.
-func (c collection) deleteIn(ctx context.Context, s *session, where storage.Filter) (objects, links int, err error) {
+func (c collection) deleteIn(ctx context.Context, s *session, where storage.Filter) (deleted storage.Deleted, err error) {
 	var sweeping bool
 	for _, side := range c.kind.Sides {
 		if side != side.Relation.Sides[0] && side.Near == side.Far {
@@ -28,24 +28,24 @@ func (c collection) deleteIn(ctx context.Context, s *session, where storage.Filt
 		}
 		count, others, err := linksOf(ctx, s, side, where)
 		if err != nil {
-			return 0, 0, err
+			return deleted, err
 		}
-		links += count
+		deleted.Links += count
 		sweeping = sweeping || others
 	}
-	marks := s.writer.Marks(c.kind) && (sweeping || s.writer.Many(links))
+	marks := s.writer.Marks(c.kind) && (sweeping || s.writer.Many(deleted.Links))
 	write := s.writer.Delete
 	if marks {
 		write = s.writer.MarkDeleted
 	}
 	st, err := write(c.kind, where)
 	if err != nil {
-		return 0, 0, err
+		return deleted, err
 	}
-	if objects, err = s.db.Execute(ctx, st.Call(statement.Given{})); err == nil && marks {
+	if deleted.Objects, err = s.db.Execute(ctx, st.Call(statement.Given{})); err == nil && marks {
 		s.marks.Marked()
 	}
-	return objects, links, err
+	return deleted, err
 }
 
 // linksOf counts the links that the objects have which fulfil a filter, and tells whether any objects are being swept.

@@ -19,7 +19,9 @@ import (
 const mostSearches = 3
 
 // DeleteWhere deletes what matches when it is searched for, unless it has ceased to until it is deleted.
-func (c collection) DeleteWhere(ctx context.Context, where storage.Filter) (objects, links int, err error) {
+func (c collection) DeleteWhere(
+	ctx context.Context, where storage.Filter, _ storage.Naming,
+) (deleted storage.Deleted, err error) {
 	if _, named := where.(storage.IDIn); named || c.db.Inside() {
 		return c.deleteNow(ctx, where, false)
 	}
@@ -28,47 +30,47 @@ func (c collection) DeleteWhere(ctx context.Context, where storage.Filter) (obje
 	case err == nil:
 		return c.deleteNow(ctx, where, true)
 	case !errors.Is(err, lanes.ErrSpent):
-		return 0, 0, err
+		return deleted, err
 	}
 	err = c.store.database.Lanes().Heavy(ctx, func() error {
 		if c.store.database.Parallel() {
-			objects, links, err = c.deleteNow(ctx, where, false)
+			deleted, err = c.deleteNow(ctx, where, false)
 			return err
 		}
 		for range mostSearches {
-			objects, links, err = c.deleteFound(ctx, where)
+			deleted, err = c.deleteFound(ctx, where)
 			if !errors.Is(err, lanes.ErrSpent) {
 				return err
 			}
 		}
-		objects, links = 0, 0
+		deleted = storage.Deleted{}
 		return storage.ErrBusy
 	})
-	return objects, links, err
+	return deleted, err
 }
 
 // deleteNow deletes what fulfils a filter in one change, and may be told that this is light.
-func (c collection) deleteNow(ctx context.Context, where storage.Filter, light bool) (objects, links int, err error) {
+func (c collection) deleteNow(ctx context.Context, where storage.Filter, light bool) (deleted storage.Deleted, err error) {
 	err = c.change(ctx, func(s *session) error {
 		if light {
 			s = &session{s.db, s.writer.ForHeavyWork(false), s.store, s.marks}
 		}
-		objects, links, err = c.deleteIn(ctx, s, where)
+		deleted, err = c.deleteIn(ctx, s, where)
 		return err
 	})
-	return objects, links, err
+	return deleted, err
 }
 
 // deleteFound searches before it changes anything. What it has found is checked again if anything was changed meanwhile;
 // the error is [lanes.ErrSpent] where that is heavy.
-func (c collection) deleteFound(ctx context.Context, where storage.Filter) (objects, links int, err error) {
+func (c collection) deleteFound(ctx context.Context, where storage.Filter) (deleted storage.Deleted, err error) {
 	before, err := c.store.database.Now(ctx)
 	if err != nil {
-		return 0, 0, err
+		return deleted, err
 	}
 	found, err := c.search(ctx, false, where)
 	if err != nil || len(found) == 0 {
-		return 0, 0, err
+		return deleted, err
 	}
 	err = c.change(ctx, func(s *session) error {
 		left := found
@@ -79,10 +81,10 @@ func (c collection) deleteFound(ctx context.Context, where storage.Filter) (obje
 				return err
 			}
 		}
-		objects, links, err = c.deleteIn(ctx, s, storage.IDIn(left))
+		deleted, err = c.deleteIn(ctx, s, storage.IDIn(left))
 		return err
 	})
-	return objects, links, err
+	return deleted, err
 }
 
 // search finds the objects that fulfil a filter: in the lane for light work, with its budget, or without one.

@@ -70,10 +70,15 @@ func allAlike(kind *model.Kind, objects []storage.Object) []storage.Object {
 	return objects
 }
 
-func pageAlike(kind *model.Kind, page storage.Page) storage.Page {
-	for i := range page.Edges {
-		page.Edges[i].Node = shownAlike(kind, page.Edges[i].Node)
+func edgesAlike(kind *model.Kind, edges []storage.Edge) []storage.Edge {
+	for i := range edges {
+		edges[i].Node = shownAlike(kind, edges[i].Node)
 	}
+	return edges
+}
+
+func pageAlike(kind *model.Kind, page storage.Page) storage.Page {
+	page.Edges = edgesAlike(kind, page.Edges)
 	return page
 }
 
@@ -150,27 +155,27 @@ func (r alikeRelation) OwnersPage(
 	return found, err
 }
 
-func (r alikeRelation) Add(ctx context.Context, owner storage.ID, far []storage.ID) (storage.Change, error) {
-	return r.change(r.Relation.Add(ctx, owner, far))
+func (r alikeRelation) Add(ctx context.Context, owner storage.ID, to storage.Links) (storage.Change, error) {
+	return r.change(r.Relation.Add(ctx, owner, to))
 }
 
 func (r alikeRelation) Remove(ctx context.Context, owner storage.ID, far []storage.ID) (storage.Change, error) {
 	return r.change(r.Relation.Remove(ctx, owner, far))
 }
 
-func (r alikeRelation) Set(ctx context.Context, owner storage.ID, far []storage.ID) (storage.Change, error) {
-	return r.change(r.Relation.Set(ctx, owner, far))
+func (r alikeRelation) Set(ctx context.Context, owner storage.ID, to storage.Links) (storage.Change, error) {
+	return r.change(r.Relation.Set(ctx, owner, to))
 }
 
 func (r alikeRelation) change(change storage.Change, err error) (storage.Change, error) {
 	return storage.Change{
 		Owner: shownAlike(r.side.Near, change.Owner),
-		Added: allAlike(r.side.Far, change.Added), Removed: allAlike(r.side.Far, change.Removed),
+		Added: edgesAlike(r.side.Far, change.Added), Removed: allAlike(r.side.Far, change.Removed),
 	}, err
 }
 
-func (r alikeRelation) Clear(ctx context.Context, owner storage.ID) (storage.Cleared, error) {
-	cleared, err := r.Relation.Clear(ctx, owner)
+func (r alikeRelation) Clear(ctx context.Context, owner storage.ID, names bool) (storage.Cleared, error) {
+	cleared, err := r.Relation.Clear(ctx, owner, names)
 	cleared.Owner = shownAlike(r.side.Near, cleared.Owner)
 	return cleared, err
 }

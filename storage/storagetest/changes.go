@@ -22,11 +22,11 @@ func change(
 ) (storage.Change, error) {
 	switch op {
 	case add:
-		return links.Add(ctx, owner, far)
+		return links.Add(ctx, owner, storage.Links{Far: far})
 	case remove:
 		return links.Remove(ctx, owner, far)
 	default:
-		return links.Set(ctx, owner, far)
+		return links.Set(ctx, owner, storage.Links{Far: far})
 	}
 }
 
@@ -74,7 +74,7 @@ func (s suite) exactChanges(t *testing.T) {
 			t.Parallel()
 			f := s.setup(t)
 			far := f.far.create(t, append(texts, "gone")...)
-			_, err := f.far.Delete(t.Context(), far[gone])
+			_, err := f.far.Delete(t.Context(), far[gone], storage.Naming{})
 			noError(t, err)
 			pick := func(indices []int) (picked []storage.ID) {
 				for _, i := range indices {
@@ -96,7 +96,7 @@ func (s suite) exactChanges(t *testing.T) {
 			noError(t, err)
 			equal(t, "change", storage.Change{
 				Owner: f.near.build(owners[0], "owner"),
-				Added: f.far.toldOrder(build(test.added)), Removed: f.far.toldOrder(build(test.removed)),
+				Added: edges(f.far.toldOrder(build(test.added))...), Removed: f.far.toldOrder(build(test.removed)),
 			}, change)
 
 			q := storage.Query{Order: f.far.byText(), Limit: all}
@@ -123,7 +123,7 @@ func (s suite) clear(t *testing.T) {
 	f.link(t, owners[0], far...)
 	f.link(t, owners[1], far[:2]...)
 	for _, want := range []int{3, 0} {
-		cleared, err := f.links.Clear(t.Context(), owners[0])
+		cleared, err := f.links.Clear(t.Context(), owners[0], false)
 		noError(t, err)
 		equal(t, "cleared", storage.Cleared{Owner: f.near.build(owners[0], "owner"), Removed: want}, cleared)
 		equal(t, "links", nil, f.linked(t, owners[0]))
@@ -161,7 +161,7 @@ func (s suite) manyLinks(t *testing.T) {
 	for _, step := range steps {
 		change, err := change(t.Context(), step.op, f.links, owner, step.far)
 		noError(t, err)
-		equal(t, "added by "+string(step.op), f.far.toldOrder(step.added), change.Added)
+		equal(t, "added by "+string(step.op), f.far.toldOrder(step.added), storage.Nodes(change.Added))
 		equal(t, "removed by "+string(step.op), f.far.toldOrder(step.removed), change.Removed)
 		counts, err := f.links.Count(t.Context(), []storage.ID{owner}, nil)
 		noError(t, err)

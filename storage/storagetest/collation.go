@@ -133,10 +133,10 @@ func (s suite) changeOrder(t *testing.T) {
 		far = append(far, byText[texts[i]])
 		want = append(want, f.far.build(byText[text], text))
 	}
-	added, err := f.links.Add(t.Context(), owner, far)
+	added, err := f.links.Add(t.Context(), owner, storage.Links{Far: far})
 	noError(t, err)
-	equal(t, "added", f.far.toldOrder(want), added.Added)
-	removed, err := f.links.Set(t.Context(), owner, nil)
+	equal(t, "added", f.far.toldOrder(want), storage.Nodes(added.Added))
+	removed, err := f.links.Set(t.Context(), owner, storage.Links{Far: nil})
 	noError(t, err)
 	equal(t, "removed", f.far.toldOrder(want), removed.Removed)
 }

@@ -63,23 +63,23 @@ func (s suite) contended(t *testing.T) {
 				var added, removed storage.Change
 				var err error
 				if writer%2 == 0 {
-					added, err = f.links.Add(t.Context(), owner, some)
+					added, err = f.links.Add(t.Context(), owner, storage.Links{Far: some})
 				} else {
 					added, err = addFromFar(t.Context(), f, owner, some)
 				}
 				if err != nil {
 					return fmt.Errorf("add: %w", err)
 				}
-				tell(added.Added, nil)
+				tell(storage.Nodes(added.Added), nil)
 				if writer%4 < 2 {
 					removed, err = f.links.Remove(t.Context(), owner, some[1:])
 				} else {
-					removed, err = f.links.Set(t.Context(), owner, slices.Concat(stable, some[3:]))
+					removed, err = f.links.Set(t.Context(), owner, storage.Links{Far: slices.Concat(stable, some[3:])})
 				}
 				if err != nil {
 					return fmt.Errorf("remove: %w", err)
 				}
-				tell(removed.Added, removed.Removed)
+				tell(storage.Nodes(removed.Added), removed.Removed)
 			}
 			return nil
 		})
@@ -108,9 +108,9 @@ func (s suite) contended(t *testing.T) {
 	state := f.state(t)
 	equal(t, "count", len(want)+len(stable), state.FarCounts[owner])
 	equal(t, "count of the other end", len(want)+len(stable), total(state.NearCounts))
-	links, err := f.near.Delete(t.Context(), owner)
+	deleted, err := f.near.Delete(t.Context(), owner, storage.Naming{})
 	noError(t, err)
-	equal(t, "deleted links", len(want)+len(stable), links)
+	equal(t, "deleted links", len(want)+len(stable), deleted.Links)
 }
 
 // addFromFar links each of the objects to the owner, as they see it, and tells what changed as the owner sees it.
@@ -118,12 +118,12 @@ func addFromFar(
 	ctx context.Context, f fixture, owner storage.ID, far []storage.ID,
 ) (change storage.Change, err error) {
 	for _, id := range far {
-		added, err := f.back.Add(ctx, id, ids(owner))
+		added, err := f.back.Add(ctx, id, storage.Links{Far: ids(owner)})
 		if err != nil {
 			return change, err
 		}
 		for range added.Added {
-			change.Added = append(change.Added, added.Owner)
+			change.Added = append(change.Added, storage.Edge{Node: added.Owner})
 		}
 	}
 	return change, nil
@@ -219,10 +219,10 @@ func (s suite) transactTogether(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				if _, err := s.relation(session).Set(t.Context(), near.ID, ids(far.ID)); err != nil {
+				if _, err := s.relation(session).Set(t.Context(), near.ID, storage.Links{Far: ids(far.ID)}); err != nil {
 					return err
 				}
-				if _, err := s.back(session).Add(t.Context(), far.ID, ids(owner)); err != nil {
+				if _, err := s.back(session).Add(t.Context(), far.ID, storage.Links{Far: ids(owner)}); err != nil {
 					return err
 				}
 				if writer%2 == 1 {

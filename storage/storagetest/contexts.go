@@ -21,22 +21,31 @@ func (s suite) endedContext(t *testing.T) {
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	calls := map[string]func(context.Context) error{
-		"Get":            func(ctx context.Context) error { _, err := f.near.Get(ctx, ids(owner), 0); return err },
-		"Page":           func(ctx context.Context) error { _, err := f.near.Page(ctx, storage.Query{Limit: 1}); return err },
-		"Count":          func(ctx context.Context) error { _, err := f.near.Count(ctx, storage.Query{}); return err },
-		"Create":         func(ctx context.Context) error { _, err := f.near.Create(ctx, s.near.build(0, "a")); return err },
-		"Update":         func(ctx context.Context) error { return f.near.Update(ctx, s.near.build(owner, "a")) },
-		"Delete":         func(ctx context.Context) error { _, err := f.near.Delete(ctx, owner); return err },
-		"DeleteWhere":    func(ctx context.Context) error { _, _, err := f.near.DeleteWhere(ctx, nil); return err },
+		"Get":    func(ctx context.Context) error { _, err := f.near.Get(ctx, ids(owner), 0); return err },
+		"Page":   func(ctx context.Context) error { _, err := f.near.Page(ctx, storage.Query{Limit: 1}); return err },
+		"Count":  func(ctx context.Context) error { _, err := f.near.Count(ctx, storage.Query{}); return err },
+		"Create": func(ctx context.Context) error { _, err := f.near.Create(ctx, s.near.build(0, "a")); return err },
+		"Update": func(ctx context.Context) error { return f.near.Update(ctx, s.near.build(owner, "a")) },
+		"Delete": func(ctx context.Context) error { _, err := f.near.Delete(ctx, owner, storage.Naming{}); return err },
+		"DeleteWhere": func(ctx context.Context) error {
+			_, err := f.near.DeleteWhere(ctx, nil, storage.Naming{})
+			return err
+		},
 		"Relation.Count": func(ctx context.Context) error { _, err := f.links.Count(ctx, ids(owner), nil); return err },
 		"Relation.Page": func(ctx context.Context) error {
 			_, err := f.links.Page(ctx, ids(owner), storage.Query{Limit: 1})
 			return err
 		},
-		"Add":    func(ctx context.Context) error { _, err := f.links.Add(ctx, owner, far); return err },
+		"Add": func(ctx context.Context) error {
+			_, err := f.links.Add(ctx, owner, storage.Links{Far: far})
+			return err
+		},
 		"Remove": func(ctx context.Context) error { _, err := f.links.Remove(ctx, owner, far); return err },
-		"Set":    func(ctx context.Context) error { _, err := f.links.Set(ctx, owner, nil); return err },
-		"Clear":  func(ctx context.Context) error { _, err := f.links.Clear(ctx, owner); return err },
+		"Set": func(ctx context.Context) error {
+			_, err := f.links.Set(ctx, owner, storage.Links{Far: nil})
+			return err
+		},
+		"Clear": func(ctx context.Context) error { _, err := f.links.Clear(ctx, owner, false); return err },
 		"Transact": func(ctx context.Context) error {
 			return f.store.Transact(ctx, func(session storage.Session) error {
 				return s.everything(ctx, session, owner, far)

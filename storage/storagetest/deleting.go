@@ -62,10 +62,10 @@ func (s suite) deleting(t *testing.T) {
 					f.link(t, near[owner], far[string(text)])
 				}
 			}
-			objects, links, err := f.near.DeleteWhere(t.Context(), test.where(near))
+			deleted, err := f.near.DeleteWhere(t.Context(), test.where(near), storage.Naming{})
 			noError(t, err)
-			equal(t, "deleted objects", test.objects, objects)
-			equal(t, "deleted links", test.links, links)
+			equal(t, "deleted objects", test.objects, deleted.Objects)
+			equal(t, "deleted links", test.links, deleted.Links)
 			var left []string
 			for _, text := range test.left {
 				left = append(left, string(text))
@@ -73,11 +73,11 @@ func (s suite) deleting(t *testing.T) {
 			equal(t, "left", left, f.near.find(t, nil))
 			equal(t, "the other kind", []string{"a", "b", "c", "d"}, f.far.find(t, nil))
 			equal(t, "what is linked to a", test.leftOfA, f.reversed().linked(t, far["a"]))
-			equal(t, "sum of links", 7-links, total(f.state(t).NearCounts))
+			equal(t, "sum of links", 7-deleted.Links, total(f.state(t).NearCounts))
 
-			objects, links, err = f.near.DeleteWhere(t.Context(), storage.Not{Filter: storage.Not{}})
+			deleted, err = f.near.DeleteWhere(t.Context(), storage.Not{Filter: storage.Not{}}, storage.Naming{})
 			noError(t, err)
-			equal(t, "deleted in the end", []int{len(left), 7 - test.links}, []int{objects, links})
+			equal(t, "deleted in the end", []int{len(left), 7 - test.links}, []int{deleted.Objects, deleted.Links})
 		})
 	}
 	t.Run("one with 5,000 links", func(t *testing.T) {
@@ -87,12 +87,12 @@ func (s suite) deleting(t *testing.T) {
 		far := f.far.create(t, repeated(5_000, "%d")...)
 		f.link(t, near[0], far...)
 		f.link(t, near[1], far[:10]...)
-		links, err := f.near.Delete(t.Context(), near[0])
+		deleted, err := f.near.Delete(t.Context(), near[0], storage.Naming{})
 		noError(t, err)
-		equal(t, "deleted links", 5_000, links)
-		objects, links, err := f.far.DeleteWhere(t.Context(), nil)
+		equal(t, "deleted links", 5_000, deleted.Links)
+		deleted, err = f.far.DeleteWhere(t.Context(), nil, storage.Naming{})
 		noError(t, err)
-		equal(t, "deleted at the other end", []int{5_000, 10}, []int{objects, links})
+		equal(t, "deleted at the other end", []int{5_000, 10}, []int{deleted.Objects, deleted.Links})
 		equal(t, "left", []string{"bystander"}, f.near.find(t, nil))
 	})
 }

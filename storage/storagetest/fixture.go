@@ -123,6 +123,15 @@ func place(order storage.Order, edge storage.Edge) *storage.Cursor {
 }
 
 // nodes returns the objects on a page.
+// edges are the edges of objects that were linked.
+func edges(objects ...storage.Object) []storage.Edge {
+	all := make([]storage.Edge, len(objects))
+	for i, object := range objects {
+		all[i].Node = object
+	}
+	return all
+}
+
 func nodes(page storage.Page) []storage.Object {
 	var nodes []storage.Object
 	for _, edge := range page.Edges {
@@ -162,7 +171,7 @@ func ids(ids ...storage.ID) []storage.ID { return ids }
 // link links an owner to objects.
 func (f fixture) link(t testing.TB, owner storage.ID, far ...storage.ID) {
 	t.Helper()
-	_, err := f.links.Add(t.Context(), owner, far)
+	_, err := f.links.Add(t.Context(), owner, storage.Links{Far: far})
 	noError(t, err)
 }
 

@@ -66,6 +66,8 @@ func (m marked) Count(ctx context.Context, q storage.Query) (int, error) {
 	return m.Collection.Count(ctx, q)
 }
 
-func (m marked) DeleteWhere(ctx context.Context, where storage.Filter) (objects, links int, err error) {
-	return m.Collection.DeleteWhere(ctx, m.where(where))
+func (m marked) DeleteWhere(
+	ctx context.Context, where storage.Filter, names storage.Naming,
+) (storage.Deleted, error) {
+	return m.Collection.DeleteWhere(ctx, m.where(where), names)
 }

@@ -2,24 +2,29 @@ package storagetest
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"junction/storage"
 )
 
-func (r memoryRelation) Add(ctx context.Context, owner storage.ID, far []storage.ID) (storage.Change, error) {
-	return r.change(ctx, owner, far, nil)
+func (r memoryRelation) Add(ctx context.Context, owner storage.ID, to storage.Links) (storage.Change, error) {
+	return r.change(ctx, owner, to.Far, nil)
 }
 
 func (r memoryRelation) Remove(ctx context.Context, owner storage.ID, far []storage.ID) (storage.Change, error) {
 	return r.change(ctx, owner, nil, func(id storage.ID) bool { return slices.Contains(far, id) })
 }
 
-func (r memoryRelation) Set(ctx context.Context, owner storage.ID, far []storage.ID) (storage.Change, error) {
-	return r.change(ctx, owner, far, func(id storage.ID) bool { return !slices.Contains(far, id) })
+func (r memoryRelation) Set(ctx context.Context, owner storage.ID, to storage.Links) (storage.Change, error) {
+	return r.change(ctx, owner, to.Far, func(id storage.ID) bool { return !slices.Contains(to.Far, id) })
 }
 
-func (r memoryRelation) Clear(ctx context.Context, owner storage.ID) (storage.Cleared, error) {
+func (r memoryRelation) Update(context.Context, storage.ID, storage.Links) (storage.Change, error) {
+	return storage.Change{}, fmt.Errorf("the links of %s have no data", r.side)
+}
+
+func (r memoryRelation) Clear(ctx context.Context, owner storage.ID, _ bool) (storage.Cleared, error) {
 	change, err := r.change(ctx, owner, nil, func(storage.ID) bool { return true })
 	return storage.Cleared{Owner: change.Owner, Removed: len(change.Removed)}, err
 }
@@ -42,12 +47,16 @@ func (r memoryRelation) change(
 				change.Removed = append(change.Removed, d.object(r.far(id)))
 			}
 		}
+		var added []storage.Object
 		for _, id := range add {
 			if d.link(r.side, owner, id) {
-				change.Added = append(change.Added, d.object(r.far(id)))
+				added = append(added, d.object(r.far(id)))
 			}
 		}
-		r.sort(change.Added)
+		r.sort(added)
+		for _, object := range added {
+			change.Added = append(change.Added, storage.Edge{Node: object})
+		}
 		r.sort(change.Removed)
 		return nil
 	})

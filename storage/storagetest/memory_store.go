@@ -102,27 +102,31 @@ func (c memoryCollection) Update(ctx context.Context, object storage.Object) (st
 	return stored, err
 }
 
-func (c memoryCollection) Delete(ctx context.Context, id storage.ID) (links int, err error) {
+func (c memoryCollection) Delete(
+	ctx context.Context, id storage.ID, _ storage.Naming,
+) (deleted storage.Deleted, err error) {
 	err = c.run(ctx, func(d *data) error {
 		if err := d.missing(c.ref(id)); err != nil {
 			return err
 		}
-		links = d.remove(c.ref(id))
+		deleted = storage.Deleted{Objects: 1, Links: d.remove(c.ref(id))}
 		return nil
 	})
-	return links, err
+	return deleted, err
 }
 
-func (c memoryCollection) DeleteWhere(ctx context.Context, where storage.Filter) (objects, links int, err error) {
+func (c memoryCollection) DeleteWhere(
+	ctx context.Context, where storage.Filter, _ storage.Naming,
+) (deleted storage.Deleted, err error) {
 	err = c.run(ctx, func(d *data) error {
 		places, err := d.places(c.kind, d.ids(c.kind), storage.Query{Where: where})
 		for _, place := range places {
-			links += d.remove(c.ref(place.ID))
+			deleted.Links += d.remove(c.ref(place.ID))
 		}
-		objects = len(places)
+		deleted.Objects = len(places)
 		return err
 	})
-	return objects, links, err
+	return deleted, err
 }
 
 type memoryRelation struct {

@@ -19,9 +19,9 @@ func (s suite) missingRefs(t *testing.T) {
 	owners := f.near.create(t, "owner", "gone")
 	far := f.far.create(t, "x", "y", "gone", "z")
 	owner, goneOwner, goneFar := owners[0], owners[1], far[2]
-	_, err := f.near.Delete(t.Context(), goneOwner)
+	_, err := f.near.Delete(t.Context(), goneOwner, storage.Naming{})
 	noError(t, err)
-	_, err = f.far.Delete(t.Context(), goneFar)
+	_, err = f.far.Delete(t.Context(), goneFar, storage.Naming{})
 	noError(t, err)
 	f.link(t, owner, far[0], far[3])
 	before := f.state(t)
@@ -70,7 +70,7 @@ func (s suite) missingRefs(t *testing.T) {
 		})
 	}
 	t.Run("clear an unknown owner", func(t *testing.T) {
-		_, err := f.links.Clear(t.Context(), unknown)
+		_, err := f.links.Clear(t.Context(), unknown, false)
 		isMissing(t, err, f.near.ref(unknown))
 		equal(t, "state", before, f.state(t))
 	})

@@ -100,9 +100,9 @@ func (s suite) delete(t *testing.T) {
 	f.link(t, ids[0], far...)
 	f.link(t, ids[1], far...)
 	for i, want := range []int{2, 2, 0} {
-		links, err := f.near.Delete(t.Context(), ids[i])
+		deleted, err := f.near.Delete(t.Context(), ids[i], storage.Naming{})
 		noError(t, err)
-		equal(t, "deleted links", want, links)
+		equal(t, "deleted links", want, deleted.Links)
 	}
 	equal(t, "near objects", nil, f.near.find(t, nil))
 	equal(t, "far objects", []string{"x", "y"}, f.far.find(t, nil))
@@ -113,13 +113,13 @@ func (s suite) changeUnknown(t *testing.T) {
 	t.Parallel()
 	f := s.setup(t)
 	gone := f.near.create(t, "kept", "gone")[1]
-	_, err := f.near.Delete(t.Context(), gone)
+	_, err := f.near.Delete(t.Context(), gone, storage.Naming{})
 	noError(t, err)
 	before := f.state(t)
 	for _, id := range []storage.ID{gone, unknown, math.MaxInt64} {
 		isMissing(t, f.near.Update(t.Context(), f.near.build(id, "new")), f.near.ref(id))
 		isMissing(t, f.near.Update(t.Context(), storage.Object{ID: id}), f.near.ref(id))
-		_, err := f.near.Delete(t.Context(), id)
+		_, err := f.near.Delete(t.Context(), id, storage.Naming{})
 		isMissing(t, err, f.near.ref(id))
 		isInvalid(t, f.near.Update(t.Context(), f.near.build(id, refused)), f.near.field)
 	}
@@ -141,13 +141,13 @@ func (s suite) freshIDs(t *testing.T) {
 		}
 	}
 	create()
-	_, err := f.near.Delete(t.Context(), last)
+	_, err := f.near.Delete(t.Context(), last, storage.Naming{})
 	noError(t, err)
 	create()
-	_, _, err = f.near.DeleteWhere(t.Context(), storage.IDIn{last, last - 1})
+	_, err = f.near.DeleteWhere(t.Context(), storage.IDIn{last, last - 1}, storage.Naming{})
 	noError(t, err)
 	create()
-	_, _, err = f.near.DeleteWhere(t.Context(), nil)
+	_, err = f.near.DeleteWhere(t.Context(), nil, storage.Naming{})
 	noError(t, err)
 	create()
 }
@@ -160,7 +160,7 @@ func (s suite) empty(t *testing.T) {
 	count, err := f.near.Count(t.Context(), storage.Query{})
 	noError(t, err)
 	equal(t, "count", 0, count)
-	objects, links, err := f.near.DeleteWhere(t.Context(), nil)
+	deleted, err := f.near.DeleteWhere(t.Context(), nil, storage.Naming{})
 	noError(t, err)
-	equal(t, "deleted", []int{0, 0}, []int{objects, links})
+	equal(t, "deleted", []int{0, 0}, []int{deleted.Objects, deleted.Links})
 }

@@ -112,7 +112,7 @@ func (s suite) pages(t *testing.T) {
 			f.link(t, owners[1], ids[1:3]...)
 			places := placesOf(order.order, ids, texts)
 			for _, place := range []int{2, 5} {
-				_, err := f.far.Delete(t.Context(), places[place].ID)
+				_, err := f.far.Delete(t.Context(), places[place].ID, storage.Naming{})
 				noError(t, err)
 			}
 			collection := f.far.page

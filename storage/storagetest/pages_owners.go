@@ -173,7 +173,7 @@ func (s suite) thousandOwners(t *testing.T) {
 	far := f.far.create(t, repeated(10, "%d")...)
 	noError(t, f.store.Transact(t.Context(), func(session storage.Session) error {
 		for i, owner := range owners {
-			if _, err := s.relation(session).Add(t.Context(), owner, far[i%10:]); err != nil {
+			if _, err := s.relation(session).Add(t.Context(), owner, storage.Links{Far: far[i%10:]}); err != nil {
 				return err
 			}
 		}

@@ -47,7 +47,7 @@ func (s suite) refusedFilters(t *testing.T) {
 			errs := map[string]error{}
 			_, errs["page"] = f.far.Page(t.Context(), storage.Query{Where: where, Limit: 1})
 			_, errs["count"] = f.far.Count(t.Context(), storage.Query{Where: where})
-			_, _, errs["delete"] = f.far.DeleteWhere(t.Context(), where)
+			_, errs["delete"] = f.far.DeleteWhere(t.Context(), where, storage.Naming{})
 			_, errs["page of a relation"] = f.links.Page(t.Context(), ids(owner), storage.Query{Where: where, Limit: 1})
 			_, errs["count of a relation"] = f.links.Count(t.Context(), ids(owner), where)
 			for path, err := range errs {

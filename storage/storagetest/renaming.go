@@ -51,9 +51,9 @@ func (s suite) renameSeen(t *testing.T) {
 			removed, err := f.links.Remove(t.Context(), owners[1], ids(far[1]))
 			noError(t, err)
 			equal(t, "removed", []storage.Object{f.far.build(far[1], step.text)}, removed.Removed)
-			added, err := f.links.Add(t.Context(), owners[1], ids(far[1]))
+			added, err := f.links.Add(t.Context(), owners[1], storage.Links{Far: ids(far[1])})
 			noError(t, err)
-			equal(t, "added", []storage.Object{f.far.build(far[1], step.text)}, added.Added)
+			equal(t, "added", []storage.Object{f.far.build(far[1], step.text)}, storage.Nodes(added.Added))
 		})
 	}
 }
@@ -86,7 +86,7 @@ func (s suite) renameWalk(t *testing.T) {
 	// Between the pages: one that was seen is deleted, one is renamed from the front to the back, one is new behind.
 	between := []func(){
 		func() {
-			_, err := f.far.Delete(t.Context(), far["b"])
+			_, err := f.far.Delete(t.Context(), far["b"], storage.Naming{})
 			noError(t, err)
 		},
 		func() { noError(t, f.far.Update(t.Context(), f.far.build(far["a"], "z"))) },

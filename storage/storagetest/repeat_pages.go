@@ -105,7 +105,7 @@ func (s suite) repeatedDeleted(t *testing.T) {
 	g := s.graph(t)
 	_, err := g.links.Remove(t.Context(), g.ids['c'], ids(g.ids['2']))
 	noError(t, err)
-	_, err = g.near.Delete(t.Context(), g.ids['b'])
+	_, err = g.near.Delete(t.Context(), g.ids['b'], storage.Naming{})
 	noError(t, err)
 	// What is left is a1 a2 B1 c1 c3.
 	q := storage.Query{Where: g.near.some(nil), Repeat: true, Order: g.near.byText(), Limit: 2}
@@ -143,9 +143,9 @@ func (s suite) repeatedForeign(t *testing.T) {
 func (s suite) repeatedDelete(t *testing.T) {
 	t.Parallel()
 	g := s.graph(t)
-	objects, links, err := g.near.DeleteWhere(t.Context(), g.near.some(storage.IDIn{g.ids['2'], g.ids['3']}))
+	deleted, err := g.near.DeleteWhere(t.Context(), g.near.some(storage.IDIn{g.ids['2'], g.ids['3']}), storage.Naming{})
 	noError(t, err)
-	equal(t, "deleted objects", 3, objects)
-	equal(t, "deleted links", 7, links)
+	equal(t, "deleted objects", 3, deleted.Objects)
+	equal(t, "deleted links", 7, deleted.Links)
 	equal(t, "left", []string{"b", "d"}, g.near.find(t, nil))
 }

@@ -65,7 +65,7 @@ func (m *machine) populate(t *rapid.T) {
 	}
 	noError(t, m.store.Transact(t.Context(), func(session storage.Session) error {
 		for _, kind := range m.of.Kinds {
-			_, _, err := session.Collection(kind).DeleteWhere(t.Context(), nil)
+			_, err := session.Collection(kind).DeleteWhere(t.Context(), nil, storage.Naming{})
 			noError(t, err)
 		}
 		m.memory = NewMemory(m.of)

@@ -110,8 +110,8 @@ func (v view) drawDelete(t *rapid.T, _ *Memory) step {
 	id := picks.Draw(t, "object")
 	return func(t *rapid.T, session storage.Session, memory *Memory) {
 		object := id.id(memory, v.near.kind)
-		want, wantErr := v.near.collection(memory).Delete(t.Context(), object)
-		got, err := v.near.collection(session).Delete(t.Context(), object)
+		want, wantErr := v.near.collection(memory).Delete(t.Context(), object, storage.Naming{})
+		got, err := v.near.collection(session).Delete(t.Context(), object, storage.Naming{})
 		same(t, "delete", want, wantErr, got, err)
 	}
 }
@@ -123,10 +123,9 @@ func (v view) drawDeleteWhere(t *rapid.T, memory *Memory) step {
 	}
 	return func(t *rapid.T, session storage.Session, memory *Memory) {
 		t.Logf("delete where %s", shown{Where: where})
-		objects, links, wantErr := v.near.collection(memory).DeleteWhere(t.Context(), where)
-		want := []int{objects, links}
-		objects, links, err := v.near.collection(session).DeleteWhere(t.Context(), where)
-		same(t, "delete where", want, wantErr, []int{objects, links}, err)
+		want, wantErr := v.near.collection(memory).DeleteWhere(t.Context(), where, storage.Naming{})
+		got, err := v.near.collection(session).DeleteWhere(t.Context(), where, storage.Naming{})
+		same(t, "delete where", want, wantErr, got, err)
 	}
 }
 
@@ -151,8 +150,8 @@ func (v view) drawClear(t *rapid.T, _ *Memory) step {
 	owner := picks.Draw(t, "owner")
 	return func(t *rapid.T, session storage.Session, memory *Memory) {
 		id := owner.id(memory, v.near.kind)
-		want, wantErr := v.relation(memory).Clear(t.Context(), id)
-		got, err := v.relation(session).Clear(t.Context(), id)
+		want, wantErr := v.relation(memory).Clear(t.Context(), id, false)
+		got, err := v.relation(session).Clear(t.Context(), id, false)
 		same(t, "clear", want, wantErr, got, err)
 	}
 }

@@ -26,7 +26,7 @@ func (s suite) statements(t *testing.T) {
 	far := f.far.create(t, repeated(many, "%d")...)
 	noError(t, f.store.Transact(t.Context(), func(session storage.Session) error {
 		for i, owner := range owners {
-			if _, err := s.relation(session).Add(t.Context(), owner, far[i%10*10:i%10*10+10]); err != nil {
+			if _, err := s.relation(session).Add(t.Context(), owner, storage.Links{Far: far[i%10*10 : i%10*10+10]}); err != nil {
 				return err
 			}
 		}

@@ -27,7 +27,7 @@ func (s suite) everything(
 	if err != nil {
 		return err
 	}
-	if _, err := links.Add(ctx, created.ID, far); err != nil {
+	if _, err := links.Add(ctx, created.ID, storage.Links{Far: far}); err != nil {
 		return err
 	}
 	if _, err := s.back(session).Remove(ctx, far[0], ids(owner)); err != nil {
@@ -36,10 +36,10 @@ func (s suite) everything(
 	if _, err := near.Update(ctx, s.near.build(owner, "updated")); err != nil {
 		return err
 	}
-	if _, err := s.far.collection(session).Delete(ctx, far[1]); err != nil {
+	if _, err := s.far.collection(session).Delete(ctx, far[1], storage.Naming{}); err != nil {
 		return err
 	}
-	_, err = links.Set(ctx, owner, far[:1])
+	_, err = links.Set(ctx, owner, storage.Links{Far: far[:1]})
 	return err
 }
 
@@ -83,7 +83,7 @@ func (s suite) rollback(t *testing.T) {
 		if err := s.everything(t.Context(), session, owner, far); err != nil {
 			return err
 		}
-		_, err := s.relation(session).Add(t.Context(), owner, ids(unknown))
+		_, err := s.relation(session).Add(t.Context(), owner, storage.Links{Far: ids(unknown)})
 		return err
 	})
 	isMissing(t, err, f.far.ref(unknown))
@@ -122,19 +122,19 @@ func (s suite) readOwnWrites(t *testing.T) {
 		equal(t, "created", map[storage.ID]storage.Object{id: created}, got)
 		equal(t, "found", []string{"created", "owner"}, inside.near.find(t, nil))
 
-		added, err := inside.links.Add(t.Context(), id, far[:1])
+		added, err := inside.links.Add(t.Context(), id, storage.Links{Far: far[:1]})
 		noError(t, err)
-		equal(t, "added", storage.Change{Owner: created, Added: []storage.Object{s.far.build(far[0], "x")}}, added)
+		equal(t, "added", storage.Change{Owner: created, Added: edges(s.far.build(far[0], "x"))}, added)
 		equal(t, "linked", []string{"x"}, inside.linked(t, id))
 		equal(t, "linked from the other end", []string{"created", "owner"}, inside.reversed().linked(t, far[0]))
 
 		noError(t, inside.far.Update(t.Context(), s.far.build(far[0], "z")))
 		equal(t, "linked after the update", []string{"y", "z"}, inside.linked(t, owner))
-		links, err := inside.far.Delete(t.Context(), far[0])
+		deleted, err := inside.far.Delete(t.Context(), far[0], storage.Naming{})
 		noError(t, err)
-		equal(t, "deleted links", 2, links)
+		equal(t, "deleted links", 2, deleted.Links)
 		equal(t, "linked after the delete", []string{"y"}, inside.linked(t, owner))
-		_, err = inside.links.Add(t.Context(), id, far)
+		_, err = inside.links.Add(t.Context(), id, storage.Links{Far: far})
 		isMissing(t, err, s.far.ref(far[0]))
 		return nil
 	}))
@@ -154,16 +154,16 @@ func (s suite) failInside(t *testing.T) {
 		isInvalid(t, err, s.near.field)
 		_, err = near.Update(t.Context(), s.near.build(unknown, "new"))
 		isMissing(t, err, s.near.ref(unknown))
-		_, err = near.Delete(t.Context(), unknown)
+		_, err = near.Delete(t.Context(), unknown, storage.Naming{})
 		isMissing(t, err, s.near.ref(unknown))
-		_, err = links.Add(t.Context(), created, ids(far[0], unknown))
+		_, err = links.Add(t.Context(), created, storage.Links{Far: ids(far[0], unknown)})
 		isMissing(t, err, s.far.ref(unknown))
-		_, err = links.Set(t.Context(), owner, ids(far[1], unknown))
+		_, err = links.Set(t.Context(), owner, storage.Links{Far: ids(far[1], unknown)})
 		isMissing(t, err, s.far.ref(unknown))
-		_, err = links.Add(t.Context(), unknown, far)
+		_, err = links.Add(t.Context(), unknown, storage.Links{Far: far})
 		isMissing(t, err, s.near.ref(unknown))
 
-		_, err = links.Add(t.Context(), created, far[1:])
+		_, err = links.Add(t.Context(), created, storage.Links{Far: far[1:]})
 		return err
 	}))
 	equal(t, "near objects", []string{"created", "owner"}, f.near.find(t, nil))

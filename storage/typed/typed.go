@@ -95,12 +95,14 @@ func (c Collection[T]) Update(ctx context.Context, value T) error {
 
 // Delete deletes an object with its links and returns how many those were.
 func (c Collection[T]) Delete(ctx context.Context, id storage.ID) (links int, err error) {
-	return c.objects.Delete(ctx, id)
+	deleted, err := c.objects.Delete(ctx, id, storage.Naming{})
+	return deleted.Links, err
 }
 
 // DeleteWhere deletes all objects that fulfil a filter, with their links, and returns how many there were of both.
 func (c Collection[T]) DeleteWhere(ctx context.Context, where storage.Filter) (objects, links int, err error) {
-	return c.objects.DeleteWhere(ctx, where)
+	deleted, err := c.objects.DeleteWhere(ctx, where, storage.Naming{})
+	return deleted.Objects, deleted.Links, err
 }
 
 // Side is a side of a relation with the Go types of its ends.
@@ -153,12 +155,12 @@ func (r Relation[Near, Far]) change(done storage.Change, err error) (Change[Near
 	if err != nil {
 		return Change[Near, Far]{}, err
 	}
-	return Change[Near, Far]{r.of.Near.Of(&done.Owner), r.of.Far.all(done.Added), r.of.Far.all(done.Removed)}, nil
+	return Change[Near, Far]{r.of.Near.Of(&done.Owner), r.of.Far.all(storage.Nodes(done.Added)), r.of.Far.all(done.Removed)}, nil
 }
 
 // Add links an owner to objects.
 func (r Relation[Near, Far]) Add(ctx context.Context, owner storage.ID, far []storage.ID) (Change[Near, Far], error) {
-	return r.change(r.links.Add(ctx, owner, far))
+	return r.change(r.links.Add(ctx, owner, storage.Links{Far: far}))
 }
 
 // Remove unlinks an owner from objects.
@@ -168,7 +170,7 @@ func (r Relation[Near, Far]) Remove(ctx context.Context, owner storage.ID, far [
 
 // Set makes an owner's links exactly these.
 func (r Relation[Near, Far]) Set(ctx context.Context, owner storage.ID, far []storage.ID) (Change[Near, Far], error) {
-	return r.change(r.links.Set(ctx, owner, far))
+	return r.change(r.links.Set(ctx, owner, storage.Links{Far: far}))
 }
 
 // Cleared is a [storage.Cleared].
@@ -179,7 +181,7 @@ type Cleared[Near any] struct {
 
 // Clear unlinks an owner from everything, and returns how many links there were.
 func (r Relation[Near, Far]) Clear(ctx context.Context, owner storage.ID) (Cleared[Near], error) {
-	done, err := r.links.Clear(ctx, owner)
+	done, err := r.links.Clear(ctx, owner, false)
 	if err != nil {
 		return Cleared[Near]{}, err
 	}
