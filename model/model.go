@@ -70,7 +70,8 @@ type Field struct {
 	// Values are those of an enum, which Enum describes.
 	Values []string
 	Enum   *EnumType
-	// Ordered says that objects can be ordered by the field, for which it has an index.
+	// Ordered says that objects can be ordered by the field, for which it has an index. Of a link's field it says that the
+	// lists of both sides can be, and nothing of an index, which a [SortKey] gives.
 	Ordered bool
 	// Unique says that no two objects have the same value, so that an object can be looked up by it.
 	Unique bool
@@ -79,7 +80,7 @@ type Field struct {
 	// Stamp says when the server sets the field, a time. What it sets, clients cannot.
 	Stamp Stamp
 	// Position is the side in whose lists the field, one of a link, keeps the order that people make: a text, by which links
-	// are ordered, and which clients do not see. It is nil for any other field.
+	// are ordered, and which clients do not see. The side has a sort key for it. It is nil for any other field.
 	Position *Side
 }
 
@@ -118,82 +119,8 @@ const (
 	Enum
 )
 
-// Relation is a many-to-many relation.
-type Relation struct {
-	// Index is the relation's place among [Model.Relations].
-	Index int
-	// Table is the junction, which holds a row for each link.
-	Table string
-	// Sides are the relation as it is seen from either end. A symmetric relation has one, which is in both places.
-	Sides [2]*Side
-	// Link describes the data that each link has: it is as a kind, but not among [Model.Kinds], and what it describes has no
-	// ID. The junction, its table, has a column for each field. It is nil where links have no data.
-	Link *Kind
-}
-
-// Side is a relation as it is seen from one of its ends, the near one: its objects own links to those at the far end.
-type Side struct {
-	// Index is the side's place among [Model.Sides].
-	Index int
-	// Name is what the near kind calls the field: friends.
-	Name string
-	// Was is its former name, for the migration that renames it; empty for none.
-	Was string
-	// Description and Deprecated are as those of a [Field].
-	Description, Deprecated string
-	// Mutations is what the names of the mutations of its links end with: Friends, for addFriends. Empty, it is the name
-	// with a first capital.
-	Mutations string
-	// Singular is the name for one of the objects at the far end: friend. Arguments that name such objects begin
-	// with it: friendIds.
-	Singular  string
-	Near, Far *Kind
-	Relation  *Relation
-	// Reverse is the same relation, seen from the other end.
-	Reverse *Side
-	// Column and FarColumn are the junction's columns that hold the near and the far object's ID.
-	Column, FarColumn string
-	// SortKeys are the far fields and the links' fields by which an owner's pages cost the page, however many links it has.
-	SortKeys []SortKey
-}
-
-// SortKey is a field of the far kind, of which the junction keeps a copy, or one of the links' own, by which the junction has
-// an index, to give an owner's pages in its order.
-type SortKey struct {
-	Field *Field
-	// Column is the junction's, with the copy or the field itself.
-	Column string
-	// Index is the junction's, by [Side.Column], then Column, then [Side.FarColumn].
-	Index string
-}
-
-// Symmetric reports whether the relation is the same from both ends. The junction then has a row for each way of a link:
-// two, or one where an object is linked to itself.
-func (r *Relation) Symmetric() bool { return r.Sides[0] == r.Sides[1] }
-
-// LinkField returns the field of the relation's links with a name, or nil.
-func (s *Side) LinkField(name string) *Field {
-	if s.Relation.Link == nil {
-		return nil
-	}
-	return s.Relation.Link.Field(name)
-}
-
-// String names a side by its kind and its field: Person.friends.
-func (s *Side) String() string { return s.Near.Name + "." + s.Name }
-
 // String is the kind's name.
 func (k *Kind) String() string { return k.Name }
-
-// SortKey returns the key for the order by a field, or nil where the junction has none.
-func (s *Side) SortKey(by *Field) *SortKey {
-	for i := range s.SortKeys {
-		if s.SortKeys[i].Field == by {
-			return &s.SortKeys[i]
-		}
-	}
-	return nil
-}
 
 // New makes a model of kinds and relations. Both know their fields, their ends and their tables; the indexes and what
 // leads from a kind to its sides is filled in here. It panics where a name stands for two things, or a kind has too
@@ -212,13 +139,16 @@ func New(kinds []*Kind, relations []*Relation) *Model {
 		}
 		first, second := relation.Sides[0], relation.Sides[1]
 		first.Reverse, second.Reverse = second, first
-		for _, side := range relation.Sides {
-			if side.Relation != nil {
-				continue // a symmetric one, the second time
+		for end, side := range relation.Sides {
+			if end > 0 && relation.Symmetric() {
+				continue
 			}
 			side.Relation, side.Index = relation, len(m.Sides)
 			if side.Mutations == "" {
-				side.Mutations = strings.ToUpper(side.Name[:1]) + side.Name[1:]
+				side.Mutations = capital(side.Name)
+			}
+			if side.Mutation == "" {
+				side.Mutation = capital(side.Singular)
 			}
 			m.Sides = append(m.Sides, side)
 			side.Near.Sides = append(side.Near.Sides, side)
@@ -226,6 +156,11 @@ func New(kinds []*Kind, relations []*Relation) *Model {
 	}
 	m.mustBeUnambiguous()
 	return m
+}
+
+// capital is a name that begins with a capital letter.
+func capital(name string) string {
+	return strings.ToUpper(name[:min(1, len(name))]) + name[min(1, len(name)):]
 }
 
 // number fills in the places and the columns of the kind's fields.
@@ -239,20 +174,16 @@ func (k *Kind) number() {
 }
 
 func (m *Model) mustBeUnambiguous() {
+	for _, relation := range m.Relations {
+		if relation.Link != nil {
+			relation.Link.mustBeUnambiguous()
+		}
+	}
 	for _, kind := range m.Kinds {
 		if m.Kind(kind.Name) != kind {
 			panic(fmt.Sprintf("two kinds are called %s", kind))
 		}
-		if len(kind.Fields) > MostFields {
-			panic(fmt.Sprintf("%s has more than %d fields", kind, MostFields))
-		}
-		names := make(map[string]bool)
-		for _, field := range kind.Fields {
-			if names[field.Name] {
-				panic(fmt.Sprintf("%s.%s stands for two things", kind, field.Name))
-			}
-			names[field.Name] = true
-		}
+		names := kind.mustBeUnambiguous()
 		for _, side := range kind.Sides {
 			if names[side.Name] {
 				panic(fmt.Sprintf("%s stands for two things", side))
@@ -260,6 +191,21 @@ func (m *Model) mustBeUnambiguous() {
 			names[side.Name] = true
 		}
 	}
+}
+
+// mustBeUnambiguous returns the names of the kind's fields.
+func (k *Kind) mustBeUnambiguous() map[string]bool {
+	if len(k.Fields) > MostFields {
+		panic(fmt.Sprintf("%s has more than %d fields", k, MostFields))
+	}
+	names := make(map[string]bool)
+	for _, field := range k.Fields {
+		if names[field.Name] {
+			panic(fmt.Sprintf("%s.%s stands for two things", k, field.Name))
+		}
+		names[field.Name] = true
+	}
+	return names
 }
 
 // Kind returns the kind with a name, or nil.
@@ -270,6 +216,19 @@ func (m *Model) Kind(name string) *Kind {
 		}
 	}
 	return nil
+}
+
+// Writable reports whether clients can set the field.
+func (f *Field) Writable() bool { return f.Stamp == NoStamp && f.Position == nil }
+
+// Writable are the fields that clients can set.
+func (k *Kind) Writable() (writable []*Field) {
+	for _, field := range k.Fields {
+		if field.Writable() {
+			writable = append(writable, field)
+		}
+	}
+	return writable
 }
 
 // Field returns the field with a name, or nil.

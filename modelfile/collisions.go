@@ -42,6 +42,12 @@ func (r *reader) checkNames() {
 			}
 		}
 	}
+	for _, of := range r.links {
+		if name, other := types.takenBy("what is given for "+of.Name, names.LinkData(of.Kind)); other != "" {
+			r.add(of.definition.Position, "what is given for %s would be of the type %s, which is %s; write another name for the type",
+				of.Name, name, other)
+		}
+	}
 	for _, definition := range r.document.Definitions {
 		if name, other := types.takenBy("the type "+definition.Name, definition.Name); other != "" && !r.hasAt(definition.Position) {
 			r.add(definition.Position, "%s is %s already; write another name for the type", name, other)
@@ -115,9 +121,13 @@ func (r *reader) claimForSide(of *relation, place int, side *model.Side, types, 
 		return
 	}
 	follow := append(listTypes(names.Type(side)), names.CountFilter(names.Type(side)))
+	if of.Link != nil {
+		follow = append(follow, linkTypes(names.Type(side))...)
+	}
 	if name, other := types.takenBy("a type that belongs to "+what, append(follow, payloads...)...); other != "" {
 		r.add(of.field.Position, "%s would have a type %s, which is %s; write another name for %s", what, name, other, side.Name)
 	}
+	r.checkLinkChanges(of, place, side)
 }
 
 // payloadFields are the fields of payloads beside the object, which is called as its kind is.
@@ -131,27 +141,33 @@ func (r *reader) checkInputs(of *entity) {
 	input, letters := namespace{}, namespace{}
 	for _, field := range of.Fields {
 		input.takenBy("a field", field.Name)
-		r.checkLetters(of, field.Name, of.definition.Fields.ForName(field.Name).Position, letters)
+		r.checkLetters(of.Name, field.Name, of.definition.Fields.ForName(field.Name).Position, letters)
 	}
 	for _, relation := range r.relations {
 		for i, side := range relation.Sides {
 			if side.Near != of.Kind || i > 0 && relation.Symmetric() {
 				continue
 			}
-			r.checkLetters(of, side.Name, relation.field.Position, letters)
+			r.checkLetters(of.Name, side.Name, relation.field.Position, letters)
 			if name, other := input.takenBy("what names the objects of "+side.Name, names.Linked(side)); other != "" {
 				r.add(relation.field.Position, "%s would name the objects of %s, and is %s of %s already; write %s", name, side, other, of.Name,
 					withArgument(relation.field, []string{"singular", "inverseSingular"}[i], "other"+upper(side.Singular)))
+			}
+			if !side.WritesLinks() {
+				continue
+			}
+			if name, other := input.takenBy("what links the objects of "+side.Name, side.Name); other != "" {
+				r.add(relation.field.Position, "%s would link the objects of %s, and is %s of %s already; write another name for it", name, side, other, of.Name)
 			}
 		}
 	}
 }
 
-// checkLetters looks whether the names of an entity's fields differ in more than capitals, as those of columns and of what is
+// checkLetters looks whether the names of a type's fields differ in more than capitals, as those of columns and of what is
 // bound to Go must.
-func (r *reader) checkLetters(of *entity, name string, at *ast.Position, letters namespace) {
+func (r *reader) checkLetters(of, name string, at *ast.Position, letters namespace) {
 	if _, other := letters.takenBy(name, strings.ToLower(name)); other != "" {
-		r.add(at, "%s.%s differs from %s only in its capitals; write another name for one of them", of.Name, name, other)
+		r.add(at, "%s.%s differs from %s only in its capitals; write another name for one of them", of, name, other)
 	}
 }
 

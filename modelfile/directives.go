@@ -34,8 +34,6 @@ func (r *reader) checkDirectives(list ast.DirectiveList, place ast.DirectiveLoca
 	for _, directive := range list {
 		definition := directives.ForName(directive.Name)
 		switch {
-		case directive.Name == "link" || directive.Name == "position":
-			r.add(directive.Position, "@%s is not supported yet; leave it out", directive.Name)
 		case definition == nil:
 			r.add(directive.Position, "there is no directive @%s; %s", directive.Name, write(directive.Name, "@", namesAt(place)))
 		case !isAt(definition, place):
@@ -97,8 +95,6 @@ func (r *reader) checkArguments(directive *ast.Directive, definition *ast.Direct
 	for _, argument := range directive.Arguments {
 		of := definition.Arguments.ForName(argument.Name)
 		switch {
-		case argument.Name == "link" && (directive.Name == "manyToMany" || directive.Name == "symmetric"):
-			r.add(argument.Position, "link: is not supported yet; leave it out")
 		case of == nil && len(names) == 0:
 			r.add(argument.Position, "@%s has no arguments; write @%[1]s", directive.Name)
 		case of == nil:

@@ -91,14 +91,18 @@ func (r *reader) checkOrdered(of *entity) {
 		if !field.Ordered || field.Type != model.Text || field.Max > 0 && field.Max <= longestOrdered {
 			continue
 		}
-		definition := of.definition.Fields.ForName(field.Name)
-		others := make(ast.DirectiveList, 0, len(definition.Directives))
-		for _, directive := range definition.Directives {
-			if directive.Name != "length" {
-				others = append(others, directive)
-			}
-		}
-		r.add(definition.Position, "a text by which objects are ordered or looked up needs @length with a max: of %d or less; "+
-			"write %s: %s @length(max: 100)%s", longestOrdered, field.Name, definition.Type, written(others))
+		r.addLongText(of.definition.Fields.ForName(field.Name))
 	}
+}
+
+// addLongText reports a text that is too long for an index.
+func (r *reader) addLongText(definition *ast.FieldDefinition) {
+	others := make(ast.DirectiveList, 0, len(definition.Directives))
+	for _, directive := range definition.Directives {
+		if directive.Name != "length" {
+			others = append(others, directive)
+		}
+	}
+	r.add(definition.Position, "a text by which objects are ordered or looked up needs @length with a max: of %d or less; "+
+		"write %s: %s @length(max: 100)%s", longestOrdered, definition.Name, definition.Type, written(others))
 }

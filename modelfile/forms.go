@@ -100,7 +100,9 @@ func (r *reader) checkType(definition *ast.Definition) {
 	r.checkName(definition.Position, definition.Name, typeName)
 	r.checkDirectives(definition.Directives, ast.LocationObject)
 	switch {
-	case definition.Directives.ForName("entity") != nil, definition.Directives.ForName("link") != nil:
+	case definition.Directives.ForName("entity") != nil && isLink(definition):
+		r.add(definition.Position, "%s cannot be both an entity and the fields of links; leave @entity or @link out", definition.Name)
+	case definition.Directives.ForName("entity") != nil, isLink(definition):
 	default:
 		r.add(definition.Position, "%s is no entity yet; write type %[1]s @entity", definition.Name)
 	}
@@ -136,7 +138,14 @@ func (r *reader) checkFieldType(of *ast.Definition, field *ast.FieldDefinition) 
 	isList := field.Type.Elem != nil
 	at := innermost(field.Type).Position
 	switch {
-	case field.Directives.ForName("position") != nil: // whose type is not there yet, either
+	case field.Directives.ForName("position") != nil:
+		r.checkPosition(of, field, field.Directives.ForName("position"))
+	case isLink(of) && (isScalar || definition != nil):
+		r.checkLinkField(of, field)
+	case name == "Order" && definition == nil:
+		r.add(at, "a place in a list is one in the lists of a side; write %s: Order! @position(in: \"…\") in a type with @link", field.Name)
+	case isEntity && isLink(definition):
+		r.add(at, "%s has the fields of links, and is at no end of any; write link: %q at a relation to a type with @entity", name, name)
 	case !isScalar && definition == nil:
 		r.addUnknownType(at, field, name)
 	case isEntity && !isList:
@@ -159,7 +168,7 @@ func (r *reader) addUnknownType(at *ast.Position, field *ast.FieldDefinition, na
 	}
 	var names []string
 	for _, definition := range r.document.Definitions {
-		if definition.Kind == ast.Object || definition.Kind == ast.Enum {
+		if definition.Kind == ast.Object && !isLink(definition) || definition.Kind == ast.Enum {
 			names = append(names, definition.Name)
 		}
 	}

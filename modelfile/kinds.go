@@ -1,6 +1,7 @@
 package modelfile
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -63,13 +64,20 @@ func (r *reader) checkFormerNames() {
 	}
 	for _, of := range r.entities {
 		r.checkFormerName(of.definition.Position, of.definition.Directives, types)
-		fields := namespace{}
-		for _, field := range of.definition.Fields {
-			fields[field.Name] = "line " + strconv.Itoa(field.Position.Line)
-		}
-		for _, field := range of.definition.Fields {
-			r.checkFormerName(field.Position, field.Directives, fields)
-		}
+		r.checkFormerFields(of.definition)
+	}
+	for _, of := range r.links {
+		r.checkFormerFields(of.definition)
+	}
+}
+
+func (r *reader) checkFormerFields(of *ast.Definition) {
+	fields := namespace{}
+	for _, field := range of.Fields {
+		fields[field.Name] = "line " + strconv.Itoa(field.Position.Line)
+	}
+	for _, field := range of.Fields {
+		r.checkFormerName(field.Position, field.Directives, fields)
 	}
 }
 
@@ -105,11 +113,12 @@ func (r *reader) readDefaultOrder(of *entity) {
 }
 
 // orderable returns the field of an entity that a value names, and has objects ordered by it; nil where that cannot be.
-func (r *reader) orderable(of *entity, name *ast.Value) *model.Field {
+// Beside it are other fields that the value may have meant.
+func (r *reader) orderable(of *entity, name *ast.Value, beside ...*model.Field) *model.Field {
 	field := of.Field(name.Raw)
 	if field == nil {
 		var names []string
-		for _, field := range of.Fields {
+		for _, field := range slices.Concat(of.Fields, beside) {
 			names = append(names, field.Name)
 		}
 		if len(names) == 0 {

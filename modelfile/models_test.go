@@ -45,8 +45,7 @@ func describe(m *model.Model) string {
 	for _, kind := range m.Kinds {
 		fmt.Fprintf(&text, "%s, once %q: all are %s, marked in %q: %q\n", kind, kind.Was, kind.Plural, kind.Marks, kind.Description)
 		for _, field := range kind.Fields {
-			fmt.Fprintf(&text, "  %s, once %q: type %d, default %s, stamp %d, deprecated %q: %q", field.Name, field.Was, field.Type,
-				field.Default, field.Stamp, field.Deprecated, field.Description)
+			describeField(&text, field)
 			if field == kind.DefaultOrder {
 				text.WriteString(", the default order")
 			}
@@ -54,7 +53,37 @@ func describe(m *model.Model) string {
 		}
 		for _, side := range kind.Sides {
 			fmt.Fprintf(&text, "  %s, once %q: add%s, %sIds: %q\n", side.Name, side.Was, side.Mutations, side.Singular, side.Description)
+			describeLinks(&text, side)
 		}
 	}
 	return text.String()
+}
+
+func describeField(text *strings.Builder, field *model.Field) {
+	fmt.Fprintf(text, "  %s, once %q: type %d, default %s, stamp %d, deprecated %q: %q", field.Name, field.Was, field.Type,
+		field.Default, field.Stamp, field.Deprecated, field.Description)
+}
+
+// describeLinks is what a side's links hold, and what the side's lists can be ordered by.
+func describeLinks(text *strings.Builder, side *model.Side) {
+	if side.Relation.Link == nil {
+		return
+	}
+	fmt.Fprintf(text, "    move%s, links are %s: %q\n", side.Mutation, side.Relation.Link, side.Relation.Link.Description)
+	for _, field := range side.Relation.Link.Fields {
+		text.WriteString("    ")
+		describeField(text, field)
+		if field.Position == side {
+			text.WriteString(", by hand")
+		}
+		text.WriteString("\n")
+	}
+	text.WriteString("    orders:")
+	for _, field := range side.Orders() {
+		text.WriteString(" " + field.Name)
+		if side.SortKey(field) != nil {
+			text.WriteString(" (cheap)")
+		}
+	}
+	text.WriteString("\n")
 }

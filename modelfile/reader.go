@@ -15,6 +15,7 @@ type reader struct {
 	mistakes  Mistakes
 	entities  []*entity // in the document's order, as are the others
 	enums     []*model.EnumType
+	links     []*linkType
 	relations []*relation
 }
 
@@ -30,19 +31,25 @@ type relation struct {
 	near, far *entity
 	field     *ast.FieldDefinition // which declares it
 	inverse   *ast.FieldDefinition // which describes the other side; nil where none does
+	linkType  *linkType            // which has the fields of its links; nil where they have none
 }
 
 func newReader(file string, document *ast.SchemaDocument) *reader {
 	return &reader{file: file, document: document}
 }
 
-// readModel reads the entities, their fields, and then the relations between them.
+// readModel reads the entities and their fields, the types of links, and then the relations.
 func (r *reader) readModel() {
+	var linkTypes []*ast.Definition
 	for _, definition := range r.document.Definitions {
 		switch definition.Kind {
 		case ast.Enum:
 			r.enums = append(r.enums, enumType(definition))
 		case ast.Object:
+			if isLink(definition) {
+				linkTypes = append(linkTypes, definition)
+				continue
+			}
 			r.entities = append(r.entities, &entity{Kind: r.kind(definition), definition: definition})
 		default: // was refused
 		}
@@ -50,6 +57,9 @@ func (r *reader) readModel() {
 	for _, of := range r.entities {
 		r.readFields(of)
 		r.readDefaultOrder(of)
+	}
+	for _, definition := range linkTypes {
+		r.links = append(r.links, r.readLinkType(definition))
 	}
 	r.checkFormerNames()
 	r.readRelations()

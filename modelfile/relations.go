@@ -24,9 +24,11 @@ func (r *reader) readRelations() {
 		}
 	}
 	for _, of := range r.relations {
+		r.readLink(of, relationOf(of.field))
 		r.readSortKeys(of)
 		r.checkJunction(of)
 	}
+	r.checkLinkTypes()
 	for _, of := range r.entities {
 		r.checkOrdered(of)
 	}
@@ -59,6 +61,7 @@ func (r *reader) declare(near *entity, field *ast.FieldDefinition) {
 	}
 	side := of.Sides[0]
 	side.Reverse, of.Sides[1].Reverse = of.Sides[1], side
+	side.Relation, of.Sides[1].Relation = of.Relation, of.Relation
 	side.Description, side.Deprecated = field.Description, deprecation(field.Directives)
 	side.Was = r.formerName(field.Directives)
 	r.nameJunction(of, directive)
@@ -134,7 +137,10 @@ func (r *reader) addDeclaredTwice(of *relation, field *ast.FieldDefinition, dire
 func (r *reader) side(near, far *entity, name string, directive *ast.Directive, singularArgument, nameArgument string) *model.Side {
 	side := &model.Side{Name: name, Singular: singular(name), Mutations: upper(name), Near: near.Kind, Far: far.Kind}
 	r.setName(&side.Singular, directive, singularArgument, fieldName)
-	r.setName(&side.Mutations, directive, nameArgument, typeName)
+	side.Mutation = upper(side.Singular)
+	if r.setName(&side.Mutations, directive, nameArgument, typeName); side.Mutations != upper(name) {
+		side.Mutation = singular(side.Mutations)
+	}
 	return side
 }
 

@@ -21,4 +21,7 @@ const (
 	DeletedID        = "deletedId"
 	DeletedCount     = "deletedCount"
 	RemovedLinkCount = "removedLinkCount"
+	Updated          = "updated"
+	UpdatedEdges     = "updatedEdges"
+	MovedEdge        = "edge"
 )

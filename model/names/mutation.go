@@ -23,6 +23,8 @@ const (
 	Remove
 	Set
 	Clear
+	UpdateLinks
+	Move
 )
 
 // Mutations are those that change objects of a kind.
@@ -30,18 +32,30 @@ func Mutations(of *model.Kind) []Mutation {
 	return []Mutation{{Create, of, nil}, {Update, of, nil}, {Delete, of, nil}, {DeleteAll, of, nil}}
 }
 
-// LinkMutations are those that change the links of an object.
+// LinkMutations are those that change the links of an object, the last two where links have data that can be written, and
+// where the side's lists are put in order by hand.
 func LinkMutations(via *model.Side) []Mutation {
-	return []Mutation{{Add, via.Near, via}, {Remove, via.Near, via}, {Set, via.Near, via}, {Clear, via.Near, via}}
+	all := []Mutation{{Add, via.Near, via}, {Remove, via.Near, via}, {Set, via.Near, via}, {Clear, via.Near, via}}
+	if via.WritesLinks() {
+		all = append(all, Mutation{UpdateLinks, via.Near, via})
+	}
+	if via.Position() != nil {
+		all = append(all, Mutation{Move, via.Near, via})
+	}
+	return all
 }
 
-// Name is what the mutation is called: createBlogPost, deleteBlogPosts, addAuthors.
+// Name is what the mutation is called: createBlogPost, deleteBlogPosts, addAuthors, updateAuthorLinks.
 func (m Mutation) Name() string {
 	verb := [...]string{
 		Create: "create", Update: "update", Delete: "delete", DeleteAll: "delete",
-		Add: "add", Remove: "remove", Set: "set", Clear: "clear",
+		Add: "add", Remove: "remove", Set: "set", Clear: "clear", UpdateLinks: "update", Move: "move",
 	}[m.Verb]
 	switch {
+	case m.Verb == UpdateLinks:
+		return verb + m.Side.Mutation + "Links"
+	case m.Verb == Move:
+		return verb + m.Side.Mutation
 	case m.Side != nil:
 		return verb + m.Side.Mutations
 	case m.Verb == DeleteAll:
