@@ -2,6 +2,7 @@ package sdl
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"text/template"
 	"time"
@@ -14,7 +15,8 @@ import (
 var fields = template.FuncMap{
 	"type":         names.ValueType,
 	"filterType":   names.FieldFilter,
-	"writable":     writable,
+	"writable":     (*model.Kind).Writable,
+	"updatable":    updatable,
 	"required":     required,
 	"nullable":     nullable,
 	"unique":       unique,
@@ -22,6 +24,11 @@ var fields = template.FuncMap{
 	"default":      byDefault,
 	"deprecated":   deprecated,
 	"facts":        facts,
+	"linkFacts":    linkFacts,
+	"shown":        shown,
+	"linkOrders":   linkOrders,
+	"mustBeGiven":  mustBeGiven,
+	"whenNotGiven": whenNotGiven,
 	"rule":         rule,
 	"whenLeftOut":  whenLeftOut,
 	"comparison":   comparison,
@@ -38,14 +45,14 @@ func some(of *model.Kind, fulfil func(*model.Field) bool) (some []*model.Field) 
 	return some
 }
 
-// writable are the fields that clients set.
-func writable(of *model.Kind) []*model.Field {
-	return some(of, func(f *model.Field) bool { return f.Stamp == model.NoStamp })
+// updatable reports whether clients can change anything of an object in one step.
+func updatable(of *model.Kind) bool {
+	return len(of.Writable()) > 0 || slices.ContainsFunc(of.Sides, (*model.Side).WritesLinks)
 }
 
 // nullable are the fields that clients can empty.
 func nullable(of *model.Kind) []*model.Field {
-	return some(of, func(f *model.Field) bool { return f.Nullable && f.Stamp == model.NoStamp })
+	return some(of, func(f *model.Field) bool { return f.Nullable && f.Writable() })
 }
 
 func unique(of *model.Kind) []*model.Field {
@@ -94,6 +101,15 @@ func deprecated(reason string) string {
 
 // facts says what a reader may rely on besides a field's description.
 func facts(field *model.Field) string {
+	return limits(field) + [...]string{
+		model.NoStamp:  "",
+		model.OnCreate: " The server sets it, when the object is created.",
+		model.OnUpdate: " The server sets it, when the object is created and whenever it is updated.",
+	}[field.Stamp]
+}
+
+// limits says what values a field has.
+func limits(field *model.Field) string {
 	text := bounds(field)
 	if text != "" {
 		text = " " + text + "."
@@ -101,11 +117,7 @@ func facts(field *model.Field) string {
 	if field.Unique {
 		text += " No two have the same."
 	}
-	return text + [...]string{
-		model.NoStamp:  "",
-		model.OnCreate: " The server sets it, when the object is created.",
-		model.OnUpdate: " The server sets it, when the object is created and whenever it is updated.",
-	}[field.Stamp]
+	return text
 }
 
 // bounds says how long a text, or how great a number may be; it is empty where any will do.

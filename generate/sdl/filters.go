@@ -22,12 +22,10 @@ func valueFilters(m *model.Model) []valueFilter {
 	for _, nullable := range []bool{false, true} {
 		for _, of := range []model.Type{model.Text, model.Integer, model.Float, model.Boolean, model.Time, model.Enum} {
 			known := make(map[string]bool)
-			for _, kind := range m.Kinds {
-				for _, field := range kind.Fields {
-					if name := names.FieldFilter(field); field.Type == of && field.Nullable == nullable && !known[name] {
-						known[name] = true
-						all = append(all, newValueFilter(field))
-					}
+			for _, field := range allFields(m) {
+				if name := names.FieldFilter(field); field.Type == of && field.Nullable == nullable && !known[name] {
+					known[name] = true
+					all = append(all, newValueFilter(field))
 				}
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
+	"slices"
 	"text/template"
 
 	"junction/model"
@@ -21,8 +22,14 @@ func Schema(of *model.Model) ([]byte, error) {
 		"usesTimes":    func() bool { return usesTimes(of) },
 		"valueFilters": func() []valueFilter { return valueFilters(of) },
 
-		"object":     names.Object,
-		"linked":     names.Linked,
+		"linkData": func() []*model.Kind { return linkData(of) },
+
+		"object":    names.Object,
+		"linked":    names.Linked,
+		"linkedOne": names.LinkedOne,
+		"moveOf": func(side *model.Side) string {
+			return names.Mutation{Verb: names.Move, Kind: side.Near, Side: side}.Name()
+		},
 		"sideType":   names.Type,
 		"capital":    names.Capital,
 		"orderValue": names.Order,
@@ -45,12 +52,16 @@ type page struct {
 }
 
 func usesTimes(m *model.Model) bool {
+	return slices.ContainsFunc(allFields(m), func(f *model.Field) bool { return f.Type == model.Time })
+}
+
+// allFields are the fields of all objects, then those of links which are shown.
+func allFields(m *model.Model) (all []*model.Field) {
 	for _, kind := range m.Kinds {
-		for _, field := range kind.Fields {
-			if field.Type == model.Time {
-				return true
-			}
-		}
+		all = append(all, kind.Fields...)
 	}
-	return false
+	for _, relation := range m.Relations {
+		all = append(all, shown(relation.Sides[0])...)
+	}
+	return all
 }

@@ -9,6 +9,14 @@ import (
 
 // The enums.
 var (
+	enumRole = &model.EnumType{
+		Name:        "Role",
+		Description: "What one does for a book.",
+		Values: []model.EnumValue{
+			{Name: "WRITER"},
+			{Name: "ILLUSTRATOR", Description: "Somebody who draws."},
+		},
+	}
 	enumState = &model.EnumType{
 		Name:        "State",
 		Description: "Where a book is.",
@@ -129,7 +137,8 @@ var (
 		Column:      "book_id",
 		FarColumn:   "author_id",
 		SortKeys: []model.SortKey{
-			{Field: Person_Name, Column: "author_name", Index: "book_author_by_book"},
+			{Field: Person_Credit, Column: "credit", Index: "book_author_by_book"},
+			{Field: Person_Name, Column: "author_name", Index: "book_author_by_book_and_name"},
 		},
 	}
 	sidePersonWrote = &model.Side{
@@ -142,6 +151,7 @@ var (
 		FarColumn:   "book_id",
 		SortKeys: []model.SortKey{
 			{Field: Book_Title, Column: "title", Index: "book_author_by_author"},
+			{Field: Book_Since, Column: "since", Index: "book_author_by_author_and_since"},
 		},
 	}
 	sideBookEditors = &model.Side{
@@ -191,7 +201,7 @@ func describe() *model.Model {
 			{Table: "book_genre", Sides: [2]*model.Side{sideBookGenres, sideGenreBooks}},
 		},
 	)
-	m.Enums = []*model.EnumType{enumState}
+	m.Enums = []*model.EnumType{enumRole, enumState}
 	m.Description = "A lending library.\n\n- books and who wrote them\n- \"genres\", as they are called"
 	return m
 }

@@ -10,6 +10,15 @@ import (
 	"junction/storage/typed"
 )
 
+// Role is what one does for a book.
+type Role string
+
+// The values of Role.
+const (
+	Role_WRITER      Role = "WRITER"
+	Role_ILLUSTRATOR Role = "ILLUSTRATOR"
+)
+
 // State is where a book is.
 type State string
 

@@ -57,6 +57,7 @@ var (
 		FarColumn:   "friend_id",
 		SortKeys: []model.SortKey{
 			{Field: User_Name, Column: "friend_name", Index: "user_friend_by_user"},
+			{Field: User_Since, Column: "since", Index: "user_friend_by_user_and_since"},
 		},
 	}
 )
