@@ -79,6 +79,8 @@ type Field struct {
 	Default Value
 	// Stamp says when the server sets the field, a time. What it sets, clients cannot.
 	Stamp Stamp
+	// OfLink says that the field is one of a link, and not of an object.
+	OfLink bool
 	// Position is the side in whose lists the field, one of a link, keeps the order that people make: a text, by which links
 	// are ordered, and which clients do not see. The side has a sort key for it. It is nil for any other field.
 	Position *Side
@@ -136,6 +138,9 @@ func New(kinds []*Kind, relations []*Relation) *Model {
 		if relation.Link != nil {
 			relation.Link.Table = relation.Table
 			relation.Link.number()
+			for _, field := range relation.Link.Fields {
+				field.OfLink = true
+			}
 		}
 		first, second := relation.Sides[0], relation.Sides[1]
 		first.Reverse, second.Reverse = second, first

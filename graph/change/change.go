@@ -16,8 +16,9 @@ import (
 type Payload struct {
 	// Object is what was created or updated, or owns the links.
 	Object storage.Object
-	// Added and Removed are the objects that were linked to the owner, and unlinked from it.
-	Added, Removed []storage.Object
+	// Added and Removed are the objects that were linked to the owner, and unlinked from it, and Updated those whose links'
+	// data were changed.
+	Added, Updated, Removed []storage.Object
 	// Deleted names the object that was deleted, and DeletedCount is how many were.
 	Deleted      storage.Ref
 	DeletedCount int
@@ -56,13 +57,13 @@ func (c change) make(ctx context.Context) (Payload, error) {
 	case names.DeleteAll:
 		return c.removeWhere(ctx)
 	case names.Add:
-		return c.links(ctx, storage.Relation.Add)
+		return c.links(ctx, input.Reader.Links, storage.Relation.Add)
 	case names.Remove:
-		return c.links(ctx, func(r storage.Relation, ctx context.Context, owner storage.ID, to storage.Links) (storage.Change, error) {
-			return r.Remove(ctx, owner, to.Far)
-		})
+		return c.unlink(ctx)
 	case names.Set:
-		return c.links(ctx, storage.Relation.Set)
+		return c.links(ctx, input.Reader.Links, storage.Relation.Set)
+	case names.UpdateLinks:
+		return c.links(ctx, input.Reader.LinkChanges, storage.Relation.Update)
 	default:
 		return c.clear(ctx)
 	}

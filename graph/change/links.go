@@ -3,21 +3,37 @@ package change
 import (
 	"context"
 
+	"junction/graph/input"
+	"junction/model"
 	"junction/model/names"
 	"junction/storage"
 )
 
-// links changes an owner's links to other objects, by one of the methods Add, Remove and Set of [storage.Relation].
+// links changes an owner's links to those objects that the arguments name, by a method of [storage.Relation].
 func (c change) links(
-	ctx context.Context, change func(storage.Relation, context.Context, storage.ID, storage.Links) (storage.Change, error),
+	ctx context.Context, read func(input.Reader, *model.Side) storage.Links,
+	change func(storage.Relation, context.Context, storage.ID, storage.Links) (storage.Change, error),
 ) (Payload, error) {
 	owner := c.ID(names.Owner(c.Side), c.Side.Near)
-	far := c.IDs(names.Linked(c.Side), c.Side.Far)
+	to := read(c.Reader, c.Side)
 	if err := c.Err(); err != nil {
 		return Payload{}, err
 	}
-	done, err := change(c.store.Relation(c.Side), ctx, owner, storage.Links{Far: far})
-	return Payload{Object: done.Owner, Added: storage.Nodes(done.Added), Removed: done.Removed}, err
+	done, err := change(c.store.Relation(c.Side), ctx, owner, to)
+	return Payload{
+		Object: done.Owner, Added: storage.Nodes(done.Added), Updated: storage.Nodes(done.Updated), Removed: done.Removed,
+	}, err
+}
+
+// unlink unlinks an owner from objects.
+func (c change) unlink(ctx context.Context) (Payload, error) {
+	return c.links(ctx,
+		func(r input.Reader, via *model.Side) storage.Links {
+			return storage.Links{Far: r.IDs(names.Linked(via), via.Far)}
+		},
+		func(r storage.Relation, ctx context.Context, owner storage.ID, to storage.Links) (storage.Change, error) {
+			return r.Remove(ctx, owner, to.Far)
+		})
 }
 
 // clear unlinks an owner from everything.

@@ -3,6 +3,7 @@ package change
 import (
 	"context"
 
+	"junction/graph/input"
 	"junction/model/names"
 	"junction/storage"
 )
@@ -18,19 +19,24 @@ func (c change) create(ctx context.Context) (Payload, error) {
 		if created, err = s.Collection(c.Kind).Create(ctx, object); err != nil {
 			return err
 		}
-		for _, link := range linkings {
-			if _, err := s.Relation(link.Via).Add(ctx, created.ID, storage.Links{Far: link.Far}); err != nil {
-				return err
-			}
-		}
-		return nil
+		return link(ctx, s, created.ID, linkings)
 	})
 	return Payload{Object: created}, err
 }
 
-// update changes what is given of an object.
+// link links an object to others.
+func link(ctx context.Context, s storage.Session, owner storage.ID, to []input.Linking) error {
+	for _, linking := range to {
+		if _, err := s.Relation(linking.Via).Add(ctx, owner, linking.To); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// update changes what is given of an object, and links it in the same transaction.
 func (c change) update(ctx context.Context) (Payload, error) {
-	changes := c.Changes(c.Kind)
+	changes, linkings := c.Changes(c.Kind)
 	if err := c.Err(); err != nil {
 		return Payload{}, err
 	}
@@ -45,16 +51,18 @@ func (c change) update(ctx context.Context) (Payload, error) {
 			return &storage.NotFoundError{Missing: []storage.Ref{{Kind: c.Kind, ID: changes.ID}}}
 		}
 		updated = object
-		if changes.Fields == 0 {
-			return nil
-		}
-		stored, err := s.Collection(c.Kind).Update(ctx, changes)
-		for _, field := range c.Kind.Fields {
-			if stored.Has(field) {
-				updated.Set(field, stored.Value(field))
+		if changes.Fields != 0 {
+			stored, err := s.Collection(c.Kind).Update(ctx, changes)
+			if err != nil {
+				return err
+			}
+			for _, field := range c.Kind.Fields {
+				if stored.Has(field) {
+					updated.Set(field, stored.Value(field))
+				}
 			}
 		}
-		return err
+		return link(ctx, s, updated.ID, linkings)
 	})
 	return Payload{Object: updated}, err
 }

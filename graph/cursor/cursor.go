@@ -23,12 +23,14 @@ var ErrOtherOrder = errors.New("it belongs to another type or another order")
 //
 //	Person:name:ASC:7::Ada Lovelace
 //
-// The fifth is the linked ID, if there is one. The second is ID for an order by ID, which has an empty value. A null value
-// is left out together with the separator before it, so that it is not the empty text.
+// The fifth is the linked ID, if there is one. The second is ID for an order by ID, which has an empty value. Where it is the
+// name of a link's field, a point stands before it, because the far kind may have a field of that name in another list. A null
+// value is left out together with the separator before it, so that it is not the empty text.
 const (
 	fields    = 6
 	separator = ":"
 	byID      = "ID"
+	ofLink    = "."
 )
 
 // strict refuses all but one spelling of each cursor.
@@ -111,10 +113,12 @@ func appendPrefix(text []byte, kind *model.Kind, order storage.Order) []byte {
 	if order.Descending {
 		direction = "DESC"
 	}
-	for _, part := range [...]string{kind.Name, field, direction} {
-		text = append(append(text, part...), separator...)
+	text = append(append(text, kind.Name...), separator...)
+	if order.Field != nil && order.Field.OfLink {
+		text = append(text, ofLink...)
 	}
-	return text
+	text = append(append(text, field...), separator...)
+	return append(append(text, direction...), separator...)
 }
 
 // number reads an ID.

@@ -55,6 +55,24 @@ func TestCursorsSpellValuesOfEachType(t *testing.T) {
 	}
 }
 
+// A list of linked objects may be ordered by a link's field that is called as one of the objects' own fields is elsewhere.
+func TestACursorByALinksFieldIsNoneByAnObjects(t *testing.T) {
+	t.Parallel()
+	own, links := storage.Order{Field: kind.Field("time")}, storage.Order{Field: &model.Field{
+		Name: "time", Type: model.Time, OfLink: true,
+	}}
+	place := storage.Cursor{Value: model.IntegerOf(5), ID: 7}
+	for name, orders := range map[string][2]storage.Order{"an object's": {own, links}, "a link's": {links, own}} {
+		written := cursor.Encode(kind, orders[0], place)
+		if read, err := cursor.Decode(kind, orders[0], written); err != nil || read != place {
+			t.Errorf("by %s field, %v became %v, %v", name, place, read, err)
+		}
+		if read, err := cursor.Decode(kind, orders[1], written); !errors.Is(err, cursor.ErrOtherOrder) {
+			t.Errorf("by %s field, it is read in the other order as %v, %v", name, read, err)
+		}
+	}
+}
+
 // Decode refuses a value of another type than the field's, and every spelling of a value that Encode does not write.
 func TestForgedValuesAreRefused(t *testing.T) {
 	t.Parallel()

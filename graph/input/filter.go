@@ -23,18 +23,32 @@ const (
 	maxFilterConditions = 1000
 )
 
-// readFilter reads a kind's filter. In what only reads, null is as good as not given, because typed clients write it for
-// all that is not set.
-func readFilter(of *schema.Schema, p *fault.Problems, kind *model.Kind, where map[string]any) storage.Filter {
-	r := &filterReader{idReader: idReader{p, of.Model}, schema: of.Schema}
-	return r.read(kind, where)
+// readFilters reads the filters of a connection to a list: one on its objects, and one on the links that they come with. In what
+// only reads, null is as good as not given, because typed clients write it for all that is not set.
+func readFilters(
+	of *schema.Schema, p *fault.Problems, list schema.List, given arguments.Arguments, repeats bool,
+) storage.Filter {
+	r := &filterReader{idReader: idReader{p, of.Model}, schema: of.Schema, repeats: repeats}
+	where, hasWhere := given.Values[names.Where].(map[string]any)
+	link, hasLink := given.Values[names.Link].(map[string]any)
+	all := storage.And{}
+	if hasWhere {
+		all = r.read(objectsOf(list.Kind), where, names.Where)
+	}
+	if hasLink {
+		all = append(all, r.read(linksOf(list.Via), link, names.Link)...)
+	}
+	if !hasWhere && !hasLink {
+		return nil
+	}
+	return all
 }
 
 // readClosedFilter reads the filter of a change, in which nothing may be open: a client that left something out must not
 // change more than it meant.
 func readClosedFilter(of *schema.Schema, p *fault.Problems, kind *model.Kind, given arguments.Arguments) storage.Filter {
 	r := &filterReader{idReader: idReader{p, of.Model}, schema: of.Schema, closed: true}
-	filter := r.read(kind, given.Values[names.Where].(map[string]any))
+	filter := r.read(objectsOf(kind), given.Values[names.Where].(map[string]any), names.Where)
 	for _, place := range given.Unfilled {
 		if strings.HasPrefix(place, names.Where+".") || strings.HasPrefix(place, names.Where+"[") {
 			p.Add(fault.InvalidInput, place, "must not be a variable without a value")
@@ -44,44 +58,63 @@ func readClosedFilter(of *schema.Schema, p *fault.Problems, kind *model.Kind, gi
 	return filter
 }
 
-// filterReader reads one filter.
+// subject is what a filter is on.
+type subject struct {
+	typeName string // of the filter
+	kind     *model.Kind
+	// via is the side of the links that the filter is on, which the kind then describes; nil for objects of the kind.
+	via *model.Side
+}
+
+func objectsOf(kind *model.Kind) subject { return subject{names.Filter(kind.Name), kind, nil} }
+
+func linksOf(via *model.Side) subject {
+	return subject{names.LinkFilter(names.Type(via)), via.Relation.Link, via}
+}
+
+// filterReader reads the filters of one field.
 type filterReader struct {
 	idReader
 	schema     *ast.Schema
-	closed     bool // nothing may be open, as in the filter of a change
-	conditions int  // operators, and some, every and none
+	argument   string // that is being read
+	closed     bool   // nothing may be open, as in the filter of a change
+	repeats    bool   // the filter is one of a query that repeats objects; see [storage.Query]
+	conditions int    // operators, and some, every and none
 }
 
-func (r *filterReader) read(kind *model.Kind, where map[string]any) storage.Filter {
-	filter := r.object(kind, where, names.Where, 1)
+func (r *filterReader) read(of subject, given map[string]any, argument string) storage.And {
+	r.argument = argument
+	filter := r.object(of, given, argument, 1)
 	if r.conditions > maxFilterConditions {
-		r.Add(fault.LimitExceeded, names.Where, "must not hold more than %d conditions", maxFilterConditions)
+		r.Add(fault.LimitExceeded, argument, "must not hold more than %d conditions", maxFilterConditions)
 	}
 	return filter
 }
 
-// object reads a filter on a kind. Its result is an And even of one condition, because what stands at the top of a filter
-// can mean more than what stands deeper (see [storage.Query]). Its members are in the order in which the schema declares
-// the filter's fields, because a request may give them in any. So where a query repeats objects, and asks for some through
+// object reads a filter. Its result is an And even of one condition, because what stands at the top of a filter can mean
+// more than what stands deeper (see [storage.Query]). Its members are in the order in which the schema declares the
+// filter's fields, because a request may give them in any. So where a query repeats objects, and asks for some through
 // several relations, an object comes once for each link of the relation that is declared first.
-func (r *filterReader) object(kind *model.Kind, given map[string]any, at string, depth int) storage.Filter {
+func (r *filterReader) object(of subject, given map[string]any, at string, depth int) storage.And {
 	if depth > maxFilterDepth {
-		r.Add(fault.LimitExceeded, names.Where, "must not nest more than %d levels deep", maxFilterDepth)
+		r.Add(fault.LimitExceeded, r.argument, "must not nest more than %d levels deep", maxFilterDepth)
 		return storage.And{}
 	}
 	all := storage.And{}
-	visited := r.each(names.Filter(kind.Name), given, at, func(field *ast.FieldDefinition, value any, at string) {
-		switch field.Name {
-		case "and":
-			all = append(all, storage.And(r.list(kind, value, at, depth, false)))
-		case "or":
-			all = append(all, storage.Or(r.list(kind, value, at, depth, true)))
-		case "not":
-			all = append(all, storage.Not{Filter: r.branch(kind, value, at, depth, true)})
-		case names.ID:
-			all = append(all, r.id(kind, field.Type.Name(), value.(map[string]any), at)...)
+	visited := r.each(of.typeName, given, at, func(field *ast.FieldDefinition, value any, at string) {
+		switch {
+		case field.Name == "and":
+			all = append(all, storage.And(r.list(of, value, at, depth, false)))
+		case field.Name == "or":
+			all = append(all, storage.Or(r.list(of, value, at, depth, true)))
+		case field.Name == "not":
+			all = append(all, storage.Not{Filter: r.branch(of, value, at, depth, true)})
+		case of.via != nil && field.Name == names.Node:
+			all = append(all, r.branch(objectsOf(of.via.Far), value, at, depth, false)...)
+		case field.Name == names.ID:
+			all = append(all, r.id(of.kind, field.Type.Name(), value.(map[string]any), at)...)
 		default:
-			all = append(all, r.member(kind, field, value.(map[string]any), at, depth)...)
+			all = append(all, r.member(of.kind, field, value.(map[string]any), at, depth)...)
 		}
 	})
 	if len(given) > 0 && visited == 0 { // null must not widen a filter by itself
@@ -125,12 +158,12 @@ func (r *filterReader) each(
 
 // branch reads a filter where an empty one is refused, and, where it must hold a condition in the filter of a change, one
 // without.
-func (r *filterReader) branch(kind *model.Kind, value any, at string, depth int, condition bool) storage.Filter {
+func (r *filterReader) branch(of subject, value any, at string, depth int, condition bool) storage.And {
 	given, before := value.(map[string]any), r.conditions
 	if len(given) == 0 {
 		r.Add(fault.InvalidInput, at, "must not be empty")
 	}
-	filter := r.object(kind, given, at, depth+1)
+	filter := r.object(of, given, at, depth+1)
 	if condition {
 		r.holds(before, at)
 	}
@@ -144,7 +177,7 @@ func (r *filterReader) holds(before int, at string) {
 	}
 }
 
-func (r *filterReader) list(kind *model.Kind, value any, at string, depth int, condition bool) []storage.Filter {
+func (r *filterReader) list(of subject, value any, at string, depth int, condition bool) []storage.Filter {
 	members := value.([]any)
 	if len(members) > maxFilterConditions {
 		r.conditions += len(members) // each holds one, or is refused
@@ -152,7 +185,7 @@ func (r *filterReader) list(kind *model.Kind, value any, at string, depth int, c
 	}
 	filters := make([]storage.Filter, len(members))
 	for i, member := range members {
-		filters[i] = r.branch(kind, member, element(at, i), depth, condition)
+		filters[i] = r.branch(of, member, element(at, i), depth, condition)
 	}
 	return filters
 }
@@ -186,38 +219,6 @@ func (r *filterReader) id(
 			in = storage.IDIn{r.idReader.id(at, value.(string), kind)}
 		}
 		all = append(all, unless(operator == "ne" || operator == "notIn", in))
-	})
-	return all
-}
-
-// related reads a filter on the objects at the other end of a relation.
-func (r *filterReader) related(
-	side *model.Side, typeName string, given map[string]any, at string, depth int,
-) (all []storage.Filter) {
-	far := func(value any, at string, condition bool) storage.Filter {
-		before := r.conditions
-		filter := r.object(side.Far, value.(map[string]any), at, depth+relationDepth)
-		if condition {
-			r.holds(before, at)
-		}
-		return filter
-	}
-	r.operators(typeName, given, at, func(operator string, value any, at string) {
-		switch operator {
-		case "some":
-			all = append(all, storage.Some{Via: side, Where: far(value, at, true)})
-		case "none":
-			all = append(all, storage.Not{Filter: storage.Some{Via: side, Where: far(value, at, false)}})
-		case "every":
-			breaks := storage.Not{Filter: far(value, at, true)}
-			all = append(all, storage.Not{Filter: storage.Some{Via: side, Where: breaks}})
-		case "count":
-			r.conditions-- // its operators count
-			of := r.schema.Types[typeName].Fields.ForName("count").Type.Name()
-			r.operators(of, value.(map[string]any), at, func(operator string, value any, _ string) {
-				all = append(all, storage.LinkCount{Via: side, Op: comparisons[operator], N: value.(int64)})
-			})
-		}
 	})
 	return all
 }

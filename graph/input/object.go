@@ -12,28 +12,29 @@ import (
 // Object reads the input of a new object, and of what it is to be linked to.
 func (r Reader) Object(of *model.Kind) (storage.Object, []Linking) {
 	object := storage.Object{Values: make([]model.Value, 0, len(of.Fields))}
-	r.assign(&object, of)
+	r.assign(&object, of, r.input(), names.Input)
 	linkings := r.linkings(of)
-	r.addInvalid(object.Validate(of))
+	r.addInvalid(names.Input, object.Validate(of))
 	r.complete(&object, of)
 	return object, linkings
 }
 
-// Changes reads the input of a change of an object: the object with those of its fields that it gives.
-func (r Reader) Changes(of *model.Kind) storage.Object {
+// Changes reads the input of a change of an object: the object with those of its fields that it gives, and what it is to be
+// linked to besides.
+func (r Reader) Changes(of *model.Kind) (storage.Object, []Linking) {
 	changes := storage.Object{ID: r.ID(names.ID, of)}
-	r.assign(&changes, of)
-	r.addInvalid(changes.Validate(of))
-	return changes
+	r.assign(&changes, of, r.input(), names.Input)
+	linkings := r.linkings(of)
+	r.addInvalid(names.Input, changes.Validate(of))
+	return changes, linkings
 }
 
-// assign sets those of an object's fields that the input gives. Null empties a field that can be empty; for another one it
-// is as good as not given.
-func (r Reader) assign(object *storage.Object, of *model.Kind) {
-	input := r.input()
+// assign sets those of an object's fields, or of a link's, that an input gives. Null empties a field that can be empty; for
+// another one it is as good as not given.
+func (r Reader) assign(object *storage.Object, of *model.Kind, input map[string]any, at string) {
 	for _, field := range of.Fields {
 		value, isGiven := input[field.Name]
-		at := inInput(field.Name)
+		at := at + "." + field.Name
 		switch {
 		case value != nil:
 			object.Set(field, r.value(field, value, at))
@@ -55,21 +56,4 @@ func (r Reader) complete(object *storage.Object, of *model.Kind) {
 			r.Add(fault.InvalidInput, inInput(field.Name), "must be given")
 		}
 	}
-}
-
-// Linking links an object that is being created to others.
-type Linking struct {
-	Via *model.Side
-	Far []storage.ID
-}
-
-// linkings reads the input fields that name the objects to link a new one to.
-func (r Reader) linkings(of *model.Kind) (all []Linking) {
-	for _, side := range of.Sides {
-		name := names.Linked(side)
-		if named, _ := r.input()[name].([]any); len(named) > 0 {
-			all = append(all, Linking{side, r.ids(inInput(name), texts(named), side.Far)})
-		}
-	}
-	return all
 }

@@ -10,7 +10,6 @@ import (
 	"junction/graph/fault"
 	"junction/graph/schema"
 	"junction/model"
-	"junction/model/names"
 	"junction/storage"
 )
 
@@ -20,21 +19,16 @@ const (
 	maxPage     = 1000
 )
 
-// Query reads the arguments of a connection to objects of a kind. The error is the problem to tell.
-func Query(of *schema.Schema, kind *model.Kind, given arguments.Arguments) (*storage.Query, error) {
+// Query reads the arguments of a connection to a list. The error is the problem to tell.
+func Query(of *schema.Schema, list schema.List, given arguments.Arguments) (*storage.Query, error) {
 	p := &fault.Problems{}
-	q := &storage.Query{}
-	if where, given := given.Values[names.Where].(map[string]any); given {
-		q.Where = readFilter(of, p, kind, where)
-	}
-	if distinct, given := given.Values["distinct"].(bool); given {
-		q.Repeat = !distinct
-	}
+	q := &storage.Query{Repeat: given.Values["distinct"] == false}
+	q.Where = readFilters(of, p, list, given, q.Repeat)
 	order := given.Values["orderBy"].(map[string]any)
-	q.Order.Field = orderField(of, p, kind, order["field"].(string))
+	q.Order.Field = orderField(of, p, list, order["field"].(string))
 	q.Order.Descending = order["direction"] == "DESC"
-	q.After = readCursor(p, kind, q.Order, "after", given.Values["after"])
-	q.Before = readCursor(p, kind, q.Order, "before", given.Values["before"])
+	q.After = readCursor(p, list.Kind, q.Order, "after", given.Values["after"])
+	q.Before = readCursor(p, list.Kind, q.Order, "before", given.Values["before"])
 	first, hasFirst := readPageSize(p, "first", given.Values["first"])
 	last, hasLast := readPageSize(p, "last", given.Values["last"])
 	switch {
@@ -58,10 +52,10 @@ func Lookup(by *model.Field, value model.Value) *storage.Query {
 }
 
 // orderField is the field that an enum value stands for; nil is the ID.
-func orderField(of *schema.Schema, p *fault.Problems, kind *model.Kind, value string) *model.Field {
-	field, known := of.Order(kind, value)
+func orderField(of *schema.Schema, p *fault.Problems, list schema.List, value string) *model.Field {
+	field, known := of.Order(list, value)
 	if !known {
-		p.AddFault(fmt.Errorf("the order %s is by no field of %s", value, kind))
+		p.AddFault(fmt.Errorf("the order %s is by no field of %s", value, list))
 	}
 	return field
 }

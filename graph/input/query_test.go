@@ -39,7 +39,7 @@ func TestWhatTheModelLacksIsAFault(t *testing.T) {
 		"a filter by ID":       {map[string]any{"orderBy": byNumber, "where": map[string]any{"id": map[string]any{"eq": "Article:1"}}}, false},
 		"an ID of another one": {map[string]any{"orderBy": byNumber, "where": map[string]any{"id": map[string]any{"eq": "Other:1"}}}, false},
 	} {
-		_, err := input.Query(s, bare, arguments.Arguments{Values: test.given})
+		_, err := input.Query(s, schema.List{Kind: bare}, arguments.Arguments{Values: test.given})
 		var client *fault.ArgumentError
 		if isFault := err != nil && !errors.As(err, &client); isFault != test.isFault {
 			t.Errorf("%s: %v", name, err)

@@ -89,11 +89,11 @@ func (r Reader) input() map[string]any { return r.Values[names.Input].(map[strin
 // inInput is the place of a field in the input.
 func inInput(field string) string { return names.Input + "." + field }
 
-// addInvalid adds what the validation of an object says that an input describes.
-func (r Reader) addInvalid(err error) {
+// addInvalid adds what the validation of an object, or of a link's data, says that an input describes.
+func (r Reader) addInvalid(at string, err error) {
 	var invalid *storage.InvalidError
 	if errors.As(err, &invalid) {
-		r.Add(fault.InvalidInput, inInput(invalid.Field), "%s", invalid.Problem)
+		r.Add(fault.InvalidInput, at+"."+invalid.Field, "%s", invalid.Problem)
 	}
 }
 

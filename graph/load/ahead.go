@@ -54,7 +54,7 @@ func (r *Reader) list(ctx context.Context, same []*plan.Connection) (complete bo
 	of, query := r.objects(same[0].Kind), same[0].Query
 	complete = true
 	if slices.ContainsFunc(same, func(c *plan.Connection) bool { return c.Reads }) {
-		page, err := of.collection.Page(ctx, selecting(query, r.columns.Of(query)))
+		page, err := of.collection.Page(ctx, r.columns.Reading(query))
 		if err != nil {
 			return false
 		}

@@ -32,7 +32,7 @@ func (r *Reader) levels(ctx context.Context, level []*request) (complete bool) {
 				complete = of.links.foreseeCounts(ctx, of.counts, of.query) && complete
 			}
 			if len(of.pages) > 0 {
-				complete = of.links.foreseePages(ctx, of.pages, of.query, r.columns.Of(of.query)) && complete
+				complete = of.links.foreseePages(ctx, of.pages, of.query, r.columns) && complete
 			}
 			for _, below := range of.below {
 				if below.IDs = of.links.onPages(below.IDs, of.query); len(below.IDs) > 0 {
@@ -91,7 +91,7 @@ func (r *Reader) owners(ctx context.Context, level []Selection, next []*request)
 	for _, of := range next {
 		if kind := of.links.side.Near; len(of.pages) > 0 && !slices.Contains(read, kind) {
 			read = append(read, kind)
-			done := of.links.foreseeOwners(ctx, of.pages, r.columnsOn(level, kind), of.query, r.columns.Of(of.query))
+			done := of.links.foreseeOwners(ctx, of.pages, r.columnsOn(level, kind), of.query, r.columns)
 			complete = complete && done
 		}
 	}
@@ -141,11 +141,11 @@ func together(ids, more []storage.ID) []storage.ID {
 	return append(ids, more...)
 }
 
-// foreseeOwners reads ahead owners together with their pages, both with some of their fields; 0 is all.
+// foreseeOwners reads ahead owners with some of their fields, where 0 is all, together with their pages.
 func (l *links) foreseeOwners(
-	ctx context.Context, owners []storage.ID, fields storage.Fields, q *storage.Query, onPages storage.Fields,
+	ctx context.Context, owners []storage.ID, fields storage.Fields, q *storage.Query, onPages plan.Columns,
 ) (complete bool) {
-	found, err := l.owners(ctx, owners, fields, selecting(q, onPages))
+	found, err := l.owners(ctx, owners, fields, onPages.Reading(q))
 	if err != nil {
 		return false
 	}
@@ -163,14 +163,13 @@ func (l *links) foreseeOwners(
 	return true
 }
 
-// foreseePages reads ahead for owners, each of which may be named more than once; so does foreseeCounts. The objects come
-// with some of their fields; 0 is all.
-func (l *links) foreseePages(ctx context.Context, owners []storage.ID, q *storage.Query, fields storage.Fields) bool {
+// foreseePages reads ahead for owners, each of which may be named more than once; so does foreseeCounts.
+func (l *links) foreseePages(ctx context.Context, owners []storage.ID, q *storage.Query, columns plan.Columns) bool {
 	unknown := l.pages.unknown(keys(owners, q))
 	if len(unknown) == 0 {
 		return true
 	}
-	found, err := l.linkSource.pages(ctx, ownersOf(unknown), selecting(q, fields))
+	found, err := l.linkSource.pages(ctx, ownersOf(unknown), columns.Reading(q))
 	if err != nil {
 		return false
 	}
@@ -182,13 +181,6 @@ func (l *links) foreseePages(ctx context.Context, owners []storage.ID, q *storag
 		}
 	})
 	return true
-}
-
-// selecting is a query for objects with some of their fields.
-func selecting(q *storage.Query, fields storage.Fields) storage.Query {
-	query := *q
-	query.Fields = fields
-	return query
 }
 
 func ownersOf(keys []linkKey) []storage.ID {

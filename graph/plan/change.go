@@ -71,7 +71,7 @@ func (c *Change) shows(field string) *model.Kind {
 		return nil
 	case field == names.Object(c.Kind):
 		return c.Kind
-	case c.Side != nil && c.Verb != names.Clear && (field == names.Added || field == names.Removed):
+	case c.Side != nil && c.Verb != names.Clear && (field == names.Added || field == names.Updated || field == names.Removed):
 		return c.Side.Far
 	}
 	return nil

@@ -9,23 +9,25 @@ import (
 // This file finds out which fields of objects a query has to read. That is known before anything is read, because plans
 // are compiled for all levels at once. Where the executor answers, it may ask for any field, so all of them are read.
 
-// Columns are the fields that are selected of the objects on the pages of each query, of all selections together: queries
-// with equal arguments are read once. There are few.
+// Columns are the fields that are selected of the objects on the pages of each query, and of their links, of all selections
+// together: queries with equal arguments are read once. There are few.
 type Columns []selectedFields
 
 type selectedFields struct {
-	query  *storage.Query
-	fields storage.Fields
+	query        *storage.Query
+	fields, link storage.Fields
 }
 
-// Of are the fields to read for a query: all, where nobody knows.
-func (c Columns) Of(q *storage.Query) storage.Fields {
+// Reading is a query for those fields that are selected: all, where nobody knows.
+func (c Columns) Reading(q *storage.Query) storage.Query {
+	reading := *q
 	for i := range c {
 		if c[i].query == q {
-			return c[i].fields
+			reading.Fields, reading.Link = c[i].fields, c[i].link
+			break
 		}
 	}
-	return 0
+	return reading
 }
 
 // with adds what a plan selects of objects, and what is selected below them.
@@ -49,6 +51,7 @@ func (c Columns) withPage(plan *Connection) Columns {
 		c = append(c, selectedFields{query: plan.Query})
 	}
 	c[place].fields |= fields
+	c[place].link |= plan.Link
 	for _, object := range plan.Below {
 		c = c.with(object)
 	}

@@ -5,6 +5,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/graph/documents"
+	"junction/graph/schema"
 	"junction/model"
 	"junction/model/names"
 	"junction/storage"
@@ -98,9 +99,10 @@ func (o *Operation) object(kind *model.Kind, selections ast.SelectionSet) *Objec
 		}
 		if side := compiled.Side; side != nil {
 			plan.Linked = true
-			query, err := o.Query(side.Far, field.Field)
+			list := schema.Linked(side)
+			query, err := o.Query(list, field.Field)
 			if err == nil { // otherwise the resolver will say what is wrong
-				compiled.Connection = o.connection(side.Far, query, field)
+				compiled.Connection = o.connection(list, query, field)
 			}
 			plan.constant = plan.constant && err == nil && compiled.Connection.constant &&
 				!documents.GivenByVariables(field.Arguments)

@@ -5,8 +5,10 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"junction/graph/arguments"
 	"junction/graph/documents"
 	"junction/graph/input"
+	"junction/graph/schema"
 	"junction/model"
 	"junction/model/names"
 	"junction/storage"
@@ -21,19 +23,19 @@ type queryResult struct {
 // queryOf is the key under which a document remembers the query of a field.
 type queryOf struct{ *ast.Field }
 
-// queryKey is a query as it can be compared; the filter is spelled out.
+// queryKey is a query as it can be compared; the filters are spelled out.
 type queryKey struct {
-	kind           *model.Kind
+	list           schema.List
 	order          storage.Order
 	after, before  storage.Cursor
 	limit          int
 	backward, more bool
-	where          string
+	where, link    string
 }
 
-// Query reads the arguments of a connection to objects of a kind. It reads them once for each selection, not once for
+// Query reads the arguments of a connection to a list. It reads them once for each selection, not once for
 // each object, and gives selections with equal arguments the same pointer.
-func (o *Operation) Query(kind *model.Kind, field *ast.Field) (*storage.Query, error) {
+func (o *Operation) Query(list schema.List, field *ast.Field) (*storage.Query, error) {
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
 	if known, ok := o.read[field]; ok {
@@ -45,10 +47,10 @@ func (o *Operation) Query(kind *model.Kind, field *ast.Field) (*storage.Query, e
 	given, err := o.Arguments(field)
 	var query *storage.Query
 	if err == nil {
-		query, err = input.Query(o.Schema, kind, given)
+		query, err = input.Query(o.Schema, list, given)
 	}
 	if err == nil {
-		query = o.shared(kind, query, given.Values[names.Where])
+		query = o.shared(list, query, given)
 	}
 	if err == nil && !documents.GivenByVariables(field.Arguments) { // an error names the place of its field, so it cannot be shared
 		query = o.document.Remember(queryOf{field}, query, 1+documents.CountValues(field.Arguments)).(*storage.Query)
@@ -91,9 +93,9 @@ func (o *Operation) remember(field *ast.Field, of queryResult) {
 	o.read[field] = of
 }
 
-// shared is the first of the queries that are equal.
-func (o *Operation) shared(kind *model.Kind, query *storage.Query, where any) *storage.Query {
-	key := queryKey{kind: kind, order: query.Order, limit: query.Limit, backward: query.Backward, more: query.Repeat}
+// shared is the first of the queries of a list that are equal.
+func (o *Operation) shared(list schema.List, query *storage.Query, given arguments.Arguments) *storage.Query {
+	key := queryKey{list: list, order: query.Order, limit: query.Limit, backward: query.Backward, more: query.Repeat}
 	if query.After != nil {
 		key.after = *query.After
 	}
@@ -101,11 +103,12 @@ func (o *Operation) shared(kind *model.Kind, query *storage.Query, where any) *s
 		key.before = *query.Before
 	}
 	if query.Where != nil {
-		text, err := json.Marshal(where)
-		if err != nil {
+		var whereErr, linkErr error
+		key.where, whereErr = spelling(given.Values[names.Where])
+		key.link, linkErr = spelling(given.Values[names.Link])
+		if whereErr != nil || linkErr != nil {
 			return query // what cannot be spelled is no other's equal
 		}
-		key.where = string(text)
 	}
 	if same, ok := o.queries[key]; ok {
 		return same
@@ -115,4 +118,13 @@ func (o *Operation) shared(kind *model.Kind, query *storage.Query, where any) *s
 	}
 	o.queries[key] = query
 	return query
+}
+
+// spelling spells out a filter; one that is not given is empty.
+func spelling(filter any) (string, error) {
+	if filter == nil {
+		return "", nil
+	}
+	text, err := json.Marshal(filter)
+	return string(text), err
 }

@@ -60,9 +60,10 @@ func (o *Operation) Roots() []Root {
 		case root.Kind == nil:
 			root.Left = true
 		case root.IsList:
-			query, err := o.Query(root.Kind, field.Field)
+			list := schema.List{Kind: root.Kind}
+			query, err := o.Query(list, field.Field)
 			if root.Left = err != nil; !root.Left { // otherwise the resolver tells the error
-				root.Page = o.connection(root.Kind, query, field)
+				root.Page = o.connection(list, query, field)
 			}
 		default:
 			o.lookup(&root)
@@ -84,7 +85,9 @@ func (o *Operation) lookup(root *Root) {
 	default:
 		object := o.Object(root.Kind, root.selected.Selections)
 		root.IsLookup = true
-		root.Page = &Connection{Kind: root.Kind, Query: query, Reads: true, Below: []*Object{object}, Whole: object.Whole}
+		root.Page = &Connection{
+			List: schema.List{Kind: root.Kind}, Query: query, Reads: true, Below: []*Object{object}, Whole: object.Whole,
+		}
 	}
 }
 

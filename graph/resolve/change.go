@@ -58,6 +58,8 @@ func level(field *plan.Change, of *change.Payload) (all []load.Selection) {
 		switch part.Name {
 		case names.Added:
 			objects = of.Added
+		case names.Updated:
+			objects = of.Updated
 		case names.Removed:
 			objects = of.Removed
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"junction/graph/schema"
 	"junction/graph/types"
 	"junction/model/names"
 	"junction/storage"
@@ -83,7 +84,7 @@ func One[T any](ctx context.Context, of *typed.Kind[T]) (*T, error) {
 // List is the page of all objects of a kind that the arguments ask for.
 func List[T any](ctx context.Context, of *typed.Kind[T]) (*types.Connection[T], error) {
 	o := from(ctx)
-	return connection(ctx, o, of,
+	return connection(ctx, o, schema.List{Kind: of.Kind}, of,
 		func(ctx context.Context, q *storage.Query) (storage.Page, error) {
 			return o.Reader.Page(ctx, of.Kind, q)
 		},
@@ -95,7 +96,7 @@ func Linked[Near, Far any](
 	ctx context.Context, owner storage.ID, via *typed.Side[Near, Far],
 ) (*types.Connection[Far], error) {
 	o := from(ctx)
-	return connection(ctx, o, via.Far,
+	return connection(ctx, o, schema.Linked(via.Side), via.Far,
 		func(ctx context.Context, q *storage.Query) (storage.Page, error) {
 			return o.Reader.LinkedPage(ctx, via.Side, owner, q)
 		},
@@ -104,13 +105,13 @@ func Linked[Near, Far any](
 		})
 }
 
-// connection is a page of objects of a kind, which is read where it is needed for what is selected.
+// connection is a page of a list, which is read where it is needed for what is selected.
 func connection[T any](
-	ctx context.Context, o *Operation, of *typed.Kind[T],
+	ctx context.Context, o *Operation, list schema.List, of *typed.Kind[T],
 	page func(context.Context, *storage.Query) (storage.Page, error), count func(context.Context, *storage.Query) (int, error),
 ) (*types.Connection[T], error) {
 	field := graphql.GetFieldContext(ctx).Field
-	query, err := o.Query(of.Kind, field.Field)
+	query, err := o.Query(list, field.Field)
 	if err != nil {
 		return nil, err
 	}

@@ -60,6 +60,11 @@ func Set[Near, Far any](ctx context.Context, via *typed.Side[Near, Far]) (*typed
 	return links(ctx, names.Set, via)
 }
 
+// UpdateLinks changes the data of an owner's links.
+func UpdateLinks[Near, Far any](ctx context.Context, via *typed.Side[Near, Far]) (*typed.Change[Near, Far], error) {
+	return links(ctx, names.UpdateLinks, via)
+}
+
 func links[Near, Far any](
 	ctx context.Context, verb names.Verb, via *typed.Side[Near, Far],
 ) (*typed.Change[Near, Far], error) {
@@ -68,7 +73,8 @@ func links[Near, Far any](
 		return nil, err
 	}
 	return &typed.Change[Near, Far]{
-		Owner: via.Near.Of(&done.Object), Added: values(via.Far, done.Added), Removed: values(via.Far, done.Removed),
+		Owner: via.Near.Of(&done.Object), Added: values(via.Far, done.Added), Updated: values(via.Far, done.Updated),
+		Removed: values(via.Far, done.Removed),
 	}, nil
 }
 

@@ -41,7 +41,8 @@ func (c *Connection[T]) Nodes() []T {
 func (c *Connection[T]) Edges() []Edge[T] {
 	edges := make([]Edge[T], len(c.page.Edges))
 	for i := range c.page.Edges {
-		edges[i] = Edge[T]{Node: c.of.Of(&c.page.Edges[i].Node), Cursor: c.cursor(i)}
+		edge := &c.page.Edges[i]
+		edges[i] = Edge[T]{Node: c.of.Of(&edge.Node), Cursor: c.cursor(i), Link: &edge.Link}
 	}
 	return edges
 }
@@ -67,6 +68,8 @@ func (c *Connection[T]) cursor(i int) string {
 type Edge[T any] struct {
 	Node   T
 	Cursor string
+	// Link is the data of the link, on a page of linked objects whose links have any.
+	Link *storage.Object
 }
 
 // PageInfo says where a page lies; the cursors are nil when it is empty.

@@ -76,6 +76,8 @@ func (w *Writer) payloadField(field *plan.PayloadField, did *change.Payload) boo
 		w.plain(field.Of)
 	case field.Name == names.Added:
 		return w.objects(did.Added, field.Object)
+	case field.Name == names.Updated:
+		return w.objects(did.Updated, field.Object)
 	case field.Name == names.Removed:
 		return w.objects(did.Removed, field.Object)
 	case field.Object != nil:

@@ -28,7 +28,10 @@ func (w *Writer) connection(page *storage.Page, total int, of *plan.Connection) 
 
 func (w *Writer) edge(edge *storage.Edge, of *plan.Connection, list *plan.Part) bool {
 	return w.parts(list.Parts, list.Whole, func(part *plan.Part) bool {
-		if part.Name == plan.Cursor {
+		switch {
+		case part.Field != nil:
+			return w.value(part.Field, edge.Link.Value(part.Field))
+		case part.Name == plan.Cursor:
 			w.cursor(of, edge)
 			return true
 		}

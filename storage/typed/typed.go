@@ -147,15 +147,18 @@ func (r Relation[Near, Far]) Count(
 
 // Change is a [storage.Change].
 type Change[Near, Far any] struct {
-	Owner          Near
-	Added, Removed []Far
+	Owner                   Near
+	Added, Updated, Removed []Far
 }
 
 func (r Relation[Near, Far]) change(done storage.Change, err error) (Change[Near, Far], error) {
 	if err != nil {
 		return Change[Near, Far]{}, err
 	}
-	return Change[Near, Far]{r.of.Near.Of(&done.Owner), r.of.Far.all(storage.Nodes(done.Added)), r.of.Far.all(done.Removed)}, nil
+	return Change[Near, Far]{
+		Owner: r.of.Near.Of(&done.Owner), Added: r.of.Far.all(storage.Nodes(done.Added)),
+		Updated: r.of.Far.all(storage.Nodes(done.Updated)), Removed: r.of.Far.all(done.Removed),
+	}, nil
 }
 
 // Add links an owner to objects.

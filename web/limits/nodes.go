@@ -8,6 +8,7 @@ import (
 
 	"junction/graph/documents"
 	"junction/graph/input"
+	"junction/model/names"
 )
 
 // counter counts the nodes that an operation may return, and the values: the fields of all objects in the answer.
@@ -141,17 +142,26 @@ func valuesIn(value any) (count int) {
 	return add(count, 1)
 }
 
-// longest is the length of the longest list among arguments, a list inside an input object included.
+// longest is the length of the longest list among arguments, those inside an object's input included.
 func longest(arguments map[string]any) int {
 	most := 0
 	for name, value := range arguments {
-		switch v := value.(type) {
-		case []any:
-			most = max(most, len(v))
-		case map[string]any:
-			if name == "input" {
-				most = max(most, longest(v))
-			}
+		if _, isObject := value.(map[string]any); !isObject || name == names.Input {
+			most = max(most, longestIn(value))
+		}
+	}
+	return most
+}
+
+// longestIn is the length of a list, or of the longest list in an input.
+func longestIn(value any) int {
+	most := 0
+	switch v := value.(type) {
+	case []any:
+		most = len(v)
+	case map[string]any:
+		for _, member := range v {
+			most = max(most, longestIn(member))
 		}
 	}
 	return most
