@@ -14,6 +14,7 @@ import (
 // implementer is the plugin of gqlgen that gives resolvers their bodies.
 type implementer struct {
 	calls    map[string]call // by type and field: Query.articles
+	edges    map[string]edgeField
 	entities string
 }
 
@@ -28,6 +29,7 @@ type call struct {
 var functions = map[names.Verb]string{
 	names.Create: "Create", names.Update: "Update", names.Delete: "Delete", names.DeleteAll: "DeleteAll",
 	names.Add: "Add", names.Remove: "Remove", names.Set: "Set", names.Clear: "Clear",
+	names.UpdateLinks: "UpdateLinks", names.Move: "Move",
 }
 
 func newImplementer(of *model.Model, entities string) *implementer {
@@ -45,7 +47,7 @@ func newImplementer(of *model.Model, entities string) *implementer {
 			calls["Mutation."+mutation.Name()] = call{function: functions[mutation.Verb], of: code.Linked(side)}
 		}
 	}
-	return &implementer{calls, entities}
+	return &implementer{calls, edgeFields(of), entities}
 }
 
 // Name names the plugin.
@@ -53,12 +55,16 @@ func (*implementer) Name() string { return "junction" }
 
 // Implement returns a resolver's body: a call where the field follows from the model, and otherwise what was there.
 func (i *implementer) Implement(before string, field *codegen.Field) string {
-	call, generated := i.calls[field.Object.Name+"."+field.Name]
+	name := field.Object.Name + "." + field.Name
+	if of, is := i.edges[name]; is {
+		return "return " + of.write(i.entities) + ", nil"
+	}
+	call, generated := i.calls[name]
 	switch {
 	case generated:
 		return "return " + i.write(call)
 	case before == "":
-		return fmt.Sprintf("panic(%q)", "not implemented: "+field.Object.Name+"."+field.Name)
+		return fmt.Sprintf("panic(%q)", "not implemented: "+name)
 	}
 	return before
 }

@@ -23,6 +23,7 @@ func bind(types config.TypeMap, of *model.Model, entities string) {
 	}
 	for _, side := range of.Sides {
 		b.side(side)
+		b.links(side)
 	}
 	b.read("IDFilter")
 	b.name("OrderDirection")
@@ -89,6 +90,23 @@ func (b binder) side(side *model.Side) {
 			fields[names.RemovedCount] = "Removed"
 		}
 		b.payload(mutation, fields)
+	}
+}
+
+// links binds the types that a side has because its links have data. What edges show of it is resolved by calls.
+func (b binder) links(side *model.Side) {
+	link, of := side.Relation.Link, names.Type(side)
+	if link == nil {
+		return
+	}
+	b.read(names.LinkFilter(of), names.LinksFilter(of))
+	if side.WritesLinks() {
+		b.read(names.LinkData(link), names.LinkInput(of), names.NestedInput(of))
+	}
+	edge := b.types[names.Edge(of)]
+	for _, field := range code.Shown(link) {
+		b.read(names.FieldFilter(field))
+		edge.Fields[field.Name] = config.TypeMapField{Resolver: true}
 	}
 }
 

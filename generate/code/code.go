@@ -35,11 +35,17 @@ func file(name string, of *model.Model) ([]byte, error) {
 		"field":           field,
 		"kind":            kind,
 		"side":            side,
+		"link":            link,
+		"data":            func() []*model.Kind { return data(of) },
+		"shown":           Shown,
 		"enum":            enum,
 		"typeName":        Type,
 		"enumType":        Enum,
 		"enumVar":         enumVar,
 		"fieldVar":        fieldVar,
+		"linkFieldVar":    LinkField,
+		"linkVar":         linkVar,
+		"linkName":        Link,
 		"kindVar":         kindVar,
 		"sideVar":         sideVar,
 		"list":            List,
@@ -68,12 +74,28 @@ func file(name string, of *model.Model) ([]byte, error) {
 
 // has reports whether any field of a model is such a one.
 func has(of *model.Model, such func(*model.Field) bool) bool {
-	for _, kind := range of.Kinds {
+	for _, kind := range slices.Concat(of.Kinds, data(of)) {
 		if slices.ContainsFunc(kind.Fields, such) {
 			return true
 		}
 	}
 	return false
+}
+
+// data are the types of links, each once.
+func data(of *model.Model) (kinds []*model.Kind) {
+	for _, relation := range of.Relations {
+		isKnown := func(other *model.Kind) bool { return other.Name == relation.Link.Name }
+		if relation.Link != nil && !slices.ContainsFunc(kinds, isKnown) {
+			kinds = append(kinds, relation.Link)
+		}
+	}
+	return kinds
+}
+
+// Shown are the fields that links show, which is all but positions.
+func Shown(link *model.Kind) []*model.Field {
+	return slices.DeleteFunc(slices.Clone(link.Fields), func(f *model.Field) bool { return f.Position != nil })
 }
 
 func isTime(field *model.Field) bool { return field.Type == model.Time }

@@ -106,6 +106,17 @@ func texts(all []string) string {
 }
 
 func kind(k *model.Kind) string {
+	return describeKind(k, func(field *model.Field) string { return fieldVar(k, field) })
+}
+
+// link describes the data of links. The model gives it the table.
+func link(of *model.Relation) string {
+	data := *of.Link
+	data.Table = ""
+	return describeKind(&data, func(field *model.Field) string { return LinkField(of, field) })
+}
+
+func describeKind(k *model.Kind, variable func(*model.Field) string) string {
 	l := &literal{begin: "&model.Kind"}
 	l.add("Name", quote(k.Name))
 	l.add("Was", quote(k.Was))
@@ -115,13 +126,13 @@ func kind(k *model.Kind) string {
 	l.add("Marks", quote(k.Marks))
 	fields := make([]string, len(k.Fields))
 	for i, field := range k.Fields {
-		fields[i] = fieldVar(k, field)
+		fields[i] = variable(field)
 	}
 	if len(fields) > 0 {
 		l.add("Fields", (&literal{"[]*model.Field", fields}).String())
 	}
 	if k.DefaultOrder != nil {
-		l.add("DefaultOrder", fieldVar(k, k.DefaultOrder))
+		l.add("DefaultOrder", variable(k.DefaultOrder))
 	}
 	return l.String()
 }
@@ -135,6 +146,9 @@ func side(s *model.Side) string {
 	if s.Mutations != names.Capital(s.Name) {
 		l.add("Mutations", quote(s.Mutations))
 	}
+	if s.Mutation != names.Capital(s.Singular) {
+		l.add("Mutation", quote(s.Mutation))
+	}
 	l.add("Singular", quote(s.Singular))
 	l.add("Near", kindVar(s.Near))
 	l.add("Far", kindVar(s.Far))
@@ -143,7 +157,11 @@ func side(s *model.Side) string {
 	if len(s.SortKeys) > 0 {
 		keys := make([]string, len(s.SortKeys))
 		for i, key := range s.SortKeys {
-			keys[i] = fmt.Sprintf("{Field: %s, Column: %q, Index: %q}", fieldVar(s.Far, key.Field), key.Column, key.Index)
+			variable := fieldVar(s.Far, key.Field)
+			if s.LinkField(key.Field.Name) == key.Field {
+				variable = LinkField(s.Relation, key.Field)
+			}
+			keys[i] = fmt.Sprintf("{Field: %s, Column: %q, Index: %q}", variable, key.Column, key.Index)
 		}
 		l.add("SortKeys", "[]model.SortKey{\n"+strings.Join(keys, ",\n")+",\n}")
 	}

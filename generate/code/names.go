@@ -37,6 +37,14 @@ func FieldName(field *model.Field) string { return templates.ToGo(field.Name) }
 
 func fieldVar(of *model.Kind, field *model.Field) string { return of.Name + "_" + FieldName(field) }
 
+// Link is the variable for the data of a relation's links. No field of them is called so.
+func Link(of *model.Relation) string { return Linked(of.Sides[0]) + "_Link" }
+
+// LinkField is the variable for a field of them.
+func LinkField(of *model.Relation, field *model.Field) string {
+	return Linked(of.Sides[0]) + "_" + FieldName(field)
+}
+
 // Enum is the Go type of an enum's values.
 func Enum(of *model.EnumType) string { return exported(of.Name) }
 
@@ -47,5 +55,7 @@ func constant(of *model.EnumType, value model.EnumValue) string { return of.Name
 func kindVar(of *model.Kind) string { return "kind" + of.Name }
 
 func sideVar(side *model.Side) string { return "side" + names.Type(side) }
+
+func linkVar(of *model.Relation) string { return "link" + names.Type(of.Sides[0]) }
 
 func enumVar(of *model.EnumType) string { return "enum" + of.Name }

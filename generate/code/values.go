@@ -40,9 +40,9 @@ func goType(field *model.Field) string {
 	return valueTypeOf(field).name
 }
 
-// read is an object's value of a field.
-func read(of *model.Kind, field *model.Field) string {
-	value, as := fmt.Sprintf("o.Value(%s)", fieldVar(of, field)), valueTypeOf(field).as
+// read is an object's value of a field, which a variable describes.
+func read(variable string, field *model.Field) string {
+	value, as := fmt.Sprintf("o.Value(%s)", variable), valueTypeOf(field).as
 	method, isMethod := strings.CutPrefix(as, "model.Value.")
 	switch {
 	case field.Nullable:

@@ -60,6 +60,7 @@ var functions = template.FuncMap{
 	"sample":  sample,
 	"samples": samples,
 	"made":    made,
+	"given":   given,
 }
 
 // label is the field by which people know an object: the first text. It may be nil.
@@ -85,11 +86,19 @@ func text(of *model.Kind) *model.Field {
 // samples are the fields that a new object is given in the examples: those that it must have.
 func samples(of *model.Kind) (required []*model.Field) {
 	for _, field := range of.Fields {
-		if field.Stamp == model.NoStamp && !field.Nullable && field.Default.Null() {
+		if field.Writable() && !field.Nullable && field.Default.Null() {
 			required = append(required, field)
 		}
 	}
 	return required
+}
+
+// given is an argument for what new links of a side must be given, or empty.
+func given(via *model.Side) string {
+	if via.Relation.Link == nil || len(samples(via.Relation.Link)) == 0 {
+		return ""
+	}
+	return ", " + names.Link + ": " + Input(via.Relation.Link)
 }
 
 // lookups are the fields by which one object can be asked for.

@@ -15,6 +15,12 @@ type Node interface {
 // Saved is what creating or updating an object returns.
 type Saved[T any] struct{ Object T }
 
+// Moved is what moving an object in an owner's list returns.
+type Moved[Near, Far any] struct {
+	Owner Near
+	Edge  Edge[Far]
+}
+
 // Deleted is what deleting an object returns.
 type Deleted struct {
 	DeletedID        string

@@ -31,7 +31,8 @@ func (k *Kind[T]) all(objects []storage.Object) []T {
 func (k *Kind[T]) page(from storage.Page, order storage.Order) Page[T] {
 	page := Page[T]{Edges: make([]Edge[T], len(from.Edges)), HasPrevious: from.HasPrevious, HasNext: from.HasNext}
 	for i := range from.Edges {
-		page.Edges[i] = Edge[T]{k.Of(&from.Edges[i].Node), order.Place(&from.Edges[i])}
+		edge := &from.Edges[i]
+		page.Edges[i] = Edge[T]{Node: k.Of(&edge.Node), Cursor: order.Place(edge), Link: edge.Link}
 	}
 	return page
 }
@@ -46,6 +47,8 @@ type Page[T any] struct {
 type Edge[T any] struct {
 	Node   T
 	Cursor storage.Cursor
+	// Link is the data of the link, on a page of a relation whose links have any. [Link.Of] makes a value of it.
+	Link storage.Object
 }
 
 // Collection is a [storage.Collection].
@@ -161,9 +164,11 @@ func (r Relation[Near, Far]) change(done storage.Change, err error) (Change[Near
 	}, nil
 }
 
-// Add links an owner to objects.
-func (r Relation[Near, Far]) Add(ctx context.Context, owner storage.ID, far []storage.ID) (Change[Near, Far], error) {
-	return r.change(r.links.Add(ctx, owner, storage.Links{Far: far}))
+// Add links an owner to objects. What is given for each of the links may follow, as [Link.Given] makes it.
+func (r Relation[Near, Far]) Add(
+	ctx context.Context, owner storage.ID, far []storage.ID, given ...storage.Object,
+) (Change[Near, Far], error) {
+	return r.change(r.links.Add(ctx, owner, storage.Links{Far: far, Data: given}))
 }
 
 // Remove unlinks an owner from objects.
@@ -171,9 +176,18 @@ func (r Relation[Near, Far]) Remove(ctx context.Context, owner storage.ID, far [
 	return r.change(r.links.Remove(ctx, owner, far))
 }
 
-// Set makes an owner's links exactly these.
-func (r Relation[Near, Far]) Set(ctx context.Context, owner storage.ID, far []storage.ID) (Change[Near, Far], error) {
-	return r.change(r.links.Set(ctx, owner, storage.Links{Far: far}))
+// Set makes an owner's links exactly these. What is given for each of them may follow.
+func (r Relation[Near, Far]) Set(
+	ctx context.Context, owner storage.ID, far []storage.ID, given ...storage.Object,
+) (Change[Near, Far], error) {
+	return r.change(r.links.Set(ctx, owner, storage.Links{Far: far, Data: given}))
+}
+
+// Update changes what is given for each of an owner's links.
+func (r Relation[Near, Far]) Update(
+	ctx context.Context, owner storage.ID, far []storage.ID, given ...storage.Object,
+) (Change[Near, Far], error) {
+	return r.change(r.links.Update(ctx, owner, storage.Links{Far: far, Data: given}))
 }
 
 // Cleared is a [storage.Cleared].

@@ -19,6 +19,9 @@ func OptionalOf[T any](value *T, of func(T) model.Value) model.Value {
 	return of(*value)
 }
 
+// Int is a whole number as GraphQL has it, which is one of 32 bits.
+func Int(value model.Value) int { return int(value.Integer()) }
+
 // Enum is an enum's value.
 func Enum[T ~string](value model.Value) T { return T(value.Text()) }
 

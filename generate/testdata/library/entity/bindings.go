@@ -52,6 +52,10 @@ type (
 	SetAuthorsPayload = typed.Change[Book, Person]
 	// ClearAuthorsPayload is what clearing an object of its links returns.
 	ClearAuthorsPayload = typed.Cleared[Book]
+	// UpdateAuthorLinksPayload is what changing the data of links returns.
+	UpdateAuthorLinksPayload = typed.Change[Book, Person]
+	// MoveAuthorPayload is what moving an object in a list returns.
+	MoveAuthorPayload = types.Moved[Book, Person]
 	// PersonWroteConnection is a page of an object's wrote.
 	PersonWroteConnection = types.Connection[Book]
 	// PersonWroteEdge is an object's place on such a page.
@@ -64,6 +68,8 @@ type (
 	SetWrotePayload = typed.Change[Person, Book]
 	// ClearWrotePayload is what clearing an object of its links returns.
 	ClearWrotePayload = typed.Cleared[Person]
+	// UpdateWroteLinksPayload is what changing the data of links returns.
+	UpdateWroteLinksPayload = typed.Change[Person, Book]
 	// BookEditorsConnection is a page of an object's editors.
 	BookEditorsConnection = types.Connection[Person]
 	// BookEditorsEdge is an object's place on such a page.

@@ -87,6 +87,59 @@ var (
 	Genre_Number = &model.Field{Name: "number", Type: model.Integer, Ordered: true, Unique: true}
 )
 
+// The fields of links.
+var (
+	Book_Authors_Credit = &model.Field{Name: "credit", Description: "Where the name stands on the cover.", Ordered: true}
+	Book_Authors_Role   = &model.Field{
+		Name:        "role",
+		Description: "What the person did.",
+		Type:        model.Enum,
+		Values:      []string{"WRITER", "ILLUSTRATOR"},
+		Enum:        enumRole,
+		Ordered:     true,
+	}
+	Book_Authors_Share = &model.Field{
+		Name:        "share",
+		Description: "What the person gets of each copy that is sold.",
+		Type:        model.Float,
+		Nullable:    true,
+		Range:       &model.Range{Min: model.FloatOf(0), Max: model.FloatOf(1)},
+		Ordered:     true,
+	}
+	Book_Authors_Chapters = &model.Field{
+		Name:    "chapters",
+		Type:    model.Integer,
+		Range:   &model.Range{Min: model.IntegerOf(0)},
+		Ordered: true,
+		Default: model.IntegerOf(0),
+	}
+	Book_Authors_IsPseudonym = &model.Field{
+		Name:    "isPseudonym",
+		Column:  "is_pseudonym",
+		Type:    model.Boolean,
+		Ordered: true,
+		Default: model.BooleanOf(false),
+	}
+	Book_Authors_Alias  = &model.Field{Name: "alias", Nullable: true, Min: 1, Max: 80, Ordered: true, Default: model.TextOf(`J. "Doe"`)}
+	Book_Authors_Remark = &model.Field{
+		Name:        "remark",
+		Description: "Whatever there is to say.",
+		Deprecated:  "Nobody reads it.",
+		Nullable:    true,
+	}
+	Book_Authors_SignedAt = &model.Field{
+		Name:     "signedAt",
+		Column:   "signed_at",
+		Was:      "signed",
+		Type:     model.Time,
+		Nullable: true,
+		Ordered:  true,
+	}
+	Book_Authors_Since     = &model.Field{Name: "since", Type: model.Time, Ordered: true, Stamp: model.OnCreate}
+	Book_Authors_RevisedAt = &model.Field{Name: "revisedAt", Column: "revised_at", Type: model.Time, Ordered: true, Stamp: model.OnUpdate}
+	Book_Genres_FiledAt    = &model.Field{Name: "filedAt", Column: "filed_at", Type: model.Time, Ordered: true, Stamp: model.OnCreate}
+)
+
 // The kinds.
 var (
 	kindBook = &model.Kind{
@@ -126,6 +179,31 @@ var (
 	kindGenre = &model.Kind{Name: "Genre", Plural: "genres", Table: "genre", Fields: []*model.Field{Genre_Number}}
 )
 
+// The data of links.
+var (
+	linkBookAuthors = &model.Kind{
+		Name:        "Authorship",
+		Description: "What somebody did for a book.",
+		Fields: []*model.Field{
+			Book_Authors_Credit,
+			Book_Authors_Role,
+			Book_Authors_Share,
+			Book_Authors_Chapters,
+			Book_Authors_IsPseudonym,
+			Book_Authors_Alias,
+			Book_Authors_Remark,
+			Book_Authors_SignedAt,
+			Book_Authors_Since,
+			Book_Authors_RevisedAt,
+		},
+	}
+	linkBookGenres = &model.Kind{
+		Name:        "Filing",
+		Description: "That a book is of a genre.",
+		Fields:      []*model.Field{Book_Genres_FiledAt},
+	}
+)
+
 // The sides of the relations.
 var (
 	sideBookAuthors = &model.Side{
@@ -137,7 +215,7 @@ var (
 		Column:      "book_id",
 		FarColumn:   "author_id",
 		SortKeys: []model.SortKey{
-			{Field: Person_Credit, Column: "credit", Index: "book_author_by_book"},
+			{Field: Book_Authors_Credit, Column: "credit", Index: "book_author_by_book"},
 			{Field: Person_Name, Column: "author_name", Index: "book_author_by_book_and_name"},
 		},
 	}
@@ -151,7 +229,7 @@ var (
 		FarColumn:   "book_id",
 		SortKeys: []model.SortKey{
 			{Field: Book_Title, Column: "title", Index: "book_author_by_author"},
-			{Field: Book_Since, Column: "since", Index: "book_author_by_author_and_since"},
+			{Field: Book_Authors_Since, Column: "since", Index: "book_author_by_author_and_since"},
 		},
 	}
 	sideBookEditors = &model.Side{
@@ -193,12 +271,13 @@ var (
 var Model = describe()
 
 func describe() *model.Model {
+	Book_Authors_Credit.Position = sideBookAuthors
 	m := model.New(
 		[]*model.Kind{kindBook, kindPerson, kindGenre},
 		[]*model.Relation{
-			{Table: "book_author", Sides: [2]*model.Side{sideBookAuthors, sidePersonWrote}},
+			{Table: "book_author", Sides: [2]*model.Side{sideBookAuthors, sidePersonWrote}, Link: linkBookAuthors},
 			{Table: "book_editor", Sides: [2]*model.Side{sideBookEditors, sidePersonEdited}},
-			{Table: "book_genre", Sides: [2]*model.Side{sideBookGenres, sideGenreBooks}},
+			{Table: "book_genre", Sides: [2]*model.Side{sideBookGenres, sideGenreBooks}, Link: linkBookGenres},
 		},
 	)
 	m.Enums = []*model.EnumType{enumRole, enumState}

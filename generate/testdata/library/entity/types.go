@@ -79,6 +79,24 @@ func (value Genre) Ref() storage.Ref { return storage.Ref{Kind: kindGenre, ID: v
 // GlobalID is the object's global identity as a string.
 func (value Genre) GlobalID() string { return value.Ref().String() }
 
+// Authorship is what somebody did for a book.
+type Authorship struct {
+	Role        Role
+	Share       *float64
+	Chapters    int64
+	IsPseudonym bool
+	Alias       *string
+	Remark      *string
+	SignedAt    *time.Time
+	Since       time.Time
+	RevisedAt   time.Time
+}
+
+// Filing is that a book is of a genre.
+type Filing struct {
+	FiledAt time.Time
+}
+
 // The kinds with the Go types of their objects.
 var (
 	Books = &typed.Kind[Book]{
@@ -178,5 +196,43 @@ var (
 	}
 	Genre_Books = &typed.Side[Genre, Book]{
 		Side: sideGenreBooks, Near: Genres, Far: Books,
+	}
+)
+
+// The data of links with their Go types.
+var (
+	Book_Authors_Link = &typed.Link[Authorship]{
+		Kind: linkBookAuthors,
+		Of: func(o *storage.Object) Authorship {
+			return Authorship{
+				Role:        typed.Enum[Role](o.Value(Book_Authors_Role)),
+				Share:       typed.Optional(o.Value(Book_Authors_Share), model.Value.Float),
+				Chapters:    o.Value(Book_Authors_Chapters).Integer(),
+				IsPseudonym: o.Value(Book_Authors_IsPseudonym).Boolean(),
+				Alias:       typed.Optional(o.Value(Book_Authors_Alias), model.Value.Text),
+				Remark:      typed.Optional(o.Value(Book_Authors_Remark), model.Value.Text),
+				SignedAt:    typed.Optional(o.Value(Book_Authors_SignedAt), model.Value.Time),
+				Since:       o.Value(Book_Authors_Since).Time(),
+				RevisedAt:   o.Value(Book_Authors_RevisedAt).Time(),
+			}
+		},
+		Given: func(value Authorship) (o storage.Object) {
+			o.Set(Book_Authors_Role, typed.EnumOf[Role](value.Role))
+			o.Set(Book_Authors_Share, typed.OptionalOf(value.Share, model.FloatOf))
+			o.Set(Book_Authors_Chapters, model.IntegerOf(value.Chapters))
+			o.Set(Book_Authors_IsPseudonym, model.BooleanOf(value.IsPseudonym))
+			o.Set(Book_Authors_Alias, typed.OptionalOf(value.Alias, model.TextOf))
+			o.Set(Book_Authors_Remark, typed.OptionalOf(value.Remark, model.TextOf))
+			o.Set(Book_Authors_SignedAt, typed.OptionalOf(value.SignedAt, model.TimeOf))
+			return o
+		},
+	}
+	Book_Genres_Link = &typed.Link[Filing]{
+		Kind: linkBookGenres,
+		Of: func(o *storage.Object) Filing {
+			return Filing{
+				FiledAt: o.Value(Book_Genres_FiledAt).Time(),
+			}
+		},
 	}
 )

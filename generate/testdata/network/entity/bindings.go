@@ -58,4 +58,6 @@ type (
 	SetFriendsPayload = typed.Change[User, User]
 	// ClearFriendsPayload is what clearing an object of its links returns.
 	ClearFriendsPayload = typed.Cleared[User]
+	// UpdateFriendLinksPayload is what changing the data of links returns.
+	UpdateFriendLinksPayload = typed.Change[User, User]
 )

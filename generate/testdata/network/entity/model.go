@@ -12,6 +12,18 @@ var (
 	User_Name = &model.Field{Name: "name", Min: 1, Max: 50, Ordered: true}
 )
 
+// The fields of links.
+var (
+	User_Friends_Since     = &model.Field{Name: "since", Type: model.Time, Ordered: true, Stamp: model.OnCreate}
+	User_Friends_Closeness = &model.Field{
+		Name:    "closeness",
+		Type:    model.Integer,
+		Range:   &model.Range{Min: model.IntegerOf(1), Max: model.IntegerOf(5)},
+		Ordered: true,
+		Default: model.IntegerOf(3),
+	}
+)
+
 // The kinds.
 var (
 	kindUser = &model.Kind{
@@ -22,6 +34,15 @@ var (
 		Marks:        "user__sweep",
 		Fields:       []*model.Field{User_Name},
 		DefaultOrder: User_Name,
+	}
+)
+
+// The data of links.
+var (
+	linkUserFriends = &model.Kind{
+		Name:        "Friendship",
+		Description: "How two people are friends.",
+		Fields:      []*model.Field{User_Friends_Since, User_Friends_Closeness},
 	}
 )
 
@@ -57,7 +78,7 @@ var (
 		FarColumn:   "friend_id",
 		SortKeys: []model.SortKey{
 			{Field: User_Name, Column: "friend_name", Index: "user_friend_by_user"},
-			{Field: User_Since, Column: "since", Index: "user_friend_by_user_and_since"},
+			{Field: User_Friends_Since, Column: "since", Index: "user_friend_by_user_and_since"},
 		},
 	}
 )
@@ -70,7 +91,7 @@ func describe() *model.Model {
 		[]*model.Kind{kindUser},
 		[]*model.Relation{
 			{Table: "user_follow", Sides: [2]*model.Side{sideUserFollows, sideUserFollowers}},
-			{Table: "user_friend", Sides: [2]*model.Side{sideUserFriends, sideUserFriends}},
+			{Table: "user_friend", Sides: [2]*model.Side{sideUserFriends, sideUserFriends}, Link: linkUserFriends},
 		},
 	)
 }

@@ -3,6 +3,8 @@
 package entity
 
 import (
+	"time"
+
 	"junction/model"
 	"junction/storage"
 	"junction/storage/typed"
@@ -19,6 +21,12 @@ func (value User) Ref() storage.Ref { return storage.Ref{Kind: kindUser, ID: val
 
 // GlobalID is the object's global identity as a string.
 func (value User) GlobalID() string { return value.Ref().String() }
+
+// Friendship is how two people are friends.
+type Friendship struct {
+	Since     time.Time
+	Closeness int64
+}
 
 // The kinds with the Go types of their objects.
 var (
@@ -50,5 +58,22 @@ var (
 	}
 	User_Friends = &typed.Side[User, User]{
 		Side: sideUserFriends, Near: Users, Far: Users,
+	}
+)
+
+// The data of links with their Go types.
+var (
+	User_Friends_Link = &typed.Link[Friendship]{
+		Kind: linkUserFriends,
+		Of: func(o *storage.Object) Friendship {
+			return Friendship{
+				Since:     o.Value(User_Friends_Since).Time(),
+				Closeness: o.Value(User_Friends_Closeness).Integer(),
+			}
+		},
+		Given: func(value Friendship) (o storage.Object) {
+			o.Set(User_Friends_Closeness, model.IntegerOf(value.Closeness))
+			return o
+		},
 	}
 )
