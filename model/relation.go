@@ -104,6 +104,16 @@ func (s *Side) WritesLinks() bool {
 	return s.Relation.Link != nil && len(s.Relation.Link.Writable()) > 0
 }
 
+// Copies are those of the sort keys that copy a field of the far kind.
+func (s *Side) Copies() (keys []SortKey) {
+	for _, key := range s.SortKeys {
+		if !key.Field.OfLink {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
 // String names a side by its kind and its field: Person.friends.
 func (s *Side) String() string { return s.Near.Name + "." + s.Name }
 

@@ -3,7 +3,8 @@ package storage
 import "junction/model"
 
 // Filter is a condition on the objects of one kind: a tree of the types in this file. A nil Filter holds for every
-// object. The tree does not say its kind; a store refuses one that names a field or a side that the kind lacks.
+// object. The tree does not say its kind; a store refuses one that names a field or a side that the kind lacks. What is come
+// to by a link, in [Some.Where] and on the page of a relation, may be asked for the link's fields beside the object's own.
 type Filter interface{ isFilter() }
 
 // And holds when all of its members do: always, when it has none.

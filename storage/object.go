@@ -92,6 +92,29 @@ func (o *Object) Set(field *model.Field, value model.Value) {
 	o.Values[place] = value
 }
 
+// Completed returns the object with the defaults of those of its kind's fields that it has no value for.
+func (o *Object) Completed(of *model.Kind) Object {
+	all := Object{ID: o.ID, Fields: AllFields(of), Values: make([]model.Value, len(of.Fields))}
+	for i, field := range of.Fields {
+		all.Values[i] = field.Default
+		if o.Has(field) {
+			all.Values[i] = o.Value(field)
+		}
+	}
+	return all
+}
+
+// Differing returns the object with those of its values that another one, which has all fields of their kind, has not got.
+func (o *Object) Differing(from *Object, of *model.Kind) Object {
+	differing := Object{ID: o.ID}
+	for _, field := range o.Fields.Of(of) {
+		if value := o.Value(field); value != from.Value(field) {
+			differing.Set(field, value)
+		}
+	}
+	return differing
+}
+
 // Validate reports the first of an object's values that cannot be stored as an [*InvalidError].
 func (o *Object) Validate(kind *model.Kind) error {
 	for _, field := range kind.Fields {

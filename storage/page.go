@@ -26,8 +26,20 @@ type Query struct {
 // Reads are the fields that the objects of a kind come with.
 func (q *Query) Reads(of *model.Kind) Fields {
 	reads := q.Fields.Reads(of)
-	if q.Order.Field != nil {
-		reads |= FieldsOf(q.Order.Field)
+	if field := q.Order.Field; field != nil && !field.OfLink {
+		reads |= FieldsOf(field)
+	}
+	return reads
+}
+
+// ReadsOfLinks are the fields that links come with, which a kind describes; none where it is nil.
+func (q *Query) ReadsOfLinks(link *model.Kind) Fields {
+	if link == nil {
+		return 0
+	}
+	reads := q.Link.Reads(link)
+	if field := q.Order.Field; field != nil && field.OfLink {
+		reads |= FieldsOf(field)
 	}
 	return reads
 }
@@ -79,10 +91,14 @@ func Nodes(edges []Edge) []Object {
 	return nodes
 }
 
-// Place is the place of an object in an order. The object must have the order's field.
+// Place is the place of an object in an order. The object, or its link, must have the order's field.
 func (o Order) Place(of *Edge) Cursor {
 	place := Cursor{ID: of.Node.ID, Linked: of.Linked}
-	if o.Field != nil {
+	switch {
+	case o.Field == nil:
+	case o.Field.OfLink:
+		place.Value = of.Link.Value(o.Field)
+	default:
 		place.Value = of.Node.Value(o.Field)
 	}
 	return place

@@ -9,7 +9,8 @@ import (
 // Relation is a many-to-many relation as it is seen from one of its ends, the near one. The objects there own the links
 // that a call reads or changes; the objects at the far end are what they link to.
 //
-// The error of a change is a [*NotFoundError] when the owner, or an object that is to be linked, does not exist.
+// The error of a change is a [*NotFoundError] when the owner, or an object that is to be linked, does not exist, and an
+// [*InvalidError] when a value that is given for a link cannot be stored, or one that a new link needs is not given.
 type Relation interface {
 	// Page returns for each owner one page of the objects linked to it. An owner that does not exist has an empty page,
 	// or none.
@@ -27,7 +28,8 @@ type Relation interface {
 	// Set makes an owner's links exactly these, and touches only the difference: what is linked already has the values
 	// afterwards that are given for its link, and keeps the others.
 	Set(ctx context.Context, owner ID, to Links) (Change, error)
-	// Update stores the values that are given for links which are there. The error is a [*NotFoundError] when one is not.
+	// Update stores the values that are given for links which are there. The error is a [*NotFoundError] that names what is not
+	// linked.
 	Update(ctx context.Context, owner ID, to Links) (Change, error)
 	// Clear unlinks an owner from everything, and returns how many links there were, and from what, where that is asked for.
 	Clear(ctx context.Context, owner ID, names bool) (Cleared, error)
@@ -37,7 +39,7 @@ type Relation interface {
 type Links struct {
 	Far []ID
 	// Data has the values that are given for each link, or is nil where none are. A new link has the defaults of what it is not
-	// given.
+	// given. Of an object that is named twice, the first counts. What the store sets itself is left out, see [model.Stamp].
 	Data []Object
 }
 

@@ -63,8 +63,13 @@ func linkTable(of *model.Relation) Table {
 		}
 	}
 	for _, side := range sidesOf(of) {
-		for _, by := range side.SortKeys {
+		for _, by := range side.Copies() {
 			table.add(by.Column, by.Field.Type)
+		}
+	}
+	if of.Link != nil {
+		for _, field := range of.Link.Fields {
+			table.add(field.Column, field.Type)
 		}
 	}
 	return table
@@ -120,7 +125,7 @@ func (t Table) sound() string {
 	for i, side := range t.links.Sides { // of a symmetric one the same, which holds for both of a link's rows
 		end := "end" + strconv.Itoa(i)
 		text += " JOIN " + side.Far.Table + " AS " + end + " ON " + end + ".id = link." + side.FarColumn
-		for _, by := range side.SortKeys {
+		for _, by := range side.Copies() {
 			text += " AND " + end + "." + by.Field.Column + " = link." + by.Column
 		}
 	}

@@ -12,14 +12,7 @@ func (e Engine) Objects(kind *model.Kind) []Table {
 	table := Table{
 		Name: kind.Table, Columns: []Column{{Name: "id", Type: e.id}}, Constraints: []Constraint{id}, Numbers: true, end: e.strict,
 	}
-	for _, field := range kind.Fields {
-		table.Columns = append(table.Columns, e.column(field.Column, field))
-		if condition := e.Condition(field, field.Column); condition != "" {
-			table.Constraints = append(table.Constraints, Constraint{
-				Kind: Check, Columns: []string{field.Column}, condition: condition, inline: "CHECK (" + condition + ")",
-			})
-		}
-	}
+	e.add(&table, kind.Fields)
 	for _, field := range kind.Fields {
 		if field.Unique {
 			table.unique(field.Column)
@@ -52,8 +45,20 @@ func (e Engine) marks(kind *model.Kind) Table {
 	return table
 }
 
+// add adds columns for fields to a table, each with what its values have to fulfil.
+func (e Engine) add(table *Table, fields []*model.Field) {
+	for _, field := range fields {
+		table.Columns = append(table.Columns, e.column(field.Column, field))
+		if condition := e.Condition(field, field.Column); condition != "" {
+			table.Constraints = append(table.Constraints, Constraint{
+				Kind: Check, Columns: []string{field.Column}, condition: condition, inline: "CHECK (" + condition + ")",
+			})
+		}
+	}
+}
+
 // Links returns the junction of a relation: a row for each link, which goes with the objects that it links, with copies
-// of the sort keys, which foreign keys hold to the originals.
+// of the sort keys, which foreign keys hold to the originals, and with the link's own data.
 func (e Engine) Links(relation *model.Relation) Table {
 	first, sides := relation.Sides[0], relation.Sides[:]
 	if relation.Symmetric() {
@@ -63,20 +68,27 @@ func (e Engine) Links(relation *model.Relation) Table {
 		{Name: first.Column, Type: e.number, Required: true}, {Name: first.FarColumn, Type: e.number, Required: true},
 	}}
 	// A copy's foreign key holds the ID, too.
-	if relation.Symmetric() || len(first.Reverse.SortKeys) == 0 {
+	if relation.Symmetric() || len(first.Reverse.Copies()) == 0 {
 		table.Constraints = append(table.Constraints, reference(first.Column, first.Near))
 	}
-	if len(first.SortKeys) == 0 {
+	if len(first.Copies()) == 0 {
 		table.Constraints = append(table.Constraints, reference(first.FarColumn, first.Far))
 	}
 	table.Constraints = append(table.Constraints, Constraint{Kind: Primary, Columns: []string{first.Column, first.FarColumn}})
 	for _, side := range sides {
-		for _, by := range side.SortKeys {
+		for _, by := range side.Copies() {
 			table.Columns = append(table.Columns, e.column(by.Column, by.Field))
 			table.Constraints = append(table.Constraints, Constraint{
 				Kind: Foreign, Columns: []string{side.FarColumn, by.Column},
 				Refers: Reference{side.Far.Table, []string{"id", by.Field.Column}, " ON UPDATE CASCADE ON DELETE CASCADE"},
 			})
+		}
+	}
+	if relation.Link != nil {
+		e.add(&table, relation.Link.Fields)
+	}
+	for _, side := range sides {
+		for _, by := range side.SortKeys {
 			table.index(by.Index, side.Column, by.Column, side.FarColumn)
 		}
 	}

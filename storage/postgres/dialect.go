@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"strconv"
 
 	"github.com/jackc/pgx/v5/pgconn"
 
@@ -36,6 +37,12 @@ var engine = sqlstore.Engine{
 		EachText: func(parameter, alias string) string {
 			return "unnest(" + parameter + "::text[]) AS " + alias + "(value)"
 		},
+		EachArray: func(parameter, alias string) string {
+			return "json_array_elements(" + parameter + "::json) AS " + alias + "(value)"
+		},
+		Element: func(of model.Type, array string, at int) string {
+			return fromText(of, "("+array+" ->> "+strconv.Itoa(at)+")")
+		},
 		// For a join, the planner may read all of a small table, for each owner. It does not look behind OFFSET.
 		Fetch: func(table, alias, id string) string {
 			return " CROSS JOIN LATERAL (SELECT * FROM " + table + " WHERE id = " + id + " OFFSET 0) AS " + alias
@@ -62,6 +69,23 @@ var engine = sqlstore.Engine{
 		Retry:       retry,
 		Transaction: &sql.TxOptions{Isolation: sql.LevelSerializable},
 	},
+}
+
+// fromText is a value of a type, as a column holds it, from a text: that of a number, for booleans and times, too.
+func fromText(of model.Type, text string) string {
+	switch of {
+	case model.Integer:
+		return text + "::bigint"
+	case model.Float:
+		return text + "::double precision"
+	case model.Boolean:
+		return text + "::boolean"
+	case model.Time: // in two steps, each of which a product of a float keeps exact
+		return "timestamptz 'epoch' + " + text + "::bigint / 1000000 * interval '1 second' + " +
+			text + "::bigint % 1000000 * interval '1 microsecond'"
+	default:
+		return text
+	}
 }
 
 // wire writes a column as a whole number or a text.

@@ -40,7 +40,7 @@ func checksOf(of *model.Model) []checkQuery {
 	// The foreign keys hold the copies to the originals, unless someone wrote without foreign keys.
 	for _, side := range of.Sides {
 		far, near := strings.ToLower(side.Far.Name), strings.ToLower(side.Near.Name)
-		for _, by := range side.SortKeys {
+		for _, by := range side.Copies() {
 			key, copied := "link."+side.FarColumn, "link."+by.Column
 			checks = append(checks, checkQuery{
 				by.Column + "s in the junction",

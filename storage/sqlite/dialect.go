@@ -32,6 +32,8 @@ var plain = sqlstore.Engine{
 		EachID:     table("json_each"),
 		EachFloat:  table("json_each"),
 		EachText:   table("json_each"),
+		EachArray:  table("json_each"),
+		Element:    func(_ model.Type, array string, at int) string { return array + " ->> " + strconv.Itoa(at) },
 		Fold:       func(text string) string { return call(foldFunction, text) },
 		Contains:   func(text, part string) string { return "instr(" + text + ", " + part + ") > 0" },
 		EndsWith:   func(text, part string) string { return "substr(" + text + ", -length(" + part + ")) = " + part },

@@ -7,46 +7,57 @@ import (
 	"slices"
 
 	"junction/storage"
-	"junction/storage/sqlstore/rows"
 	"junction/storage/sqlstore/statement"
 	"junction/storage/sqlstore/sweep"
 )
 
-// A change of an owner's links reads, in one statement, all that it has to know: the owner, the objects to be linked, and
-// the links to be taken away. One statement then takes these away, and one adds those that are not there yet, where
-// there are any.
+// A change of an owner's links reads, in one statement, all that it has to know: the owner, the objects to be linked, the
+// links to be taken away, and the data of those that stay, where it is given data. One statement then takes links away, one
+// adds those that are not there yet, and one changes data, where there are any.
 
 var (
 	adds    = statement.Change{Links: true}
 	removes = statement.Change{UnlinksThem: true}
 	sets    = statement.Change{Links: true, UnlinksOthers: true}
+	updates = statement.Change{Links: true, Compares: true}
 )
 
 func (r relation) Add(
 	ctx context.Context, owner storage.ID, to storage.Links,
 ) (storage.Change, error) {
-	return r.apply(ctx, adds, statement.Given{ID: owner, IDs: to.Far})
+	return r.apply(ctx, adds, owner, to)
 }
 
 func (r relation) Remove(
 	ctx context.Context, owner storage.ID, far []storage.ID,
 ) (storage.Change, error) {
-	return r.apply(ctx, removes, statement.Given{ID: owner, IDs: far})
+	return r.apply(ctx, removes, owner, storage.Links{Far: far})
 }
 
 func (r relation) Set(
 	ctx context.Context, owner storage.ID, to storage.Links,
 ) (storage.Change, error) {
-	return r.apply(ctx, sets, statement.Given{ID: owner, IDs: to.Far})
+	return r.apply(ctx, sets, owner, to)
 }
 
-func (r relation) Update(context.Context, storage.ID, storage.Links) (storage.Change, error) {
-	return storage.Change{}, fmt.Errorf("the links of %s have no data", r.side)
+func (r relation) Update(
+	ctx context.Context, owner storage.ID, to storage.Links,
+) (storage.Change, error) {
+	if r.side.Relation.Link == nil {
+		return storage.Change{}, fmt.Errorf("the links of %s have no data", r.side)
+	}
+	return r.apply(ctx, updates, owner, to)
 }
 
 func (r relation) apply(
-	ctx context.Context, does statement.Change, what statement.Given,
+	ctx context.Context, does statement.Change, owner storage.ID, to storage.Links,
 ) (change storage.Change, err error) {
+	data, err := dataOf(r.side, to)
+	if err != nil {
+		return change, err
+	}
+	does.Compares = does.Compares || does.UnlinksOthers && data.by != nil
+	what := statement.Given{ID: owner, IDs: to.Far}
 	err = r.change(ctx, func(s *session) error {
 		difference, err := r.difference(ctx, s, does, what)
 		if err != nil {
@@ -57,33 +68,56 @@ func (r relation) apply(
 				return err
 			}
 		}
-		if len(difference.linked) > 0 {
-			added := statement.Given{ID: what.ID}
-			for _, object := range difference.linked {
-				added.IDs = append(added.IDs, object.ID)
-			}
-			if err := r.insert(ctx, s, added); err != nil {
+		added, err := data.created(difference.linked)
+		if err == nil && len(added) > 0 {
+			err = r.insert(ctx, s, owner, added)
+		}
+		if err != nil {
+			return err
+		}
+		updated, fields := data.updated(difference.there)
+		if len(updated) > 0 {
+			if err := r.update(ctx, s, owner, updated, fields); err != nil {
 				return err
 			}
 		}
 		change = storage.Change{
-			Owner: difference.owner, Added: edges(r.inOrder(difference.linked)), Removed: r.inOrder(difference.unlinked),
+			Owner: difference.owner, Added: r.edgesInOrder(added), Updated: r.edgesInOrder(updated),
+			Removed: r.inOrder(difference.unlinked),
 		}
 		return nil
 	})
 	return change, err
 }
 
-// insert links an owner to objects to which it is not. It may fail because the change has to wait.
-func (r relation) insert(ctx context.Context, s *session, what statement.Given) error {
+// insert makes links that an owner has not got. It may fail because the change has to wait.
+func (r relation) insert(ctx context.Context, s *session, owner storage.ID, edges []storage.Edge) error {
+	what := statement.Given{ID: owner, IDs: ids(edges)}
 	marks := r.marksOf(what)
 	if err := s.marks.Settle(ctx, s.db, s.writer, marks); err != nil {
 		return err
 	}
-	linked, err := r.execute(ctx, s, func(back bool) *statement.Statement { return s.writer.Link(r.side, back) }, what)
+	var data []storage.Object
+	if r.side.Relation.Link != nil {
+		data = links(edges)
+	}
+	linked, err := r.execute(ctx, s, func(back bool) *statement.Statement {
+		return s.writer.Link(r.side, back, what.IDs, data)
+	}, what)
 	if err == nil && len(marks) > 0 && linked < len(what.IDs) {
 		err = s.marks.Await(marks)
 	}
+	return err
+}
+
+// update stores some fields of an owner's links.
+func (r relation) update(
+	ctx context.Context, s *session, owner storage.ID, edges []storage.Edge, fields storage.Fields,
+) error {
+	what, data := statement.Given{ID: owner, IDs: ids(edges)}, links(edges)
+	_, err := r.execute(ctx, s, func(back bool) *statement.Statement {
+		return s.writer.UpdateLinks(r.side, back, fields, what.IDs, data)
+	}, what)
 	return err
 }
 
@@ -117,82 +151,22 @@ func (r relation) execute(
 	return count, err
 }
 
-// difference is what a change has to do.
-type difference struct {
-	owner            storage.Object
-	linked, unlinked []storage.Object
-}
-
-// difference reads what a change has to do. All that it names must exist, but for what it unlinks.
-func (r relation) difference(
-	ctx context.Context, s *session, does statement.Change, what statement.Given,
-) (d difference, err error) {
-	known := make(map[storage.ID]bool)
-	var part statement.Part
-	near := rows.NewObjectReader(r.side.Near, storage.AllFields(r.side.Near))
-	far := rows.NewObjectReader(r.side.Far, storage.AllFields(r.side.Far))
-	into := slices.Concat([]any{(*int)(&part)}, near.Into, far.Into)
-	err = s.db.Query(ctx, s.writer.Difference(r.side, does).Call(what), func(row rows.Row) error {
-		if err := row.Scan(into...); err != nil {
-			return err
-		}
-		if part == statement.PartOwner {
-			d.owner, err = near.Object()
-			return err
-		}
-		object, err := far.Object()
-		if part == statement.PartToUnlink {
-			d.unlinked = append(d.unlinked, object)
-			return err
-		}
-		known[object.ID] = true
-		if part == statement.PartToLink {
-			d.linked = append(d.linked, object)
-		}
-		return err
-	})
-	if err != nil {
-		return d, err
-	}
-	absent := &storage.NotFoundError{}
-	if d.owner.ID != what.ID {
-		absent.Missing = append(absent.Missing, storage.Ref{Kind: r.side.Near, ID: what.ID})
-		if r.side.Near == r.side.Far {
-			known[what.ID] = true // so that it is named once
-		}
-	}
-	if does.Links {
-		for _, id := range what.IDs {
-			if !known[id] {
-				known[id] = true
-				absent.Missing = append(absent.Missing, storage.Ref{Kind: r.side.Far, ID: id})
-			}
-		}
-	}
-	if len(absent.Missing) > 0 {
-		return d, absent
-	}
-	return d, nil
-}
-
-// edges are the places of objects that were linked.
-func edges(objects []storage.Object) []storage.Edge {
-	all := make([]storage.Edge, len(objects))
-	for i, object := range objects {
-		all[i].Node = object
-	}
-	return all
-}
-
 // inOrder sorts objects by the default order of their kind.
 func (r relation) inOrder(objects []storage.Object) []storage.Object {
-	by := r.side.Far.DefaultOrder
-	slices.SortFunc(objects, func(a, b storage.Object) int {
-		order := 0
-		if by != nil {
-			order = by.Type.Compare(a.Value(by), b.Value(by))
-		}
-		return cmp.Or(order, cmp.Compare(a.ID, b.ID))
-	})
+	slices.SortFunc(objects, r.compare)
 	return objects
+}
+
+// edgesInOrder sorts edges as inOrder does their objects.
+func (r relation) edgesInOrder(edges []storage.Edge) []storage.Edge {
+	slices.SortFunc(edges, func(a, b storage.Edge) int { return r.compare(a.Node, b.Node) })
+	return edges
+}
+
+func (r relation) compare(a, b storage.Object) int {
+	order := 0
+	if by := r.side.Far.DefaultOrder; by != nil {
+		order = by.Type.Compare(a.Value(by), b.Value(by))
+	}
+	return cmp.Or(order, cmp.Compare(a.ID, b.ID))
 }

@@ -15,6 +15,8 @@ type Form struct {
 	Before, After bool
 	// Linked says that each comes with its linked ID.
 	Linked bool
+	// Link describes the data of the links that come with them; nil for none.
+	Link *model.Kind
 }
 
 // PageReader reads rows that hold a page each: first some columns that are not the page's, then its objects, and then whether

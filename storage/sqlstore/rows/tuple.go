@@ -16,16 +16,22 @@ func readTuples(of *model.Kind, value string, form Form, q storage.Query) ([]sto
 	if !form.Packed && most > q.Limit {
 		most = q.Limit + 1
 	}
-	reads := q.Reads(of)
-	edges, fields, width := make([]storage.Edge, 0, most), reads.Of(of), reads.Len()
-	values := make([]model.Value, most*width) // of all objects, one after the other
+	reads, links := q.Reads(of), q.ReadsOfLinks(form.Link)
+	edges, fields, own := make([]storage.Edge, 0, most), reads.Of(of), reads.Len()
+	if form.Link != nil {
+		fields = append(fields, links.Of(form.Link)...)
+	}
+	width := len(fields)
+	values := make([]model.Value, most*width) // of all objects and links, one after the other
 	var one valueReader
 	for r.rest != "" && r.err == nil {
 		if len(values) < width {
 			values = make([]model.Value, max(1, most)*width)
 		}
-		edge := storage.Edge{Node: storage.Object{ID: storage.ID(r.number()), Fields: reads, Values: values[:width:width]}}
-		values = values[width:]
+		edge := storage.Edge{Node: storage.Object{ID: storage.ID(r.number()), Fields: reads, Values: values[:own:own]}}
+		if form.Link != nil {
+			edge.Link = storage.Object{Fields: links, Values: values[own:width:width]}
+		}
 		if form.Linked {
 			edge.Linked = storage.ID(r.number())
 		}
@@ -33,10 +39,11 @@ func readTuples(of *model.Kind, value string, form Form, q storage.Query) ([]sto
 			one.field = field
 			one.take(&r)
 			var err error
-			if edge.Node.Values[i], err = one.value(); err != nil {
+			if values[i], err = one.value(); err != nil {
 				r.fail(err)
 			}
 		}
+		values = values[width:]
 		edges = append(edges, edge)
 	}
 	if r.err != nil {

@@ -7,7 +7,7 @@ import (
 
 // Page reads a page of the objects that fulfil a query: its row is that of a [rows.PageReader].
 func (w Writer) Page(of *model.Kind, q storage.Query) (*Statement, error) {
-	return w.written(pageShape("page", of, of, q), q.Where, func(st *Statement) error { return st.writePage(of, q) })
+	return w.written(pageShape("page", of, of, nil, q), q.Where, func(st *Statement) error { return st.writePage(of, q) })
 }
 
 func (st *Statement) writePage(e *model.Kind, q storage.Query) (err error) {

@@ -14,7 +14,7 @@ func (w Writer) Search(of *model.Kind, where storage.Filter) (*Statement, error)
 	}
 	found := st.alias()
 	st.returns(found + ".id")
-	st.write(" FROM (SELECT DISTINCT ", from.of.column("id"), " AS id", from.rows(), ") AS ", found)
+	st.write(" FROM (SELECT DISTINCT ", from.of.id(), " AS id", from.rows(), ") AS ", found)
 	return st, nil
 }
 
@@ -30,15 +30,15 @@ func (w Writer) LinksOf(side *model.Side, where storage.Filter) (*Statement, err
 	if marks := st.dialect.marks(side.Near); marks != "" {
 		anyMarks = "EXISTS (SELECT 1 FROM " + marks + ")"
 	}
-	deleted := " IN (" + from.ids() + st.dialect.whereLinksStand(side.Near, from.of.column("id")) + ")"
+	deleted := " IN (" + from.ids() + st.dialect.whereLinksStand(side.Near, from.of.id()) + ")"
 	condition := link.owner() + deleted
 	switch {
 	case side.Relation.Symmetric(): // a link has two rows
-		condition += " AND (" + link.owner() + " <= " + link.column("id") + " OR NOT " + link.column("id") + deleted + ")"
+		condition += " AND (" + link.owner() + " <= " + link.id() + " OR NOT " + link.id() + deleted + ")"
 	case side.Near == side.Far:
-		condition = "(" + condition + " OR " + link.column("id") + deleted + ")" + st.dialect.whereLinksStand(side.Near, link.owner())
+		condition = "(" + condition + " OR " + link.id() + deleted + ")" + st.dialect.whereLinksStand(side.Near, link.owner())
 	}
-	condition += st.dialect.whereLinksStand(side.Far, link.column("id"))
+	condition += st.dialect.whereLinksStand(side.Far, link.id())
 	return st.write("SELECT count(*), ", anyMarks, " FROM (SELECT 1 FROM ", link.from(), " WHERE ", condition, st.dialect.Hold,
 		") AS links"), nil
 }

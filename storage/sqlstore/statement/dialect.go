@@ -17,6 +17,11 @@ type Dialect struct {
 	Bind func(of model.Type, value model.Value) any
 	// EachID, EachFloat and EachText are a FROM item that unpacks such a parameter into rows with one column, value.
 	EachID, EachFloat, EachText func(parameter, alias string) string
+	// EachArray is a FROM item that unpacks a JSON text of arrays into rows with one column, value, which holds an array.
+	// Element is the expression for an array's element at a place, a text, or a number, which for a boolean is 0 or 1 and for a
+	// time the microseconds since 1970, as a column of a type holds it.
+	EachArray func(parameter, alias string) string
+	Element   func(of model.Type, array string, at int) string
 	// Fetch is a FROM item that adds to each row the one row of a table whose ID the row holds, for an engine that has to
 	// be told to look that up; where it is nil, it is a join.
 	Fetch func(table, alias, id string) string

@@ -59,12 +59,20 @@ func (st *Statement) limit(q storage.Query) string {
 // the far end.
 type reached struct {
 	*links
-	owners table
+	owners farEnd
 	join   string // see [Dialect.join]
 }
 
+func (st *Statement) reached(from *model.Side) reached {
+	links := st.links(from.Reverse)
+	return reached{links, farEnd{st.table(from.Far), links}, st.dialect.join()}
+}
+
+// has reports whether the objects have a field. Those of the links are the far end's.
+func (r reached) has(field *model.Field) bool { return slices.Contains(r.object().Fields, field) }
+
 func (r reached) from() string {
-	return r.owners.from() + r.joinedTo(r.owners.column("id"), r.join)
+	return r.owners.from() + r.joinedTo(r.owners.id(), r.join)
 }
 
 // farFirst is a selection that begins at the far end of a relation.
@@ -73,14 +81,15 @@ type farFirst struct {
 	reached reached
 	// objects and links are the rows of the far end that match, and their links.
 	objects, links string
-	// alone says that the filter across the relation is all that is asked.
+	// alone says that the filter on the objects at the far end is all that is asked.
 	alone bool
 	// sought says that an index of the junction finds what the filter asks for among the links of a near object.
 	sought bool
 }
 
 // farFirst makes a selection that begins at the far end of the first Some at a query's top, where that is possible on
-// this engine and may be of use: not where any link would do, nor where the objects are named.
+// this engine and may be of use: not where any link would do, nor where the objects are named, nor where all that is asked
+// of the far end names the links, which would all be looked at to find out how many match.
 func (st *Statement) farFirst(e *model.Kind, q storage.Query) (f farFirst, possible bool, err error) {
 	some, rest, found := repeat(q.Where)
 	if st.dialect.Crossover == nil || !found || named(rest) || q.Repeat && st.dialect.planned() {
@@ -90,8 +99,9 @@ func (st *Statement) farFirst(e *model.Kind, q storage.Query) (f farFirst, possi
 	if err != nil {
 		return f, false, err
 	}
-	f.reached = reached{st.links(across.side.Reverse), st.table(across.side.Far), st.dialect.join()}
-	matches, err := st.where(f.reached.owners, some.Where)
+	f.reached = st.reached(across.side)
+	objects, links := apart(some.Where)
+	matches, err := st.where(f.reached.owners, objects)
 	if err != nil || matches == always {
 		return f, false, err
 	}
@@ -99,13 +109,60 @@ func (st *Statement) farFirst(e *model.Kind, q storage.Query) (f farFirst, possi
 	f.links = f.reached.from() + " WHERE " + matches // before the near end's columns are asked for, which it needs not
 	f.sought = seeks(some.Where, across.side)
 	condition, err := st.where(f.reached, rest)
-	f.alone = condition == always
+	f.alone = condition == always && links == nil
+	if links != nil && err == nil {
+		var fits string
+		fits, err = st.where(f.reached.owners, links)
+		matches += " AND " + fits
+	}
 	f.selection = selection{of: f.reached, condition: matches + " AND " + condition, distinct: !q.Repeat}
 	if q.Repeat {
 		f.linked = f.reached.alias + "." + f.reached.side.Column
 	}
 	return f, true, err
 }
+
+// apart takes a filter on the objects at a relation's far end apart: into what it asks of the objects alone, and what it asks
+// of their links, too, which is nil for nothing.
+func apart(where storage.Filter) (objects, links storage.Filter) {
+	if !asksLinks(where) {
+		return where, nil
+	}
+	var ofObjects, ofLinks storage.And
+	for _, member := range members(where) {
+		if asksLinks(member) {
+			ofLinks = append(ofLinks, member)
+		} else {
+			ofObjects = append(ofObjects, member)
+		}
+	}
+	return ofObjects, ofLinks
+}
+
+// asksLinks reports whether a filter names a field of the links that lead to what it is asked of.
+func asksLinks(where storage.Filter) bool {
+	switch f := where.(type) {
+	case storage.And:
+		return slices.ContainsFunc(f, asksLinks)
+	case storage.Or:
+		return slices.ContainsFunc(f, asksLinks)
+	case storage.Not:
+		return asksLinks(f.Filter)
+	case storage.Text:
+		return isOfLink(f.Field)
+	case storage.TextIn:
+		return isOfLink(f.Field)
+	case storage.Compare:
+		return isOfLink(f.Field)
+	case storage.In:
+		return isOfLink(f.Field)
+	case storage.IsNull:
+		return isOfLink(f.Field)
+	}
+	return false
+}
+
+func isOfLink(field *model.Field) bool { return field != nil && field.OfLink }
 
 // members are the filters of which each must hold.
 func members(where storage.Filter) storage.And {

@@ -34,9 +34,9 @@ func (st *Statement) where(of source, filter storage.Filter) (string, error) {
 		case 0:
 			return never, nil
 		case 1:
-			return of.column("id") + " = " + st.bindID(f[0]), nil
+			return of.id() + " = " + st.bindID(f[0]), nil
 		}
-		return st.inIDs(of.column("id"), st.bind(st.dialect.bindIDs(f))), nil
+		return st.inIDs(of.id(), st.bind(st.dialect.bindIDs(f))), nil
 	case storage.Text:
 		condition, err := st.whereText(of, f)
 		return ifThere(of, f.Field, condition, f.Op == storage.NotEqual), err
@@ -81,13 +81,13 @@ func (st *Statement) join(of source, filters []storage.Filter, operator, empty s
 
 // textColumn is the expression for a text field, and what makes another text comparable with it.
 func (st *Statement) textColumn(of source, field *model.Field, ignoreCase bool) (string, func(string) string, error) {
-	if !slices.Contains(of.object().Fields, field) || field.Type != model.Text && field.Type != model.Enum {
+	if !of.has(field) || field.Type != model.Text && field.Type != model.Enum {
 		return "", nil, fmt.Errorf("%s has no text field %s to filter by", of.object(), nameOf(field))
 	}
 	if ignoreCase {
-		return st.dialect.Fold(of.column(field.Column)), st.dialect.Fold, nil
+		return st.dialect.Fold(of.field(field)), st.dialect.Fold, nil
 	}
-	return of.column(field.Column), func(text string) string { return text }, nil
+	return of.field(field), func(text string) string { return text }, nil
 }
 
 // nameOf is a field's name, for people.
@@ -163,7 +163,7 @@ func (st *Statement) whereSome(of source, f storage.Some, inTurn bool) (string, 
 	if inTurn && st.dialect.planned() {
 		end, linked.fetch = st.asWritten(), st.dialect.Fetch
 	}
-	conditions := []string{linked.ownedBy(of.column("id"))}
+	conditions := []string{linked.ownedBy(of.id())}
 	if f.Where != nil {
 		condition, err := st.where(linked, f.Where)
 		if err != nil {
@@ -179,7 +179,7 @@ func (st *Statement) whereCount(of source, f storage.LinkCount) (string, error) 
 	if err != nil {
 		return "", err
 	}
-	count := "(SELECT count(*) FROM " + linked.from() + " WHERE " + linked.ownedBy(of.column("id")) + ")"
+	count := "(SELECT count(*) FROM " + linked.from() + " WHERE " + linked.ownedBy(of.id()) + ")"
 	return st.compared(count, f.Op, f.N)
 }
 

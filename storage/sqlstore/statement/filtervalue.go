@@ -2,7 +2,6 @@ package statement
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"junction/model"
@@ -13,10 +12,10 @@ import (
 
 // valueColumn is the expression for a field that is no text.
 func valueColumn(of source, field *model.Field) (string, error) {
-	if !slices.Contains(of.object().Fields, field) || field.Type == model.Text || field.Type == model.Enum {
+	if !of.has(field) || field.Type == model.Text || field.Type == model.Enum {
 		return "", fmt.Errorf("%s has no field %s to compare values with", of.object(), nameOf(field))
 	}
-	return of.column(field.Column), nil
+	return of.field(field), nil
 }
 
 // ifThere makes a condition on a field's column that where there is no value has a truth of its own, too.
@@ -25,9 +24,9 @@ func ifThere(of source, field *model.Field, condition string, whereNull bool) st
 	case field == nil || !field.Nullable:
 		return condition
 	case whereNull:
-		return "(" + of.column(field.Column) + " IS NULL OR " + condition + ")"
+		return "(" + of.field(field) + " IS NULL OR " + condition + ")"
 	}
-	return "(" + of.column(field.Column) + " IS NOT NULL AND " + condition + ")"
+	return "(" + of.field(field) + " IS NOT NULL AND " + condition + ")"
 }
 
 func (st *Statement) whereValue(of source, f storage.Compare) (string, error) {
@@ -85,11 +84,11 @@ func (st *Statement) inList(f storage.In, column string) string {
 }
 
 func whereNull(of source, field *model.Field) (string, error) {
-	if !slices.Contains(of.object().Fields, field) {
+	if !of.has(field) {
 		return "", fmt.Errorf("%s has no field %s that may be null", of.object(), nameOf(field))
 	}
 	if !field.Nullable {
 		return never, nil
 	}
-	return of.column(field.Column) + " IS NULL", nil
+	return of.field(field) + " IS NULL", nil
 }

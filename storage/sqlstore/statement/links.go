@@ -12,8 +12,9 @@ import (
 // that a change names as its IDs.
 
 // Change says what a change does with the objects that it names: it links the owner to them, and it takes away its links
-// to them, or to all others. The zero value takes away all links.
-type Change struct{ Links, UnlinksThem, UnlinksOthers bool }
+// to them, or to all others. The zero value takes away all links. Compares says that it reads the data of the links to them
+// that are there already.
+type Change struct{ Links, UnlinksThem, UnlinksOthers, Compares bool }
 
 // Part says what a row of [Writer.Difference] holds.
 type Part int
@@ -36,38 +37,50 @@ func (w Writer) Owner(side *model.Side) *Statement {
 				" LIMIT 1 OFFSET " + st.bind(int64(st.dialect.MarksAbove)) + ")"
 		}
 		st.selects(append(st.columnsOf(near, storage.AllFields(side.Near)), isMany)...)
-		st.write(" FROM ", near.from(), " WHERE ", near.column("id"), " = ", id)
+		st.write(" FROM ", near.from(), " WHERE ", near.id(), " = ", id)
 	})
 }
 
 // Difference reads what a change has to know: a [Part], then the columns of a near object, then those of a far one, of which
-// only one object is there.
+// only one object is there, and then, where the change compares, the data of a link, which are there in [PartLinked].
 func (w Writer) Difference(side *model.Side, does Change) *Statement {
 	return w.fixed(shape{does: "read", of: side, part: does}, func(st *Statement) {
 		owner, named := st.bind(slotID), ""
 		if does != (Change{}) { // an engine may have to see where a parameter stands
 			named = st.bind(slotIDs)
 		}
-		part := func(number string, near, far source) {
+		part := func(number string, near, far, link source) {
 			st.write("SELECT ", number, ", ", st.columnsOrNone(near, side.Near), ", ", st.columnsOrNone(far, side.Far))
+			if does.Compares {
+				st.write(st.dataOrNone(link, side.Relation.Link))
+			}
 		}
 		near := st.table(side.Near)
-		part(strconv.Itoa(int(PartOwner)), near, nil)
-		st.write(" FROM ", near.from(), " WHERE ", near.column("id"), " = ", owner)
-		if does.Links {
+		part(strconv.Itoa(int(PartOwner)), near, nil, nil)
+		st.write(" FROM ", near.from(), " WHERE ", near.id(), " = ", owner)
+		switch {
+		case does.Links && does.Compares:
+			link, far, other := st.links(side), st.table(side.Far), st.links(side)
+			st.write(" UNION ALL ")
+			part(strconv.Itoa(int(PartLinked)), nil, link, link)
+			st.write(" FROM ", link.from(), " WHERE ", link.ownedBy(owner), " AND ", st.inIDs(link.id(), named), " UNION ALL ")
+			part(strconv.Itoa(int(PartToLink)), nil, far, nil)
+			st.write(" FROM ", far.from(), " WHERE ", st.inIDs(far.id(), named), " AND NOT EXISTS (SELECT 1 FROM ", other.from(),
+				" WHERE ", other.ownedBy(owner), " AND ", other.id(), " = ", far.id(), ")")
+		case does.Links:
 			far, link := st.table(side.Far), st.links(side)
 			st.write(" UNION ALL ")
 			part("CASE WHEN EXISTS (SELECT 1 FROM "+link.from()+" WHERE "+link.ownedBy(owner)+" AND "+
-				link.column("id")+" = "+far.column("id")+") THEN "+strconv.Itoa(int(PartLinked))+" ELSE "+strconv.Itoa(int(PartToLink))+" END",
-				nil, far)
-			st.write(" FROM ", far.from(), " WHERE ", st.inIDs(far.column("id"), named))
+				link.id()+" = "+far.id()+") THEN "+strconv.Itoa(int(PartLinked))+" ELSE "+strconv.Itoa(int(PartToLink))+" END",
+				nil, far, nil)
+			st.write(" FROM ", far.from(), " WHERE ", st.inIDs(far.id(), named))
 		}
 		if does.UnlinksThem || does.UnlinksOthers {
 			link := st.links(side)
 			st.write(" UNION ALL ")
-			part(strconv.Itoa(int(PartToUnlink)), nil, link)
+			part(strconv.Itoa(int(PartToUnlink)), nil, link, nil)
 			st.write(" FROM ", link.from(), " WHERE ", link.ownedBy(owner), " AND ",
-				does.unlinked(st, link.column("id"), named))
+				does.unlinked(st, link.id(), named))
 		}
 	})
 }
@@ -77,7 +90,16 @@ func (st *Statement) columnsOrNone(of source, kind *model.Kind) string {
 	if of != nil {
 		return strings.Join(st.columnsOf(of, storage.AllFields(kind)), ", ")
 	}
-	return strings.Join(st.dialect.nothing(kind), ", ")
+	return strings.Join(append([]string{"0"}, st.dialect.nothing(kind.Fields)...), ", ")
+}
+
+// dataOrNone lists, each after a comma, the data of links that a kind describes, or as many values of the same types.
+func (st *Statement) dataOrNone(of source, link *model.Kind) string {
+	columns := st.dialect.nothing(link.Fields)
+	if of != nil {
+		columns = st.items(of, link.Fields)
+	}
+	return ", " + strings.Join(columns, ", ")
 }
 
 // unlinked is the condition for the links that a change takes away, given the column that holds their far end.
@@ -96,7 +118,7 @@ func (does Change) unlinked(st *Statement, link, named string) string {
 func (w Writer) Unlink(side *model.Side, does Change, back bool) *Statement {
 	return w.fixed(shape{does: wayOf("unlink", back), of: side, part: does}, func(st *Statement) {
 		link := st.links(side)
-		owner, far := link.owner(), link.column("id")
+		owner, far := link.owner(), link.id()
 		if back {
 			owner, far = far, owner
 		}
@@ -113,37 +135,4 @@ func wayOf(does string, back bool) string {
 		return does + " back"
 	}
 	return does
-}
-
-// Link links an owner to objects to which it is not. It copies the sort key from the end that
-// has one; a foreign key holds the copy to the original from then on. A link that another change has made meanwhile is no
-// duplicate: an engine that runs changes beside each other then says that they met. Where the owner or an object is
-// marked, the link is not made. Back, it makes the rows by which the far ends of a symmetric
-// relation know the links.
-func (w Writer) Link(side *model.Side, back bool) *Statement {
-	return w.fixed(shape{does: wayOf("link", back), of: side}, func(st *Statement) {
-		nearRow := table{of: side.Near, alias: st.alias()}
-		farRow := table{of: side.Far, alias: st.alias()}
-		from, to := nearRow, farRow
-		if back {
-			from, to = to, from
-		}
-		st.write("INSERT INTO ", side.Relation.Table, " (", side.Column, ", ", side.FarColumn)
-		values := from.column("id") + ", " + to.column("id")
-		for _, by := range side.SortKeys {
-			st.write(", ", by.Column)
-			values += ", " + to.column(by.Field.Column)
-		}
-		if !side.Relation.Symmetric() {
-			for _, by := range side.Reverse.SortKeys {
-				st.write(", ", by.Column)
-				values += ", " + from.column(by.Field.Column)
-			}
-		}
-		st.write(") SELECT ", values, " FROM ", nearRow.from(), " CROSS JOIN ", farRow.from(),
-			" WHERE ", nearRow.column("id"), " = ", st.bind(slotID), " AND ", st.inIDs(farRow.column("id"), st.bind(slotIDs)),
-			st.dialect.whereLinksStand(side.Near, nearRow.column("id")),
-			st.dialect.whereLinksStand(side.Far, farRow.column("id")),
-			" ON CONFLICT DO NOTHING")
-	})
 }

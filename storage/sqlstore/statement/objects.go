@@ -21,7 +21,7 @@ func (w Writer) Get(of *model.Kind, fields storage.Fields, one bool) *Statement 
 		} else {
 			st.returns(st.columnsOf(from, fields)...)
 		}
-		st.write(" FROM ", from.from(), " WHERE ", st.isGiven(from.column("id"), one))
+		st.write(" FROM ", from.from(), " WHERE ", st.isGiven(from.id(), one))
 	})
 }
 

@@ -36,10 +36,14 @@ func (st *Statement) page(from selection, q storage.Query) (pageOf, error) {
 		return pageOf{}, err
 	}
 	key := keyOf(of, q.Order)
-	fields := q.Reads(of.object())
-	columns := []string{of.column("id") + " AS id"}
-	for _, field := range fields.Of(of.object()) {
-		columns = append(columns, of.column(field.Column)+" AS "+field.Column)
+	fields := st.fieldsOf(of, q)
+	columns, names := []string{of.id() + " AS id"}, make([]string, len(fields))
+	for i, field := range fields {
+		names[i] = field.Column
+		if field.OfLink { // which the object may have a column of the same name beside
+			names[i] = st.alias()
+		}
+		columns = append(columns, of.field(field)+" AS "+names[i])
 	}
 	if field := q.Order.Field; field != nil && field.Nullable && from.distinct { // which has to have what it is ordered by
 		columns = append(columns, key[0]+" AS "+st.alias())
@@ -81,11 +85,11 @@ func (st *Statement) page(from selection, q storage.Query) (pageOf, error) {
 	}
 	rows := " FROM " + of.from() + " WHERE " + condition + after.inside + before.inside
 	if sorted := st.dialect.SortedTuples; sorted != nil && sorts(of, q.Order) {
-		page.items = "(SELECT " + sorted(st.sorting(of, q), st.columnsOf(of, fields)) + rows + ")"
+		page.items = "(SELECT " + sorted(st.sorting(of, q), append([]string{of.id()}, st.items(of, fields)...)) + rows + ")"
 		return page, nil
 	}
 	alias := st.alias()
-	page.items = "(SELECT " + st.dialect.tuples(alias, fields.Of(of.object()), linked != "") +
+	page.items = "(SELECT " + st.dialect.tuples(alias, fields, names, linked != "") +
 		" FROM (SELECT " + from.once() + strings.Join(columns, ", ") + rows + " ORDER BY " + way.order + " LIMIT " + st.limit(q) + ") AS " + alias + ")"
 	return page, nil
 }
@@ -128,13 +132,13 @@ func (st *Statement) bound(key []string, order storage.Order, cursor *storage.Cu
 func keyOf(of source, order storage.Order) []string {
 	var key []string
 	if field := order.Field; field != nil {
-		column := of.column(field.Column)
+		column := of.field(field)
 		if field.Nullable {
 			key = append(key, "("+column+" IS NULL)")
 		}
 		key = append(key, column)
 	}
-	return append(key, of.column("id"))
+	return append(key, of.id())
 }
 
 // place is a cursor's place as two row values: the columns of the key, and the slots for the cursor's values, of which

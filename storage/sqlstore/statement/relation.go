@@ -7,13 +7,14 @@ import (
 
 // Pages reads a page for each of the owners that a call gives: its rows are an owner's ID and those of a [rows.PageReader].
 func (w Writer) Pages(side *model.Side, q storage.Query) (*Statement, error) {
-	return w.written(pageShape("page", side, side.Far, q), q.Where, func(st *Statement) error {
+	return w.written(pageShape("page", side, side.Far, side.Relation.Link, q), q.Where, func(st *Statement) error {
+		st.form.Link = side.Relation.Link
 		if walks, err := st.walk(side, q); walks || err != nil {
 			return err
 		}
 		owner := listed{st.alias(), st.bind(slotIDs), st.dialect}
 		columns, err := st.pages(side, owner, q)
-		st.returns(append([]string{owner.column("id")}, columns...)...)
+		st.returns(append([]string{owner.id()}, columns...)...)
 		st.write(" FROM ", owner.from())
 		return err
 	})
@@ -26,9 +27,10 @@ func (w Writer) OwnersPages(side *model.Side, fields storage.Fields, one bool, q
 	if one {
 		does = "owner page"
 	}
-	shape := pageShape(does, side, side.Far, q)
+	shape := pageShape(does, side, side.Far, side.Relation.Link, q)
 	shape.owners = fields
 	return w.written(shape, q.Where, func(st *Statement) error {
+		st.form.Link = side.Relation.Link
 		owner := st.table(side.Near)
 		columns, err := st.pages(side, owner, q)
 		columns = append(st.columnsOf(owner, fields), columns...)
@@ -37,7 +39,7 @@ func (w Writer) OwnersPages(side *model.Side, fields storage.Fields, one bool, q
 		} else {
 			st.returns(columns...)
 		}
-		st.write(" FROM ", owner.from(), " WHERE ", st.isGiven(owner.column("id"), one))
+		st.write(" FROM ", owner.from(), " WHERE ", st.isGiven(owner.id(), one))
 		return err
 	})
 }
@@ -54,7 +56,7 @@ func (st *Statement) pages(side *model.Side, owner owners, q storage.Query) ([]s
 	if err != nil {
 		return nil, err
 	}
-	page, err := st.page(selection{of: of, condition: of.ownedBy(owner.column("id")) + " AND " + condition}, q)
+	page, err := st.page(selection{of: of, condition: of.ownedBy(owner.id()) + " AND " + condition}, q)
 	return page.columns(), err
 }
 
@@ -68,8 +70,8 @@ func (w Writer) Counts(side *model.Side, where storage.Filter) (*Statement, erro
 			return err
 		}
 		condition, err := st.where(of, where)
-		owned := of.ownedBy(owner.column("id"))
-		st.returns(owner.column("id"), "(SELECT count(*) FROM "+of.from()+" WHERE "+owned+" AND "+condition+")")
+		owned := of.ownedBy(owner.id())
+		st.returns(owner.id(), "(SELECT count(*) FROM "+of.from()+" WHERE "+owned+" AND "+condition+")")
 		st.write(" FROM ", owner.from())
 		return err
 	})

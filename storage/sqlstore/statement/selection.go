@@ -25,7 +25,7 @@ func (s selection) once() string {
 func sorts(of source, order storage.Order) bool {
 	links, is := of.(*links)
 	by := order.Field
-	return is && by != nil && links.side.SortKey(by) == nil && by.Type == model.Text && !by.Nullable && 2*len(links.side.Far.Fields) < mostSorted
+	return is && by != nil && links.side.SortKey(by) == nil && by.Type == model.Text && !by.Nullable && 2*links.width() < mostSorted
 }
 
 // rows is the part of a statement that says which rows are selected.
@@ -35,7 +35,7 @@ func (s selection) rows() string { return " FROM " + s.of.from() + " WHERE " + s
 func (s selection) count() string {
 	what := "*"
 	if s.distinct {
-		what = "DISTINCT " + s.of.column("id")
+		what = "DISTINCT " + s.of.id()
 	}
 	return "SELECT count(" + what + ")" + s.rows()
 }
@@ -51,7 +51,7 @@ func (st *Statement) nearFirst(e *model.Kind, q storage.Query, inTurn bool) (sel
 			}
 			of := repeated{plain, links, st.dialect.join()}
 			condition, err := st.both(links, some.Where, of, rest)
-			return selection{of: of, condition: condition, linked: links.column("id")}, err
+			return selection{of: of, condition: condition, linked: links.id()}, err
 		}
 		if inTurn {
 			condition, err := st.whereSome(plain, some, true)
@@ -91,7 +91,7 @@ func (st *Statement) matching(e *model.Kind, where storage.Filter) (selection, e
 }
 
 // ids is a query for the IDs of what is selected.
-func (s selection) ids() string { return "SELECT " + s.once() + s.of.column("id") + s.rows() }
+func (s selection) ids() string { return "SELECT " + s.once() + s.of.id() + s.rows() }
 
 // either is one of two expressions. An engine evaluates only the one that it takes.
 func either(condition, then, otherwise string) string {

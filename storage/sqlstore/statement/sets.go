@@ -65,12 +65,12 @@ func (st *Statement) someWithSets(e *model.Kind, f storage.Some, from int) (stor
 		return f, err
 	}
 	// Each object at the far end is looked at once, and then the links of those that match.
-	set := reached{st.links(across.side.Reverse), st.table(across.side.Far), st.dialect.join()}
+	set := st.reached(across.side)
 	condition, err := st.where(set.owners, f.Where)
 	if err != nil {
 		return nil, err
 	}
-	return inSet{name: st.set("SELECT DISTINCT " + set.column("id") + " FROM " + set.from() + " WHERE " + condition)}, nil
+	return inSet{name: st.set("SELECT DISTINCT " + set.id() + " FROM " + set.from() + " WHERE " + condition)}, nil
 }
 
 // countSet is the set of the objects with a number of links. Where none is such a number, it is the set of all others,
@@ -90,7 +90,7 @@ func (st *Statement) countSet(e *model.Kind, f storage.LinkCount) (storage.Filte
 	}
 	return inSet{negated: none, name: st.set("SELECT " + links.owner() + " FROM " + links.from() + " WHERE " + always +
 		st.dialect.whereLinksStand(links.side.Near, links.owner()) +
-		st.dialect.whereLinksStand(links.side.Far, links.column("id")) +
+		st.dialect.whereLinksStand(links.side.Far, links.id()) +
 		" GROUP BY " + links.owner() + " HAVING " + holds)}, nil
 }
 
@@ -122,7 +122,7 @@ func (st *Statement) set(query string) string {
 // whereInSet is the condition that an object is in a set. An engine that does not know how many are in it might look for
 // a link to each of them in turn, were it not for the sign.
 func (st *Statement) whereInSet(of source, f inSet) string {
-	id, in := of.column("id"), " IN "
+	id, in := of.id(), " IN "
 	if f.negated {
 		in = " NOT IN "
 	}

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"junction/model"
 	"junction/storage"
 )
@@ -10,12 +12,16 @@ type source interface {
 	owners
 	// object is what the objects are.
 	object() *model.Kind
+	// has reports whether a row has a field: one of the object, or of the link that leads to it.
+	has(field *model.Field) bool
+	// field is the expression for one of the fields. All of them are asked for before from is.
+	field(field *model.Field) string
 }
 
 // owners is where a statement takes the owners of links from, one a row.
 type owners interface {
-	// column is the expression for one of the object's columns. All columns are asked for before from is.
-	column(name string) string
+	// id is the expression for the object's ID.
+	id() string
 	// from is the FROM item.
 	from() string
 }
@@ -29,8 +35,10 @@ type table struct {
 
 func (st *Statement) table(e *model.Kind) table { return table{e, st.alias(), st.dialect.exists(e)} }
 
-func (t table) object() *model.Kind       { return t.of }
-func (t table) column(name string) string { return t.alias + "." + name }
+func (t table) object() *model.Kind             { return t.of }
+func (t table) has(field *model.Field) bool     { return slices.Contains(t.of.Fields, field) }
+func (t table) field(field *model.Field) string { return t.alias + "." + field.Column }
+func (t table) id() string                      { return t.alias + ".id" }
 func (t table) from() string {
 	if t.exists == "" {
 		return t.of.Table + " AS " + t.alias
@@ -44,10 +52,10 @@ type listed struct {
 	dialect          *Dialect
 }
 
-func (l listed) column(string) string { return l.alias + ".value" }
-func (l listed) from() string         { return l.dialect.EachID(l.parameter, l.alias) }
+func (l listed) id() string   { return l.alias + ".value" }
+func (l listed) from() string { return l.dialect.EachID(l.parameter, l.alias) }
 
-// links takes the objects at a relation's far end from the junction, which it joins with their table only when a column
+// links takes the objects at a relation's far end from the junction, which it joins with their table only when a field
 // is asked for that the junction does not hold. Links whose owner or far end is marked are not among them.
 type links struct {
 	side            *model.Side
@@ -65,17 +73,36 @@ func (st *Statement) links(r *model.Side) *links {
 
 func (l *links) object() *model.Kind { return l.side.Far }
 
-func (l *links) column(name string) string {
-	if name == "id" {
-		return l.alias + "." + l.side.FarColumn
+func (l *links) id() string { return l.alias + "." + l.side.FarColumn }
+
+func (l *links) has(field *model.Field) bool {
+	return slices.Contains(l.side.Far.Fields, field) || l.hasData(field)
+}
+
+// hasData reports whether a field is one of the links themselves.
+func (l *links) hasData(field *model.Field) bool {
+	data := l.side.Relation.Link
+	return data != nil && slices.Contains(data.Fields, field)
+}
+
+// width is how many fields a row has.
+func (l *links) width() int {
+	width := len(l.side.Far.Fields)
+	if data := l.side.Relation.Link; data != nil {
+		width += len(data.Fields)
 	}
-	for _, by := range l.side.SortKeys {
-		if name == by.Field.Column {
-			return l.alias + "." + by.Column
-		}
+	return width
+}
+
+func (l *links) field(field *model.Field) string {
+	if field.OfLink {
+		return l.alias + "." + field.Column
+	}
+	if by := l.side.SortKey(field); by != nil {
+		return l.alias + "." + by.Column
 	}
 	l.joined = true
-	return l.farAlias + "." + name
+	return l.farAlias + "." + field.Column
 }
 
 func (l *links) from() string {
@@ -106,7 +133,7 @@ func (l *links) farJoined(join string) string {
 // ownedBy is the condition that a link belongs to an owner, which is known before the links are looked for.
 func (l *links) ownedBy(owner string) string {
 	return l.owner() + " = " + l.dialect.whoseLinksStand(l.side.Near, owner) +
-		l.dialect.whereLinksStand(l.side.Far, l.column("id"))
+		l.dialect.whereLinksStand(l.side.Far, l.id())
 }
 
 // owner is the column that holds the near end's ID.
@@ -119,7 +146,22 @@ type repeated struct {
 	join  string // see [Dialect.join]
 }
 
-func (r repeated) from() string { return r.table.from() + r.links.joinedTo(r.column("id"), r.join) }
+func (r repeated) from() string { return r.table.from() + r.links.joinedTo(r.id(), r.join) }
+
+// farEnd takes objects from their own table, and the data of a link with each.
+type farEnd struct {
+	table
+	links *links
+}
+
+func (f farEnd) has(field *model.Field) bool { return f.table.has(field) || f.links.hasData(field) }
+
+func (f farEnd) field(field *model.Field) string {
+	if field.OfLink {
+		return f.links.field(field)
+	}
+	return f.table.field(field)
+}
 
 // repeat takes the one Some out of a filter's top that repeats objects, and returns it and the rest.
 func repeat(where storage.Filter) (storage.Some, storage.Filter, bool) {

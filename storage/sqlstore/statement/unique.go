@@ -29,10 +29,10 @@ func (w Writer) Conflicts(of *model.Kind, object *storage.Object) (*Statement, [
 		from := st.table(of)
 		return "EXISTS (SELECT 1 FROM " + from.from() + " WHERE " + condition(from) + ")"
 	}
-	columns := []string{has(func(from table) string { return from.column("id") + " = " + id })}
+	columns := []string{has(func(from table) string { return from.id() + " = " + id })}
 	for _, field := range fields {
 		columns = append(columns, has(func(from table) string {
-			return from.column(field.Column) + " = " + st.bindField(field, object) + " AND " + from.column("id") + " <> " + id
+			return from.field(field) + " = " + st.bindField(field, object) + " AND " + from.id() + " <> " + id
 		}))
 	}
 	st.selects(columns...)

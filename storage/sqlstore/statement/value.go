@@ -56,19 +56,32 @@ func plainValue(t model.Type, value model.Value) any {
 
 // columnsOf lists what a source's objects leave the engine as: the ID, then the items of each of some fields.
 func (st *Statement) columnsOf(of source, fields storage.Fields) []string {
-	columns := []string{of.column("id")}
-	for _, field := range fields.Of(of.object()) {
-		for _, item := range st.dialect.items(field, of.column(field.Column)) {
+	return append([]string{of.id()}, st.items(of, fields.Of(of.object()))...)
+}
+
+// items lists the items of each of some fields of a source.
+func (st *Statement) items(of source, fields []*model.Field) (columns []string) {
+	for _, field := range fields {
+		for _, item := range st.dialect.items(field, of.field(field)) {
 			columns = append(columns, item.expression)
 		}
 	}
 	return columns
 }
 
-// nothing lists as many values as [Statement.columnsOf] does of all fields, of the same types.
-func (d *Dialect) nothing(kind *model.Kind) []string {
-	columns := []string{"0"}
-	for _, field := range kind.Fields {
+// fieldsOf are the fields with which the objects of a query's page leave the engine: their own, and behind them those of
+// the links that the page is one of.
+func (st *Statement) fieldsOf(of source, q storage.Query) []*model.Field {
+	fields := q.Reads(of.object()).Of(of.object())
+	if st.form.Link != nil {
+		fields = append(fields, q.ReadsOfLinks(st.form.Link).Of(st.form.Link)...)
+	}
+	return fields
+}
+
+// nothing lists values of the types that some fields' items have.
+func (d *Dialect) nothing(fields []*model.Field) (columns []string) {
+	for _, field := range fields {
 		for _, item := range d.items(field, "") {
 			if item.number {
 				columns = append(columns, "0")

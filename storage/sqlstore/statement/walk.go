@@ -2,7 +2,6 @@ package statement
 
 import (
 	"fmt"
-	"slices"
 
 	"junction/model"
 	"junction/storage"
@@ -39,7 +38,7 @@ const mostSorted = 63
 func (st *Statement) sorting(of source, q storage.Query) Sorting {
 	by := Sorting{Limit: st.limit(q), Descending: descends(q)}
 	column := 1 // behind the ID
-	for _, field := range q.Reads(of.object()).Of(of.object()) {
+	for _, field := range st.fieldsOf(of, q) {
 		if field == q.Order.Field {
 			by.Key = column
 		}
@@ -75,14 +74,14 @@ func (st *Statement) walk(side *model.Side, q storage.Query) (written bool, err 
 	}
 	owner := listed{st.alias(), st.bind(slotIDs), d}
 	from := " FROM " + d.Walk.Owners(owner.parameter, owner.alias)
-	columns := st.columnsOf(of, q.Reads(side.Far))
+	columns := append([]string{of.id()}, st.items(of, st.fieldsOf(of, q))...)
 	if inOrder {
 		of.indexed = key.Index
 		st.write("SELECT ", d.Walk.Taken, from, " WHERE EXISTS (SELECT 1 FROM ", of.from(), " WHERE ",
-			of.ownedBy(owner.column("id")), " AND ", d.Walk.Take(st.limit(q), columns), ")")
+			of.ownedBy(owner.id()), " AND ", d.Walk.Take(st.limit(q), columns), ")")
 	} else {
 		sorted := d.Walk.TakeSorted(st.sorting(of, q), columns)
-		st.write("SELECT ", sorted, from, of.joinedTo(owner.column("id"), d.Walk.Join))
+		st.write("SELECT ", sorted, from, of.joinedTo(owner.id(), d.Walk.Join))
 	}
 	st.packed, st.form.Packed = true, true
 	return true, nil
@@ -94,10 +93,10 @@ func checkOrder(of source, order storage.Order) error {
 	switch {
 	case field == nil:
 		return nil
-	case !slices.Contains(of.object().Fields, field):
+	case !of.has(field):
 		return fmt.Errorf("%s has no field %s to order by", of.object(), nameOf(field))
 	case !field.Ordered:
-		return fmt.Errorf("%s has no index to order by %s", of.object(), field.Name)
+		return fmt.Errorf("%s cannot be ordered by %s", of.object(), field.Name)
 	}
 	return nil
 }

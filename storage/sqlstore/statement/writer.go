@@ -42,7 +42,7 @@ func (w Writer) new() *Statement { return &Statement{dialect: w.dialect, usesSet
 type shape struct {
 	does                    string         // what the statement does
 	of                      any            // the kind or the side of a relation that it is about
-	fields, owners          storage.Fields // that objects and their owners are read with
+	fields, links, owners   storage.Fields // that objects, their links and their owners are read with
 	order                   storage.Order
 	after, before, backward bool
 	afterNull, beforeNull   bool   // the cursor's value is null
@@ -54,9 +54,9 @@ type shape struct {
 func (s shape) brief() bool { return s.does != "count" && s.does != "unlink" && !s.part.UnlinksOthers }
 
 // pageShape is the shape of a statement that reads the page of a query without a filter.
-func pageShape(does string, of any, objects *model.Kind, q storage.Query) shape {
+func pageShape(does string, of any, objects, link *model.Kind, q storage.Query) shape {
 	return shape{
-		does: does, of: of, fields: q.Reads(objects), order: q.Order, after: q.After != nil, before: q.Before != nil, backward: q.Backward,
+		does: does, of: of, fields: q.Reads(objects), links: q.ReadsOfLinks(link), order: q.Order, after: q.After != nil, before: q.Before != nil, backward: q.Backward,
 		afterNull: isNull(q.After), beforeNull: isNull(q.Before), crossed: crossed(q, false),
 	}
 }
