@@ -1,10 +1,14 @@
 package e2e
 
 import (
+	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"junction/internal/effort"
 )
 
 // schemaTools read a schema, and check it or make clients for it. Each has its packages from the folder of testdata that
@@ -23,10 +27,14 @@ var schemaTools = []struct {
 }
 
 // TestToolsReadAnotherSchema has tools read the schema of the program in examples/school, as other tests have them read this
-// program's: it has fields of all types, relations of a type to itself, and several between the same types.
+// program's: it has fields of all types, relations of a type to itself, several between the same types, and what was written
+// by hand beside the generated schema.
 func TestToolsReadAnotherSchema(t *testing.T) {
 	t.Parallel()
-	schema := readAll(t, "../examples/school/schema.graphqls")
+	if testing.Short() {
+		effort.Skip(t, "it builds another program, which a short run leaves out")
+	}
+	schema := schoolSchema(t)
 	for _, tool := range schemaTools {
 		t.Run(tool.name, func(t *testing.T) {
 			t.Parallel()
@@ -45,4 +53,25 @@ func TestToolsReadAnotherSchema(t *testing.T) {
 			}
 		})
 	}
+}
+
+// schoolSchema is the schema that the program in examples/school serves.
+func schoolSchema(t *testing.T) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "school")
+	build := exec.Command("go", "build", "-o", program, ".")
+	build.Dir = "../examples/school"
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	s := startWith(t, launch{file: program, args: []string{"--listen", "127.0.0.1:0"}})
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL+"/schema.graphqls", http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, _, schema, err := exchange(req)
+	if err != nil || status != http.StatusOK {
+		t.Fatalf("status %d, %v\n%s", status, err, schema)
+	}
+	return string(schema)
 }

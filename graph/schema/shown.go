@@ -16,9 +16,10 @@ type Executable func(shown *ast.Schema) graphql.ExecutableSchema
 // Shown returns the schema as clients are to see it.
 func (e Executable) Shown() *ast.Schema { return withoutDrafts(e(nil).Schema()) }
 
-// SDL returns the texts that a schema was read from.
+// SDL returns the texts that a schema was read from. The first is the one with the queries, because tools want a type
+// before what extends it.
 func SDL(of *ast.Schema) string {
-	var sources []*ast.Source
+	sources := []*ast.Source{of.Query.Position.Src}
 	from := func(position *ast.Position) {
 		if position != nil && !position.Src.BuiltIn && !slices.Contains(sources, position.Src) {
 			sources = append(sources, position.Src)
@@ -30,7 +31,7 @@ func SDL(of *ast.Schema) string {
 			from(field.Position)
 		}
 	}
-	slices.SortFunc(sources, func(a, b *ast.Source) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(sources[1:], func(a, b *ast.Source) int { return cmp.Compare(a.Name, b.Name) })
 	texts := make([]string, len(sources))
 	for i, source := range sources {
 		texts[i] = source.Input

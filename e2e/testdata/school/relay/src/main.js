@@ -3,7 +3,7 @@ import { graphql } from "relay-runtime";
 graphql`
   query mainCoursesQuery {
     courses(first: 2, orderBy: { field: BEGINS_AT }) @connection(key: "main_courses") {
-      edges { node { slug announcedAt ...main_course } }
+      edges { node { slug announcedAt announcement ...main_course } }
     }
   }
 `;
