@@ -24,7 +24,8 @@ import (
 	"junction/storage/typed"
 )
 
-// library returns a model of books and people, with fields of all types, and two relations between the same kinds.
+// library returns a model of books, people and shelves, with fields of all types, and with two relations between the same
+// kinds. The links of authors have data, of which none must be given, and those of keepers some that must be.
 func library() *model.Model {
 	title := &model.Field{Name: "title", Min: 1, Max: 20, Ordered: true}
 	states := []string{"DONE", "PLANNED"}
@@ -59,10 +60,25 @@ func library() *model.Model {
 		{Name: "made", Type: model.Time, Stamp: model.OnCreate},
 		{Name: "changed", Type: model.Time, Stamp: model.OnUpdate},
 	}}
+	authorship := &model.Kind{Name: "Authorship", Fields: []*model.Field{
+		{Name: "role", Type: model.Enum, Values: []string{"GUEST", "LEAD"}, Nullable: true, Ordered: true},
+		{
+			Name: "share", Type: model.Integer, Default: model.IntegerOf(1), Ordered: true,
+			Range: &model.Range{Min: model.IntegerOf(0), Max: model.IntegerOf(100)},
+		},
+		{Name: "note", Max: 20, Nullable: true, Ordered: true},
+		{Name: "signed", Type: model.Time, Stamp: model.OnCreate, Ordered: true},
+		{Name: "revised", Type: model.Time, Stamp: model.OnUpdate, Ordered: true},
+	}}
+	keeping := &model.Kind{Name: "Keeping", Fields: []*model.Field{{Name: "label", Min: 1, Max: 20, Ordered: true}}}
 	return model.New([]*model.Kind{book, person, shelf}, []*model.Relation{
-		{Table: "book_author", Sides: [2]*model.Side{
+		{Table: "book_author", Link: authorship, Sides: [2]*model.Side{
 			side(book, person, "authors", "author", "book_id", "person_id"),
 			side(person, book, "wrote", "wrote", "person_id", "book_id"),
+		}},
+		{Table: "shelf_keeper", Link: keeping, Sides: [2]*model.Side{
+			side(shelf, person, "keepers", "keeper", "shelf_id", "person_id"),
+			side(person, shelf, "keeps", "keep", "person_id", "shelf_id"),
 		}},
 		{Table: "book_editor", Sides: [2]*model.Side{
 			side(book, person, "editors", "editor", "book_id", "person_id"),
@@ -152,6 +168,23 @@ func (s plansAlone) Exec(ctx context.Context) graphql.ResponseHandler {
 // resolve does what the resolver of a field at the top does.
 func (s plansAlone) resolve(ctx context.Context, field string) error {
 	var err error
+	for _, side := range s.model.Sides {
+		none := func(*storage.Object) (none struct{}) { return none }
+		via := &typed.Side[struct{}, struct{}]{
+			Side: side, Near: &typed.Kind[struct{}]{Kind: side.Near, Of: none}, Far: &typed.Kind[struct{}]{Kind: side.Far, Of: none},
+		}
+		for _, mutation := range names.LinkMutations(side) {
+			switch {
+			case field != mutation.Name():
+			case mutation.Verb == names.Add:
+				_, err = resolve.Add(ctx, via)
+			case mutation.Verb == names.Set:
+				_, err = resolve.Set(ctx, via)
+			case mutation.Verb == names.UpdateLinks:
+				_, err = resolve.UpdateLinks(ctx, via)
+			}
+		}
+	}
 	for _, kind := range s.model.Kinds {
 		of := &typed.Kind[struct{}]{Kind: kind, Of: func(*storage.Object) (none struct{}) { return none }}
 		switch field {
