@@ -75,7 +75,7 @@ const MostNamed = 10_000
 type Naming struct {
 	// Deleted are those that were deleted.
 	Deleted bool
-	// Unlinked are those that were linked to them, through some of their kind's sides.
+	// Unlinked are those that were linked to them and live on, through some of their kind's sides.
 	Unlinked []*model.Side
 }
 
@@ -83,7 +83,7 @@ type Naming struct {
 type Deleted struct {
 	// Objects and Links are how many there were of both.
 	Objects, Links int
-	// IDs are those of the objects, and Unlinked those of the objects that were linked to them, each once, by the place of the
+	// IDs are those of the objects, and Unlinked those of the objects that were linked to them and live on, each once, by the place of the
 	// side in [Naming.Unlinked]. A list is in ascending order, and nil where it would be longer than [MostNamed], or was not
 	// asked for.
 	IDs      []ID

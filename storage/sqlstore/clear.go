@@ -10,14 +10,19 @@ import (
 )
 
 // Clear deletes the links, or marks the owner when they are many.
-func (r relation) Clear(ctx context.Context, owner storage.ID, _ bool) (storage.Cleared, error) {
+func (r relation) Clear(ctx context.Context, owner storage.ID, names bool) (storage.Cleared, error) {
 	var cleared storage.Cleared
 	err := r.change(ctx, func(s *session) error {
 		object, many, err := r.owner(ctx, s, owner)
 		if err != nil {
 			return err
 		}
-		cleared.Owner = object
+		cleared = storage.Cleared{Owner: object}
+		if names {
+			if cleared.IDs, err = (relation{s, r.side}).named(ctx, owner); err != nil {
+				return err
+			}
+		}
 		if many {
 			cleared.Removed, err = r.mark(ctx, s, owner)
 		} else {

@@ -20,7 +20,9 @@ func (c collection) Delete(ctx context.Context, id storage.ID, names storage.Nam
 // deleteIn deletes in a transaction. It counts the links first; the foreign keys then delete them with the objects. Where
 // they are many the objects are only marked; and while any are being swept, because the objects that match may have many
 // rows which nobody sees.
-func (c collection) deleteIn(ctx context.Context, s *session, where storage.Filter) (deleted storage.Deleted, err error) {
+func (c collection) deleteIn(
+	ctx context.Context, s *session, where storage.Filter, names storage.Naming,
+) (deleted storage.Deleted, err error) {
 	var sweeping bool
 	for _, side := range c.kind.Sides {
 		if side != side.Relation.Sides[0] && side.Near == side.Far {
@@ -32,6 +34,9 @@ func (c collection) deleteIn(ctx context.Context, s *session, where storage.Filt
 		}
 		deleted.Links += count
 		sweeping = sweeping || others
+	}
+	if deleted.IDs, deleted.Unlinked, err = namedBy(ctx, s, c.kind, where, names); err != nil {
+		return deleted, err
 	}
 	marks := s.writer.Marks(c.kind) && (sweeping || s.writer.Many(deleted.Links))
 	write := s.writer.Delete

@@ -20,25 +20,25 @@ const mostSearches = 3
 
 // DeleteWhere deletes what matches when it is searched for, unless it has ceased to until it is deleted.
 func (c collection) DeleteWhere(
-	ctx context.Context, where storage.Filter, _ storage.Naming,
+	ctx context.Context, where storage.Filter, names storage.Naming,
 ) (deleted storage.Deleted, err error) {
 	if _, named := where.(storage.IDIn); named || c.db.Inside() {
-		return c.deleteNow(ctx, where, false)
+		return c.deleteNow(ctx, where, names, false)
 	}
 	_, err = c.search(ctx, true, where)
 	switch {
 	case err == nil:
-		return c.deleteNow(ctx, where, true)
+		return c.deleteNow(ctx, where, names, true)
 	case !errors.Is(err, lanes.ErrSpent):
 		return deleted, err
 	}
 	err = c.store.database.Lanes().Heavy(ctx, func() error {
 		if c.store.database.Parallel() {
-			deleted, err = c.deleteNow(ctx, where, false)
+			deleted, err = c.deleteNow(ctx, where, names, false)
 			return err
 		}
 		for range mostSearches {
-			deleted, err = c.deleteFound(ctx, where)
+			deleted, err = c.deleteFound(ctx, where, names)
 			if !errors.Is(err, lanes.ErrSpent) {
 				return err
 			}
@@ -50,12 +50,14 @@ func (c collection) DeleteWhere(
 }
 
 // deleteNow deletes what fulfils a filter in one change, and may be told that this is light.
-func (c collection) deleteNow(ctx context.Context, where storage.Filter, light bool) (deleted storage.Deleted, err error) {
+func (c collection) deleteNow(
+	ctx context.Context, where storage.Filter, names storage.Naming, light bool,
+) (deleted storage.Deleted, err error) {
 	err = c.change(ctx, func(s *session) error {
 		if light {
 			s = &session{s.db, s.writer.ForHeavyWork(false), s.store, s.marks}
 		}
-		deleted, err = c.deleteIn(ctx, s, where)
+		deleted, err = c.deleteIn(ctx, s, where, names)
 		return err
 	})
 	return deleted, err
@@ -63,13 +65,15 @@ func (c collection) deleteNow(ctx context.Context, where storage.Filter, light b
 
 // deleteFound searches before it changes anything. What it has found is checked again if anything was changed meanwhile;
 // the error is [lanes.ErrSpent] where that is heavy.
-func (c collection) deleteFound(ctx context.Context, where storage.Filter) (deleted storage.Deleted, err error) {
+func (c collection) deleteFound(
+	ctx context.Context, where storage.Filter, names storage.Naming,
+) (deleted storage.Deleted, err error) {
 	before, err := c.store.database.Now(ctx)
 	if err != nil {
 		return deleted, err
 	}
 	found, err := c.search(ctx, false, where)
-	if err != nil || len(found) == 0 {
+	if err != nil {
 		return deleted, err
 	}
 	err = c.change(ctx, func(s *session) error {
@@ -81,7 +85,7 @@ func (c collection) deleteFound(ctx context.Context, where storage.Filter) (dele
 				return err
 			}
 		}
-		deleted, err = c.deleteIn(ctx, s, storage.IDIn(left))
+		deleted, err = c.deleteIn(ctx, s, storage.IDIn(left), names)
 		return err
 	})
 	return deleted, err

@@ -24,9 +24,17 @@ func (r memoryRelation) Update(context.Context, storage.ID, storage.Links) (stor
 	return storage.Change{}, fmt.Errorf("the links of %s have no data", r.side)
 }
 
-func (r memoryRelation) Clear(ctx context.Context, owner storage.ID, _ bool) (storage.Cleared, error) {
+func (r memoryRelation) Clear(ctx context.Context, owner storage.ID, names bool) (storage.Cleared, error) {
 	change, err := r.change(ctx, owner, nil, func(storage.ID) bool { return true })
-	return storage.Cleared{Owner: change.Owner, Removed: len(change.Removed)}, err
+	cleared := storage.Cleared{Owner: change.Owner, Removed: len(change.Removed)}
+	if names && err == nil {
+		removed := map[storage.ID]bool{}
+		for _, object := range change.Removed {
+			removed[object.ID] = true
+		}
+		cleared.IDs = named(removed)
+	}
+	return cleared, err
 }
 
 // change links an owner to all objects of add and unlinks it from those of its links that remove holds for.

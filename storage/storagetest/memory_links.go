@@ -40,6 +40,42 @@ func (d *data) unlink(side *model.Side, near, far storage.ID) bool {
 	return true
 }
 
+// deleted deletes objects, and tells what that did.
+func (d *data) deleted(of *model.Kind, ids []storage.ID, names storage.Naming) storage.Deleted {
+	did := storage.Deleted{Objects: len(ids)}
+	gone := map[storage.ID]bool{}
+	for _, id := range ids {
+		gone[id] = true
+	}
+	if names.Deleted {
+		did.IDs = named(gone)
+	}
+	for _, side := range names.Unlinked {
+		unlinked := map[storage.ID]bool{}
+		for _, id := range ids {
+			for _, far := range d.linked(side, id) {
+				unlinked[far] = side.Far != of || !gone[far]
+			}
+		}
+		maps.DeleteFunc(unlinked, func(_ storage.ID, lives bool) bool { return !lives })
+		did.Unlinked = append(did.Unlinked, named(unlinked))
+	}
+	for _, id := range ids {
+		did.Links += d.remove(storage.Ref{Kind: of, ID: id})
+	}
+	return did
+}
+
+// named are IDs as a change names them.
+func named(ids map[storage.ID]bool) []storage.ID {
+	if len(ids) > storage.MostNamed {
+		return nil
+	}
+	all := slices.AppendSeq(make([]storage.ID, 0, len(ids)), maps.Keys(ids))
+	slices.Sort(all)
+	return all
+}
+
 // remove deletes an object and returns how many links went with it.
 func (d *data) remove(ref storage.Ref) (links int) {
 	for _, side := range ref.Kind.Sides {

@@ -103,28 +103,32 @@ func (c memoryCollection) Update(ctx context.Context, object storage.Object) (st
 }
 
 func (c memoryCollection) Delete(
-	ctx context.Context, id storage.ID, _ storage.Naming,
+	ctx context.Context, id storage.ID, names storage.Naming,
 ) (deleted storage.Deleted, err error) {
 	err = c.run(ctx, func(d *data) error {
 		if err := d.missing(c.ref(id)); err != nil {
 			return err
 		}
-		deleted = storage.Deleted{Objects: 1, Links: d.remove(c.ref(id))}
+		deleted = d.deleted(c.kind, []storage.ID{id}, names)
 		return nil
 	})
 	return deleted, err
 }
 
 func (c memoryCollection) DeleteWhere(
-	ctx context.Context, where storage.Filter, _ storage.Naming,
+	ctx context.Context, where storage.Filter, names storage.Naming,
 ) (deleted storage.Deleted, err error) {
 	err = c.run(ctx, func(d *data) error {
 		places, err := d.places(c.kind, d.ids(c.kind), storage.Query{Where: where})
-		for _, place := range places {
-			deleted.Links += d.remove(c.ref(place.ID))
+		if err != nil {
+			return err
 		}
-		deleted.Objects = len(places)
-		return err
+		ids := make([]storage.ID, len(places))
+		for i, place := range places {
+			ids[i] = place.ID
+		}
+		deleted = d.deleted(c.kind, ids, names)
+		return nil
 	})
 	return deleted, err
 }

@@ -107,12 +107,12 @@ func stampOf(kind *model.Kind, object storage.Object) (at time.Time) {
 }
 
 func (v view) drawDelete(t *rapid.T, _ *Memory) step {
-	id := picks.Draw(t, "object")
+	id, names := picks.Draw(t, "object"), namings(v.near.kind).Draw(t, "names")
 	return func(t *rapid.T, session storage.Session, memory *Memory) {
 		object := id.id(memory, v.near.kind)
-		want, wantErr := v.near.collection(memory).Delete(t.Context(), object, storage.Naming{})
-		got, err := v.near.collection(session).Delete(t.Context(), object, storage.Naming{})
-		same(t, "delete", want, wantErr, got, err)
+		want, wantErr := v.near.collection(memory).Delete(t.Context(), object, names)
+		got, err := v.near.collection(session).Delete(t.Context(), object, names)
+		same(t, "delete", toldOf(want), wantErr, toldOf(got), err)
 	}
 }
 
@@ -121,11 +121,12 @@ func (v view) drawDeleteWhere(t *rapid.T, memory *Memory) step {
 	if few := rapid.SliceOfN(picks, 0, 3).Draw(t, "of these"); len(few) > 0 { // mostly, so that much is left
 		where = storage.And{where, storage.IDIn(idsOf(few, memory, v.near.kind))}
 	}
+	names := namings(v.near.kind).Draw(t, "names")
 	return func(t *rapid.T, session storage.Session, memory *Memory) {
 		t.Logf("delete where %s", shown{Where: where})
-		want, wantErr := v.near.collection(memory).DeleteWhere(t.Context(), where, storage.Naming{})
-		got, err := v.near.collection(session).DeleteWhere(t.Context(), where, storage.Naming{})
-		same(t, "delete where", want, wantErr, got, err)
+		want, wantErr := v.near.collection(memory).DeleteWhere(t.Context(), where, names)
+		got, err := v.near.collection(session).DeleteWhere(t.Context(), where, names)
+		same(t, "delete where", toldOf(want), wantErr, toldOf(got), err)
 	}
 }
 
@@ -147,12 +148,13 @@ func (v view) compareChange(
 }
 
 func (v view) drawClear(t *rapid.T, _ *Memory) step {
-	owner := picks.Draw(t, "owner")
+	owner, names := picks.Draw(t, "owner"), rapid.Bool().Draw(t, "names")
 	return func(t *rapid.T, session storage.Session, memory *Memory) {
 		id := owner.id(memory, v.near.kind)
-		want, wantErr := v.relation(memory).Clear(t.Context(), id, false)
-		got, err := v.relation(session).Clear(t.Context(), id, false)
+		want, wantErr := v.relation(memory).Clear(t.Context(), id, names)
+		got, err := v.relation(session).Clear(t.Context(), id, names)
 		same(t, "clear", want, wantErr, got, err)
+		same(t, "what clear names", namedIn(want.IDs), wantErr, namedIn(got.IDs), err)
 	}
 }
 

@@ -79,6 +79,7 @@ func (s suite) run(t *testing.T) {
 		{"repeat", s.repeat},
 		{"repeated pages", s.repeatedPages},
 		{"deleting", s.deleting},
+		{"naming", s.naming},
 		{"renaming", s.renaming},
 		{"transactions", s.transactions},
 		{"context", s.contexts},
