@@ -2,10 +2,7 @@
 
 package entity
 
-import (
-	"junction/graph/types"
-	"junction/storage/typed"
-)
+import "junction/graph/types"
 
 // Types are the Go types of the kinds, for what resolves GraphQL.
 var Types = types.GoTypes{
@@ -20,39 +17,39 @@ type (
 	// ArticleEdge is an object's place on such a page.
 	ArticleEdge = types.Edge[Article]
 	// CreateArticlePayload is what creating an object returns.
-	CreateArticlePayload = types.Saved[Article]
+	CreateArticlePayload = types.Created[Article]
 	// UpdateArticlePayload is what updating an object returns.
-	UpdateArticlePayload = types.Saved[Article]
+	UpdateArticlePayload = types.Updated[Article]
 	// PublicationConnection is a page of publications.
 	PublicationConnection = types.Connection[Publication]
 	// PublicationEdge is an object's place on such a page.
 	PublicationEdge = types.Edge[Publication]
 	// CreatePublicationPayload is what creating an object returns.
-	CreatePublicationPayload = types.Saved[Publication]
+	CreatePublicationPayload = types.Created[Publication]
 	// UpdatePublicationPayload is what updating an object returns.
-	UpdatePublicationPayload = types.Saved[Publication]
+	UpdatePublicationPayload = types.Updated[Publication]
 	// ArticlePublicationsConnection is a page of an object's publications.
 	ArticlePublicationsConnection = types.Connection[Publication]
 	// ArticlePublicationsEdge is an object's place on such a page.
 	ArticlePublicationsEdge = types.Edge[Publication]
 	// AddPublicationsPayload is what adding links returns.
-	AddPublicationsPayload = typed.Change[Article, Publication]
+	AddPublicationsPayload = types.Changed[Article, Publication]
 	// RemovePublicationsPayload is what removing links returns.
-	RemovePublicationsPayload = typed.Change[Article, Publication]
+	RemovePublicationsPayload = types.Changed[Article, Publication]
 	// SetPublicationsPayload is what setting links returns.
-	SetPublicationsPayload = typed.Change[Article, Publication]
+	SetPublicationsPayload = types.Changed[Article, Publication]
 	// ClearPublicationsPayload is what clearing an object of its links returns.
-	ClearPublicationsPayload = typed.Cleared[Article]
+	ClearPublicationsPayload = types.Cleared[Article]
 	// PublicationArticlesConnection is a page of an object's articles.
 	PublicationArticlesConnection = types.Connection[Article]
 	// PublicationArticlesEdge is an object's place on such a page.
 	PublicationArticlesEdge = types.Edge[Article]
 	// AddArticlesPayload is what adding links returns.
-	AddArticlesPayload = typed.Change[Publication, Article]
+	AddArticlesPayload = types.Changed[Publication, Article]
 	// RemoveArticlesPayload is what removing links returns.
-	RemoveArticlesPayload = typed.Change[Publication, Article]
+	RemoveArticlesPayload = types.Changed[Publication, Article]
 	// SetArticlesPayload is what setting links returns.
-	SetArticlesPayload = typed.Change[Publication, Article]
+	SetArticlesPayload = types.Changed[Publication, Article]
 	// ClearArticlesPayload is what clearing an object of its links returns.
-	ClearArticlesPayload = typed.Cleared[Publication]
+	ClearArticlesPayload = types.Cleared[Publication]
 )

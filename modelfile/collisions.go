@@ -2,6 +2,7 @@ package modelfile
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -130,12 +131,13 @@ func (r *reader) claimForSide(of *relation, place int, side *model.Side, types, 
 	r.checkLinkChanges(of, place, side)
 }
 
-// payloadFields are the fields of payloads beside the object, which is called as its kind is.
-var payloadFields = set("added removed addedEdges inverseEdges removedIds removedCount")
+// payloadFields are the fields of payloads beside the object, which is called as its kind is; those of edges begin and end so
+// whatever the side is.
+var payloadFields = regexp.MustCompile(`^(added|removed|removedIds|removedCount|(added|inverse)\w*Edges)$`)
 
 // checkInputs looks whether what an object can be made of, and what a mutation returns, have different names.
 func (r *reader) checkInputs(of *entity) {
-	if payloadFields[names.Object(of.Kind)] {
+	if payloadFields.MatchString(names.Object(of.Kind)) {
 		r.add(of.definition.Position, "what mutations return has a field %s besides; write another name for the type", names.Object(of.Kind))
 	}
 	input, letters := namespace{}, namespace{}

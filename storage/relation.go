@@ -58,6 +58,15 @@ type Change struct {
 	Removed []Object
 }
 
+// Inverse are links of the change as the objects at their far ends have them: the owner, with the data of each.
+func (c *Change) Inverse(links []Edge) []Edge {
+	edges := make([]Edge, len(links))
+	for i := range links {
+		edges[i] = Edge{Node: c.Owner, Link: links[i].Link}
+	}
+	return edges
+}
+
 // Cleared is what clearing an owner's links did.
 type Cleared struct {
 	Owner Object
@@ -83,9 +92,9 @@ type Naming struct {
 type Deleted struct {
 	// Objects and Links are how many there were of both.
 	Objects, Links int
-	// IDs are those of the objects, and Unlinked those of the objects that were linked to them and live on, each once, by the place of the
-	// side in [Naming.Unlinked]. A list is in ascending order, and nil where it would be longer than [MostNamed], or was not
-	// asked for.
+	// IDs are those of the objects, and Unlinked those of the objects that were linked to them and live on, each once, by the
+	// place of the side in [Naming.Unlinked]. A list is in ascending order, and nil where it would be longer than [MostNamed],
+	// or was not asked for.
 	IDs      []ID
 	Unlinked [][]ID
 }

@@ -21,9 +21,16 @@ type implementer struct {
 // call is a call of a function of package resolve.
 type call struct {
 	function string
-	owner    bool   // takes the ID of the object whose field it is
+	given    string // what it takes first
 	of       string // a variable of the entities' package, empty for none
 }
+
+// What calls take first.
+const (
+	inContext = "ctx"
+	ofObject  = "ctx, obj.ID" // the object whose field it is
+	ofPayload = "obj"
+)
 
 // functions are those of package resolve that make changes.
 var functions = map[names.Verb]string{
@@ -33,21 +40,40 @@ var functions = map[names.Verb]string{
 }
 
 func newImplementer(of *model.Model, entities string) *implementer {
-	calls := map[string]call{"Query.node": {function: "Node"}, "Query.nodes": {function: "Nodes"}}
+	calls := map[string]call{"Query.node": {"Node", inContext, ""}, "Query.nodes": {"Nodes", inContext, ""}}
 	for _, kind := range of.Kinds {
-		calls["Query."+names.Object(kind)] = call{function: "One", of: code.List(kind)}
-		calls["Query."+kind.Plural] = call{function: "List", of: code.List(kind)}
+		calls["Query."+names.Object(kind)] = call{"One", inContext, code.List(kind)}
+		calls["Query."+kind.Plural] = call{"List", inContext, code.List(kind)}
 		for _, mutation := range names.Mutations(kind) {
-			calls["Mutation."+mutation.Name()] = call{function: functions[mutation.Verb], of: code.List(kind)}
+			calls["Mutation."+mutation.Name()] = call{functions[mutation.Verb], inContext, code.List(kind)}
+			for _, side := range kind.Sides {
+				for field, function := range sideFields(mutation, side) {
+					calls[mutation.Payload()+"."+field] = call{function, ofPayload, code.Linked(side)}
+				}
+			}
 		}
 	}
 	for _, side := range of.Sides {
-		calls[side.String()] = call{"Linked", true, code.Linked(side)}
+		calls[side.String()] = call{"Linked", ofObject, code.Linked(side)}
 		for _, mutation := range names.LinkMutations(side) {
-			calls["Mutation."+mutation.Name()] = call{function: functions[mutation.Verb], of: code.Linked(side)}
+			calls["Mutation."+mutation.Name()] = call{functions[mutation.Verb], inContext, code.Linked(side)}
 		}
 	}
 	return &implementer{calls, edgeFields(of), entities}
+}
+
+// sideFields are the fields that a side gives the payload of a mutation of its objects, and the functions of package resolve
+// for them.
+func sideFields(of names.Mutation, side *model.Side) map[string]string {
+	switch of.Verb {
+	case names.Create:
+		added, inverse := names.CreatedEdges(side)
+		return map[string]string{added: "CreatedEdges", inverse: "CreatedInverseEdges"}
+	case names.Delete, names.DeleteAll:
+		return map[string]string{names.Unlinked(side): "Unlinked"}
+	default:
+		return nil
+	}
 }
 
 // Name names the plugin.
@@ -70,10 +96,7 @@ func (i *implementer) Implement(before string, field *codegen.Field) string {
 }
 
 func (i *implementer) write(c call) string {
-	arguments := "ctx"
-	if c.owner {
-		arguments += ", obj.ID"
-	}
+	arguments := c.given
 	if c.of != "" {
 		arguments += ", " + templates.CurrentImports.Lookup(i.entities) + "." + c.of
 	}

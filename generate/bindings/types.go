@@ -70,13 +70,16 @@ func (b binder) kind(kind *model.Kind) {
 	b.list(kind.Name)
 	for _, mutation := range names.Mutations(kind) {
 		switch mutation.Verb {
-		case names.Delete:
+		case names.Delete, names.DeleteAll:
 			b.to(runtimeTypes+".Deleted", nil, mutation.Payload())
-		case names.DeleteAll:
-			b.to(runtimeTypes+".DeletedMany", nil, mutation.Payload())
 		default:
 			b.read(mutation.InputType())
-			b.payload(mutation, map[string]string{names.Object(kind): "Object"})
+			b.payload(mutation, map[string]string{names.Object(kind): "Object", names.ObjectEdge(kind): "Edge"})
+		}
+		for _, side := range kind.Sides {
+			for field := range sideFields(mutation, side) {
+				b.types[mutation.Payload()].Fields[field] = config.TypeMapField{Resolver: true}
+			}
 		}
 	}
 }
@@ -88,6 +91,9 @@ func (b binder) side(side *model.Side) {
 		fields := map[string]string{names.Object(side.Near): "Owner"}
 		if mutation.Verb == names.Clear {
 			fields[names.RemovedCount] = "Removed"
+		}
+		if mutation.Verb == names.UpdateLinks {
+			fields[names.InverseEdges] = "UpdatedInverseEdges"
 		}
 		b.payload(mutation, fields)
 	}

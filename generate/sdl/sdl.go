@@ -24,9 +24,19 @@ func Schema(of *model.Model) ([]byte, error) {
 
 		"linkData": func() []*model.Kind { return linkData(of) },
 
-		"object":    names.Object,
-		"linked":    names.Linked,
-		"linkedOne": names.LinkedOne,
+		"object":     names.Object,
+		"objectEdge": names.ObjectEdge,
+		"linked":     names.Linked,
+		"linkedOne":  names.LinkedOne,
+		"unlinked":   names.Unlinked,
+		"addedEdges": func(side *model.Side) string {
+			added, _ := names.CreatedEdges(side)
+			return added
+		},
+		"inverseEdges": func(side *model.Side) string {
+			_, inverse := names.CreatedEdges(side)
+			return inverse
+		},
 		"moveOf": func(side *model.Side) string {
 			return names.Mutation{Verb: names.Move, Kind: side.Near, Side: side}.Name()
 		},

@@ -12,26 +12,15 @@ import (
 	"junction/storage"
 )
 
-// Payload is what a change did. Which of it there is depends on the verb.
-type Payload struct {
-	// Object is what was created or updated, or owns the links.
-	Object storage.Object
-	// Added and Removed are the objects that were linked to the owner, and unlinked from it, and Updated those whose links'
-	// data were changed.
-	Added, Updated, Removed []storage.Object
-	// Deleted names the object that was deleted, and DeletedCount is how many were.
-	Deleted      storage.Ref
-	DeletedCount int
-	// Links is how many links were removed.
-	Links int
-}
-
-// Make makes a change, or tells what is wrong with its arguments.
+// Make makes a change, or tells what is wrong with its arguments. What the payload names of very many objects, it names only
+// where it is asked to. A change of links names what it unlinks from the owner.
 func Make(
-	ctx context.Context, store storage.Store, of *schema.Schema, mutation names.Mutation, given arguments.Arguments,
+	ctx context.Context, store storage.Store, of *schema.Schema, mutation names.Mutation, naming storage.Naming,
+	given arguments.Arguments,
 ) (Payload, error) {
-	c := change{input.NewReader(of, given), store, mutation}
+	c := change{input.NewReader(of, given), store, mutation, naming}
 	did, err := c.make(ctx)
+	did.naming = naming
 	var conflict *storage.ConflictError
 	if errors.As(err, &conflict) {
 		return Payload{}, input.Conflict(conflict)
@@ -44,6 +33,7 @@ type change struct {
 	input.Reader
 	store storage.Store
 	names.Mutation
+	naming storage.Naming
 }
 
 func (c change) make(ctx context.Context) (Payload, error) {

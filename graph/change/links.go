@@ -20,9 +20,15 @@ func (c change) links(
 		return Payload{}, err
 	}
 	done, err := change(c.store.Relation(c.Side), ctx, owner, to)
-	return Payload{
-		Object: done.Owner, Added: storage.Nodes(done.Added), Updated: storage.Nodes(done.Updated), Removed: done.Removed,
-	}, err
+	did := Payload{Object: done.Owner, links: []linkChange{{c.Side, done}}}
+	if len(c.naming.Unlinked) > 0 && len(done.Removed) <= storage.MostNamed {
+		ids := make([]storage.ID, len(done.Removed))
+		for i := range done.Removed {
+			ids[i] = done.Removed[i].ID
+		}
+		did.unlinked = [][]storage.ID{ids}
+	}
+	return did, err
 }
 
 // unlink unlinks an owner from objects.
@@ -42,6 +48,6 @@ func (c change) clear(ctx context.Context) (Payload, error) {
 	if err := c.Err(); err != nil {
 		return Payload{}, err
 	}
-	done, err := c.store.Relation(c.Side).Clear(ctx, owner, false)
-	return Payload{Object: done.Owner, Links: done.Removed}, err
+	done, err := c.store.Relation(c.Side).Clear(ctx, owner, len(c.naming.Unlinked) > 0)
+	return Payload{Object: done.Owner, Links: done.Removed, unlinked: [][]storage.ID{done.IDs}}, err
 }

@@ -14,24 +14,29 @@ func (c change) create(ctx context.Context) (Payload, error) {
 	if err := c.Err(); err != nil {
 		return Payload{}, err
 	}
-	var created storage.Object
+	var created Payload
 	err := c.store.Transact(ctx, func(s storage.Session) (err error) {
-		if created, err = s.Collection(c.Kind).Create(ctx, object); err != nil {
+		created = Payload{}
+		if created.Object, err = s.Collection(c.Kind).Create(ctx, object); err != nil {
 			return err
 		}
-		return link(ctx, s, created.ID, linkings)
+		created.links, err = link(ctx, s, created.Object.ID, linkings)
+		return err
 	})
-	return Payload{Object: created}, err
+	return created, err
 }
 
 // link links an object to others.
-func link(ctx context.Context, s storage.Session, owner storage.ID, to []input.Linking) error {
-	for _, linking := range to {
-		if _, err := s.Relation(linking.Via).Add(ctx, owner, linking.To); err != nil {
-			return err
+func link(ctx context.Context, s storage.Session, owner storage.ID, to []input.Linking) ([]linkChange, error) {
+	made := make([]linkChange, len(to))
+	for i, linking := range to {
+		done, err := s.Relation(linking.Via).Add(ctx, owner, linking.To)
+		if err != nil {
+			return nil, err
 		}
+		made[i] = linkChange{linking.Via, done}
 	}
-	return nil
+	return made, nil
 }
 
 // update changes what is given of an object, and links it in the same transaction.
@@ -62,7 +67,8 @@ func (c change) update(ctx context.Context) (Payload, error) {
 				}
 			}
 		}
-		return link(ctx, s, updated.ID, linkings)
+		_, err = link(ctx, s, updated.ID, linkings)
+		return err
 	})
 	return Payload{Object: updated}, err
 }
@@ -73,8 +79,8 @@ func (c change) remove(ctx context.Context) (Payload, error) {
 	if err := c.Err(); err != nil {
 		return Payload{}, err
 	}
-	did, err := c.store.Collection(c.Kind).Delete(ctx, deleted.ID, storage.Naming{})
-	return Payload{Deleted: deleted, Links: did.Links}, err
+	did, err := c.store.Collection(c.Kind).Delete(ctx, deleted.ID, c.naming)
+	return Payload{Deleted: deleted, Links: did.Links, unlinked: did.Unlinked}, err
 }
 
 // removeWhere deletes all objects that fulfil a filter, with their links. The filter must hold a condition.
@@ -83,6 +89,6 @@ func (c change) removeWhere(ctx context.Context) (Payload, error) {
 	if err := c.Err(); err != nil {
 		return Payload{}, err
 	}
-	did, err := c.store.Collection(c.Kind).DeleteWhere(ctx, where, storage.Naming{})
-	return Payload{DeletedCount: did.Objects, Links: did.Links}, err
+	did, err := c.store.Collection(c.Kind).DeleteWhere(ctx, where, c.naming)
+	return Payload{DeletedCount: did.Objects, DeletedIDs: did.IDs, Links: did.Links, unlinked: did.Unlinked}, err
 }

@@ -18,7 +18,6 @@ import (
 
 	"junction/entity"
 	"junction/graph/types"
-	"junction/storage/typed"
 )
 
 // region    ***************************** api!.gotpl *****************************
@@ -32,6 +31,12 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Article() ArticleResolver
+	CreateArticlePayload() CreateArticlePayloadResolver
+	CreatePublicationPayload() CreatePublicationPayloadResolver
+	DeleteArticlePayload() DeleteArticlePayloadResolver
+	DeleteArticlesPayload() DeleteArticlesPayloadResolver
+	DeletePublicationPayload() DeletePublicationPayloadResolver
+	DeletePublicationsPayload() DeletePublicationsPayloadResolver
 	Mutation() MutationResolver
 	Publication() PublicationResolver
 	Query() QueryResolver
@@ -42,15 +47,21 @@ type DirectiveRoot struct {
 
 type ComplexityRoot struct {
 	AddArticlesPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	AddPublicationsPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	Article struct {
@@ -84,41 +95,55 @@ type ComplexityRoot struct {
 	}
 
 	ClearArticlesPayload struct {
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Owner      func(childComplexity int) int
+		Removed    func(childComplexity int) int
+		RemovedIDs func(childComplexity int) int
 	}
 
 	ClearPublicationsPayload struct {
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Owner      func(childComplexity int) int
+		Removed    func(childComplexity int) int
+		RemovedIDs func(childComplexity int) int
 	}
 
 	CreateArticlePayload struct {
-		Object func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		Edge         func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Object       func(childComplexity int) int
 	}
 
 	CreatePublicationPayload struct {
-		Object func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		Edge         func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Object       func(childComplexity int) int
 	}
 
 	DeleteArticlePayload struct {
-		DeletedID        func(childComplexity int) int
-		RemovedLinkCount func(childComplexity int) int
+		DeletedID              func(childComplexity int) int
+		RemovedLinkCount       func(childComplexity int) int
+		UnlinkedPublicationIds func(childComplexity int) int
 	}
 
 	DeleteArticlesPayload struct {
-		DeletedCount     func(childComplexity int) int
-		RemovedLinkCount func(childComplexity int) int
+		DeletedCount           func(childComplexity int) int
+		DeletedIDs             func(childComplexity int) int
+		RemovedLinkCount       func(childComplexity int) int
+		UnlinkedPublicationIds func(childComplexity int) int
 	}
 
 	DeletePublicationPayload struct {
-		DeletedID        func(childComplexity int) int
-		RemovedLinkCount func(childComplexity int) int
+		DeletedID          func(childComplexity int) int
+		RemovedLinkCount   func(childComplexity int) int
+		UnlinkedArticleIds func(childComplexity int) int
 	}
 
 	DeletePublicationsPayload struct {
-		DeletedCount     func(childComplexity int) int
-		RemovedLinkCount func(childComplexity int) int
+		DeletedCount       func(childComplexity int) int
+		DeletedIDs         func(childComplexity int) int
+		RemovedLinkCount   func(childComplexity int) int
+		UnlinkedArticleIds func(childComplexity int) int
 	}
 
 	Mutation struct {
@@ -187,27 +212,39 @@ type ComplexityRoot struct {
 	}
 
 	RemoveArticlesPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	RemovePublicationsPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	SetArticlesPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	SetPublicationsPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	UpdateArticlePayload struct {
@@ -226,23 +263,43 @@ type ComplexityRoot struct {
 type ArticleResolver interface {
 	Publications(ctx context.Context, obj *entity.Article, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Publication], error)
 }
+type CreateArticlePayloadResolver interface {
+	AddedEdges(ctx context.Context, obj *types.Created[entity.Article]) ([]types.Edge[entity.Publication], error)
+	InverseEdges(ctx context.Context, obj *types.Created[entity.Article]) ([]types.Edge[entity.Article], error)
+}
+type CreatePublicationPayloadResolver interface {
+	AddedEdges(ctx context.Context, obj *types.Created[entity.Publication]) ([]types.Edge[entity.Article], error)
+	InverseEdges(ctx context.Context, obj *types.Created[entity.Publication]) ([]types.Edge[entity.Publication], error)
+}
+type DeleteArticlePayloadResolver interface {
+	UnlinkedPublicationIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+}
+type DeleteArticlesPayloadResolver interface {
+	UnlinkedPublicationIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+}
+type DeletePublicationPayloadResolver interface {
+	UnlinkedArticleIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+}
+type DeletePublicationsPayloadResolver interface {
+	UnlinkedArticleIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+}
 type MutationResolver interface {
-	CreateArticle(ctx context.Context, input map[string]any) (*types.Saved[entity.Article], error)
-	UpdateArticle(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Article], error)
+	CreateArticle(ctx context.Context, input map[string]any) (*types.Created[entity.Article], error)
+	UpdateArticle(ctx context.Context, id string, input map[string]any) (*types.Updated[entity.Article], error)
 	DeleteArticle(ctx context.Context, id string) (*types.Deleted, error)
-	DeleteArticles(ctx context.Context, where map[string]any) (*types.DeletedMany, error)
-	AddPublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error)
-	RemovePublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error)
-	SetPublications(ctx context.Context, articleID string, publicationIds []string) (*typed.Change[entity.Article, entity.Publication], error)
-	ClearPublications(ctx context.Context, articleID string) (*typed.Cleared[entity.Article], error)
-	CreatePublication(ctx context.Context, input map[string]any) (*types.Saved[entity.Publication], error)
-	UpdatePublication(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Publication], error)
+	DeleteArticles(ctx context.Context, where map[string]any) (*types.Deleted, error)
+	AddPublications(ctx context.Context, articleID string, publicationIds []string) (*types.Changed[entity.Article, entity.Publication], error)
+	RemovePublications(ctx context.Context, articleID string, publicationIds []string) (*types.Changed[entity.Article, entity.Publication], error)
+	SetPublications(ctx context.Context, articleID string, publicationIds []string) (*types.Changed[entity.Article, entity.Publication], error)
+	ClearPublications(ctx context.Context, articleID string) (*types.Cleared[entity.Article], error)
+	CreatePublication(ctx context.Context, input map[string]any) (*types.Created[entity.Publication], error)
+	UpdatePublication(ctx context.Context, id string, input map[string]any) (*types.Updated[entity.Publication], error)
 	DeletePublication(ctx context.Context, id string) (*types.Deleted, error)
-	DeletePublications(ctx context.Context, where map[string]any) (*types.DeletedMany, error)
-	AddArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error)
-	RemoveArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error)
-	SetArticles(ctx context.Context, publicationID string, articleIds []string) (*typed.Change[entity.Publication, entity.Article], error)
-	ClearArticles(ctx context.Context, publicationID string) (*typed.Cleared[entity.Publication], error)
+	DeletePublications(ctx context.Context, where map[string]any) (*types.Deleted, error)
+	AddArticles(ctx context.Context, publicationID string, articleIds []string) (*types.Changed[entity.Publication, entity.Article], error)
+	RemoveArticles(ctx context.Context, publicationID string, articleIds []string) (*types.Changed[entity.Publication, entity.Article], error)
+	SetArticles(ctx context.Context, publicationID string, articleIds []string) (*types.Changed[entity.Publication, entity.Article], error)
+	ClearArticles(ctx context.Context, publicationID string) (*types.Cleared[entity.Publication], error)
 }
 type PublicationResolver interface {
 	Articles(ctx context.Context, obj *entity.Publication, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Article], error)
@@ -280,6 +337,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddArticlesPayload.Added(childComplexity), true
+	case "AddArticlesPayload.addedEdges":
+		if e.ComplexityRoot.AddArticlesPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddArticlesPayload.AddedEdges(childComplexity), true
+	case "AddArticlesPayload.inverseEdges":
+		if e.ComplexityRoot.AddArticlesPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddArticlesPayload.InverseEdges(childComplexity), true
 	case "AddArticlesPayload.publication":
 		if e.ComplexityRoot.AddArticlesPayload.Owner == nil {
 			break
@@ -292,6 +361,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddArticlesPayload.Removed(childComplexity), true
+	case "AddArticlesPayload.removedIds":
+		if e.ComplexityRoot.AddArticlesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddArticlesPayload.RemovedIDs(childComplexity), true
 
 	case "AddPublicationsPayload.added":
 		if e.ComplexityRoot.AddPublicationsPayload.Added == nil {
@@ -299,6 +374,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddPublicationsPayload.Added(childComplexity), true
+	case "AddPublicationsPayload.addedEdges":
+		if e.ComplexityRoot.AddPublicationsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddPublicationsPayload.AddedEdges(childComplexity), true
+	case "AddPublicationsPayload.inverseEdges":
+		if e.ComplexityRoot.AddPublicationsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddPublicationsPayload.InverseEdges(childComplexity), true
 	case "AddPublicationsPayload.article":
 		if e.ComplexityRoot.AddPublicationsPayload.Owner == nil {
 			break
@@ -311,6 +398,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddPublicationsPayload.Removed(childComplexity), true
+	case "AddPublicationsPayload.removedIds":
+		if e.ComplexityRoot.AddPublicationsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddPublicationsPayload.RemovedIDs(childComplexity), true
 
 	case "Article.id":
 		if e.ComplexityRoot.Article.GlobalID == nil {
@@ -424,6 +517,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClearArticlesPayload.Removed(childComplexity), true
+	case "ClearArticlesPayload.removedIds":
+		if e.ComplexityRoot.ClearArticlesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearArticlesPayload.RemovedIDs(childComplexity), true
 
 	case "ClearPublicationsPayload.article":
 		if e.ComplexityRoot.ClearPublicationsPayload.Owner == nil {
@@ -437,7 +536,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClearPublicationsPayload.Removed(childComplexity), true
+	case "ClearPublicationsPayload.removedIds":
+		if e.ComplexityRoot.ClearPublicationsPayload.RemovedIDs == nil {
+			break
+		}
 
+		return e.ComplexityRoot.ClearPublicationsPayload.RemovedIDs(childComplexity), true
+
+	case "CreateArticlePayload.addedEdges":
+		if e.ComplexityRoot.CreateArticlePayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateArticlePayload.AddedEdges(childComplexity), true
+	case "CreateArticlePayload.articleEdge":
+		if e.ComplexityRoot.CreateArticlePayload.Edge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateArticlePayload.Edge(childComplexity), true
+	case "CreateArticlePayload.inverseEdges":
+		if e.ComplexityRoot.CreateArticlePayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateArticlePayload.InverseEdges(childComplexity), true
 	case "CreateArticlePayload.article":
 		if e.ComplexityRoot.CreateArticlePayload.Object == nil {
 			break
@@ -445,6 +568,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateArticlePayload.Object(childComplexity), true
 
+	case "CreatePublicationPayload.addedEdges":
+		if e.ComplexityRoot.CreatePublicationPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePublicationPayload.AddedEdges(childComplexity), true
+	case "CreatePublicationPayload.publicationEdge":
+		if e.ComplexityRoot.CreatePublicationPayload.Edge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePublicationPayload.Edge(childComplexity), true
+	case "CreatePublicationPayload.inverseEdges":
+		if e.ComplexityRoot.CreatePublicationPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePublicationPayload.InverseEdges(childComplexity), true
 	case "CreatePublicationPayload.publication":
 		if e.ComplexityRoot.CreatePublicationPayload.Object == nil {
 			break
@@ -464,6 +605,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteArticlePayload.RemovedLinkCount(childComplexity), true
+	case "DeleteArticlePayload.unlinkedPublicationIds":
+		if e.ComplexityRoot.DeleteArticlePayload.UnlinkedPublicationIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteArticlePayload.UnlinkedPublicationIds(childComplexity), true
 
 	case "DeleteArticlesPayload.deletedCount":
 		if e.ComplexityRoot.DeleteArticlesPayload.DeletedCount == nil {
@@ -471,12 +618,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteArticlesPayload.DeletedCount(childComplexity), true
+	case "DeleteArticlesPayload.deletedIds":
+		if e.ComplexityRoot.DeleteArticlesPayload.DeletedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteArticlesPayload.DeletedIDs(childComplexity), true
 	case "DeleteArticlesPayload.removedLinkCount":
 		if e.ComplexityRoot.DeleteArticlesPayload.RemovedLinkCount == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DeleteArticlesPayload.RemovedLinkCount(childComplexity), true
+	case "DeleteArticlesPayload.unlinkedPublicationIds":
+		if e.ComplexityRoot.DeleteArticlesPayload.UnlinkedPublicationIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteArticlesPayload.UnlinkedPublicationIds(childComplexity), true
 
 	case "DeletePublicationPayload.deletedId":
 		if e.ComplexityRoot.DeletePublicationPayload.DeletedID == nil {
@@ -490,6 +649,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeletePublicationPayload.RemovedLinkCount(childComplexity), true
+	case "DeletePublicationPayload.unlinkedArticleIds":
+		if e.ComplexityRoot.DeletePublicationPayload.UnlinkedArticleIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePublicationPayload.UnlinkedArticleIds(childComplexity), true
 
 	case "DeletePublicationsPayload.deletedCount":
 		if e.ComplexityRoot.DeletePublicationsPayload.DeletedCount == nil {
@@ -497,12 +662,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeletePublicationsPayload.DeletedCount(childComplexity), true
+	case "DeletePublicationsPayload.deletedIds":
+		if e.ComplexityRoot.DeletePublicationsPayload.DeletedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePublicationsPayload.DeletedIDs(childComplexity), true
 	case "DeletePublicationsPayload.removedLinkCount":
 		if e.ComplexityRoot.DeletePublicationsPayload.RemovedLinkCount == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DeletePublicationsPayload.RemovedLinkCount(childComplexity), true
+	case "DeletePublicationsPayload.unlinkedArticleIds":
+		if e.ComplexityRoot.DeletePublicationsPayload.UnlinkedArticleIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePublicationsPayload.UnlinkedArticleIds(childComplexity), true
 
 	case "Mutation.addArticles":
 		if e.ComplexityRoot.Mutation.AddArticles == nil {
@@ -880,6 +1057,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveArticlesPayload.Added(childComplexity), true
+	case "RemoveArticlesPayload.addedEdges":
+		if e.ComplexityRoot.RemoveArticlesPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveArticlesPayload.AddedEdges(childComplexity), true
+	case "RemoveArticlesPayload.inverseEdges":
+		if e.ComplexityRoot.RemoveArticlesPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveArticlesPayload.InverseEdges(childComplexity), true
 	case "RemoveArticlesPayload.publication":
 		if e.ComplexityRoot.RemoveArticlesPayload.Owner == nil {
 			break
@@ -892,6 +1081,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveArticlesPayload.Removed(childComplexity), true
+	case "RemoveArticlesPayload.removedIds":
+		if e.ComplexityRoot.RemoveArticlesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveArticlesPayload.RemovedIDs(childComplexity), true
 
 	case "RemovePublicationsPayload.added":
 		if e.ComplexityRoot.RemovePublicationsPayload.Added == nil {
@@ -899,6 +1094,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemovePublicationsPayload.Added(childComplexity), true
+	case "RemovePublicationsPayload.addedEdges":
+		if e.ComplexityRoot.RemovePublicationsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemovePublicationsPayload.AddedEdges(childComplexity), true
+	case "RemovePublicationsPayload.inverseEdges":
+		if e.ComplexityRoot.RemovePublicationsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemovePublicationsPayload.InverseEdges(childComplexity), true
 	case "RemovePublicationsPayload.article":
 		if e.ComplexityRoot.RemovePublicationsPayload.Owner == nil {
 			break
@@ -911,6 +1118,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemovePublicationsPayload.Removed(childComplexity), true
+	case "RemovePublicationsPayload.removedIds":
+		if e.ComplexityRoot.RemovePublicationsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemovePublicationsPayload.RemovedIDs(childComplexity), true
 
 	case "SetArticlesPayload.added":
 		if e.ComplexityRoot.SetArticlesPayload.Added == nil {
@@ -918,6 +1131,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetArticlesPayload.Added(childComplexity), true
+	case "SetArticlesPayload.addedEdges":
+		if e.ComplexityRoot.SetArticlesPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetArticlesPayload.AddedEdges(childComplexity), true
+	case "SetArticlesPayload.inverseEdges":
+		if e.ComplexityRoot.SetArticlesPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetArticlesPayload.InverseEdges(childComplexity), true
 	case "SetArticlesPayload.publication":
 		if e.ComplexityRoot.SetArticlesPayload.Owner == nil {
 			break
@@ -930,6 +1155,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetArticlesPayload.Removed(childComplexity), true
+	case "SetArticlesPayload.removedIds":
+		if e.ComplexityRoot.SetArticlesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetArticlesPayload.RemovedIDs(childComplexity), true
 
 	case "SetPublicationsPayload.added":
 		if e.ComplexityRoot.SetPublicationsPayload.Added == nil {
@@ -937,6 +1168,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetPublicationsPayload.Added(childComplexity), true
+	case "SetPublicationsPayload.addedEdges":
+		if e.ComplexityRoot.SetPublicationsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetPublicationsPayload.AddedEdges(childComplexity), true
+	case "SetPublicationsPayload.inverseEdges":
+		if e.ComplexityRoot.SetPublicationsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetPublicationsPayload.InverseEdges(childComplexity), true
 	case "SetPublicationsPayload.article":
 		if e.ComplexityRoot.SetPublicationsPayload.Owner == nil {
 			break
@@ -949,6 +1192,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetPublicationsPayload.Removed(childComplexity), true
+	case "SetPublicationsPayload.removedIds":
+		if e.ComplexityRoot.SetPublicationsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetPublicationsPayload.RemovedIDs(childComplexity), true
 
 	case "UpdateArticlePayload.article":
 		if e.ComplexityRoot.UpdateArticlePayload.Object == nil {
@@ -1697,6 +1946,12 @@ input UpdatePublicationInput {
 type CreateArticlePayload {
   """The new article."""
   article: Article!
+  """The same, as an edge of all articles by ` + "`" + `headline` + "`" + `."""
+  articleEdge: ArticleEdge!
+  """What it was linked to, as edges of its ` + "`" + `publications` + "`" + `, by ` + "`" + `title` + "`" + `."""
+  addedEdges: [ArticlePublicationsEdge!]!
+  """The article, as it stands among the ` + "`" + `articles` + "`" + ` of each of them, by ` + "`" + `headline` + "`" + `, in the same order."""
+  inverseEdges: [PublicationArticlesEdge!]!
 }
 
 """What ` + "`" + `updateArticle` + "`" + ` did."""
@@ -1711,14 +1966,26 @@ type DeleteArticlePayload {
   deletedId: ID!
   """How many links went with it."""
   removedLinkCount: Int!
+  """
+  The IDs of the publications that lost a link because they were among the ` + "`" + `publications` + "`" + ` of what was deleted, each
+  once, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedPublicationIds: [ID!]
 }
 
 """What ` + "`" + `deleteArticles` + "`" + ` did."""
 type DeleteArticlesPayload {
   """How many articles were deleted."""
   deletedCount: Int!
+  """The IDs of the articles that were deleted, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  deletedIds: [ID!]
   """How many links went with them."""
   removedLinkCount: Int!
+  """
+  The IDs of the publications that lost a link because they were among the ` + "`" + `publications` + "`" + ` of what was deleted, each
+  once, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedPublicationIds: [ID!]
 }
 
 """What ` + "`" + `addPublications` + "`" + ` did."""
@@ -1727,8 +1994,14 @@ type AddPublicationsPayload {
   article: Article!
   """The publications that were not linked before, by ` + "`" + `title` + "`" + `."""
   added: [Publication!]!
+  """The same, as edges of the article's ` + "`" + `publications` + "`" + ` by ` + "`" + `title` + "`" + `."""
+  addedEdges: [ArticlePublicationsEdge!]!
+  """The article, as it stands among the ` + "`" + `articles` + "`" + ` of each of them, by ` + "`" + `headline` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [PublicationArticlesEdge!]!
   """Always empty: adding unlinks nothing."""
   removed: [Publication!]!
+  """Always empty, too."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `removePublications` + "`" + ` did."""
@@ -1737,8 +2010,14 @@ type RemovePublicationsPayload {
   article: Article!
   """Always empty: removing links nothing."""
   added: [Publication!]!
+  """Always empty, too."""
+  addedEdges: [ArticlePublicationsEdge!]!
+  """Always empty, too."""
+  inverseEdges: [PublicationArticlesEdge!]!
   """The publications that were linked before, by ` + "`" + `title` + "`" + `."""
   removed: [Publication!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `setPublications` + "`" + ` did."""
@@ -1747,8 +2026,14 @@ type SetPublicationsPayload {
   article: Article!
   """The publications that were not linked before, by ` + "`" + `title` + "`" + `."""
   added: [Publication!]!
+  """The same, as edges of the article's ` + "`" + `publications` + "`" + ` by ` + "`" + `title` + "`" + `."""
+  addedEdges: [ArticlePublicationsEdge!]!
+  """The article, as it stands among the ` + "`" + `articles` + "`" + ` of each of them, by ` + "`" + `headline` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [PublicationArticlesEdge!]!
   """The publications that are no longer linked, by ` + "`" + `title` + "`" + `."""
   removed: [Publication!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `clearPublications` + "`" + ` did."""
@@ -1757,12 +2042,20 @@ type ClearPublicationsPayload {
   article: Article!
   """How many publications it was unlinked from."""
   removedCount: Int!
+  """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `createPublication` + "`" + ` did."""
 type CreatePublicationPayload {
   """The new publication."""
   publication: Publication!
+  """The same, as an edge of all publications by ` + "`" + `title` + "`" + `."""
+  publicationEdge: PublicationEdge!
+  """What it was linked to, as edges of its ` + "`" + `articles` + "`" + `, by ` + "`" + `headline` + "`" + `."""
+  addedEdges: [PublicationArticlesEdge!]!
+  """The publication, as it stands among the ` + "`" + `publications` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the same order."""
+  inverseEdges: [ArticlePublicationsEdge!]!
 }
 
 """What ` + "`" + `updatePublication` + "`" + ` did."""
@@ -1777,14 +2070,26 @@ type DeletePublicationPayload {
   deletedId: ID!
   """How many links went with it."""
   removedLinkCount: Int!
+  """
+  The IDs of the articles that lost a link because they were among the ` + "`" + `articles` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedArticleIds: [ID!]
 }
 
 """What ` + "`" + `deletePublications` + "`" + ` did."""
 type DeletePublicationsPayload {
   """How many publications were deleted."""
   deletedCount: Int!
+  """The IDs of the publications that were deleted, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  deletedIds: [ID!]
   """How many links went with them."""
   removedLinkCount: Int!
+  """
+  The IDs of the articles that lost a link because they were among the ` + "`" + `articles` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedArticleIds: [ID!]
 }
 
 """What ` + "`" + `addArticles` + "`" + ` did."""
@@ -1793,8 +2098,14 @@ type AddArticlesPayload {
   publication: Publication!
   """The articles that were not linked before, by ` + "`" + `headline` + "`" + `."""
   added: [Article!]!
+  """The same, as edges of the publication's ` + "`" + `articles` + "`" + ` by ` + "`" + `headline` + "`" + `."""
+  addedEdges: [PublicationArticlesEdge!]!
+  """The publication, as it stands among the ` + "`" + `publications` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [ArticlePublicationsEdge!]!
   """Always empty: adding unlinks nothing."""
   removed: [Article!]!
+  """Always empty, too."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `removeArticles` + "`" + ` did."""
@@ -1803,8 +2114,14 @@ type RemoveArticlesPayload {
   publication: Publication!
   """Always empty: removing links nothing."""
   added: [Article!]!
+  """Always empty, too."""
+  addedEdges: [PublicationArticlesEdge!]!
+  """Always empty, too."""
+  inverseEdges: [ArticlePublicationsEdge!]!
   """The articles that were linked before, by ` + "`" + `headline` + "`" + `."""
   removed: [Article!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `setArticles` + "`" + ` did."""
@@ -1813,8 +2130,14 @@ type SetArticlesPayload {
   publication: Publication!
   """The articles that were not linked before, by ` + "`" + `headline` + "`" + `."""
   added: [Article!]!
+  """The same, as edges of the publication's ` + "`" + `articles` + "`" + ` by ` + "`" + `headline` + "`" + `."""
+  addedEdges: [PublicationArticlesEdge!]!
+  """The publication, as it stands among the ` + "`" + `publications` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [ArticlePublicationsEdge!]!
   """The articles that are no longer linked, by ` + "`" + `headline` + "`" + `."""
   removed: [Article!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `clearArticles` + "`" + ` did."""
@@ -1823,6 +2146,8 @@ type ClearArticlesPayload {
   publication: Publication!
   """How many articles it was unlinked from."""
   removedCount: Int!
+  """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 `, BuiltIn: false},
 }
@@ -1838,8 +2163,14 @@ func (ec *executionContext) childFields_AddArticlesPayload(ctx context.Context, 
 		return ec.fieldContext_AddArticlesPayload_publication(ctx, field)
 	case "added":
 		return ec.fieldContext_AddArticlesPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_AddArticlesPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_AddArticlesPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_AddArticlesPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_AddArticlesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AddArticlesPayload", field.Name)
 }
@@ -1850,8 +2181,14 @@ func (ec *executionContext) childFields_AddPublicationsPayload(ctx context.Conte
 		return ec.fieldContext_AddPublicationsPayload_article(ctx, field)
 	case "added":
 		return ec.fieldContext_AddPublicationsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_AddPublicationsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_AddPublicationsPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_AddPublicationsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_AddPublicationsPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AddPublicationsPayload", field.Name)
 }
@@ -1922,6 +2259,8 @@ func (ec *executionContext) childFields_ClearArticlesPayload(ctx context.Context
 		return ec.fieldContext_ClearArticlesPayload_publication(ctx, field)
 	case "removedCount":
 		return ec.fieldContext_ClearArticlesPayload_removedCount(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_ClearArticlesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClearArticlesPayload", field.Name)
 }
@@ -1932,6 +2271,8 @@ func (ec *executionContext) childFields_ClearPublicationsPayload(ctx context.Con
 		return ec.fieldContext_ClearPublicationsPayload_article(ctx, field)
 	case "removedCount":
 		return ec.fieldContext_ClearPublicationsPayload_removedCount(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_ClearPublicationsPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClearPublicationsPayload", field.Name)
 }
@@ -1940,6 +2281,12 @@ func (ec *executionContext) childFields_CreateArticlePayload(ctx context.Context
 	switch field.Name {
 	case "article":
 		return ec.fieldContext_CreateArticlePayload_article(ctx, field)
+	case "articleEdge":
+		return ec.fieldContext_CreateArticlePayload_articleEdge(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_CreateArticlePayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_CreateArticlePayload_inverseEdges(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateArticlePayload", field.Name)
 }
@@ -1948,6 +2295,12 @@ func (ec *executionContext) childFields_CreatePublicationPayload(ctx context.Con
 	switch field.Name {
 	case "publication":
 		return ec.fieldContext_CreatePublicationPayload_publication(ctx, field)
+	case "publicationEdge":
+		return ec.fieldContext_CreatePublicationPayload_publicationEdge(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_CreatePublicationPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_CreatePublicationPayload_inverseEdges(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreatePublicationPayload", field.Name)
 }
@@ -1958,6 +2311,8 @@ func (ec *executionContext) childFields_DeleteArticlePayload(ctx context.Context
 		return ec.fieldContext_DeleteArticlePayload_deletedId(ctx, field)
 	case "removedLinkCount":
 		return ec.fieldContext_DeleteArticlePayload_removedLinkCount(ctx, field)
+	case "unlinkedPublicationIds":
+		return ec.fieldContext_DeleteArticlePayload_unlinkedPublicationIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteArticlePayload", field.Name)
 }
@@ -1966,8 +2321,12 @@ func (ec *executionContext) childFields_DeleteArticlesPayload(ctx context.Contex
 	switch field.Name {
 	case "deletedCount":
 		return ec.fieldContext_DeleteArticlesPayload_deletedCount(ctx, field)
+	case "deletedIds":
+		return ec.fieldContext_DeleteArticlesPayload_deletedIds(ctx, field)
 	case "removedLinkCount":
 		return ec.fieldContext_DeleteArticlesPayload_removedLinkCount(ctx, field)
+	case "unlinkedPublicationIds":
+		return ec.fieldContext_DeleteArticlesPayload_unlinkedPublicationIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteArticlesPayload", field.Name)
 }
@@ -1978,6 +2337,8 @@ func (ec *executionContext) childFields_DeletePublicationPayload(ctx context.Con
 		return ec.fieldContext_DeletePublicationPayload_deletedId(ctx, field)
 	case "removedLinkCount":
 		return ec.fieldContext_DeletePublicationPayload_removedLinkCount(ctx, field)
+	case "unlinkedArticleIds":
+		return ec.fieldContext_DeletePublicationPayload_unlinkedArticleIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeletePublicationPayload", field.Name)
 }
@@ -1986,8 +2347,12 @@ func (ec *executionContext) childFields_DeletePublicationsPayload(ctx context.Co
 	switch field.Name {
 	case "deletedCount":
 		return ec.fieldContext_DeletePublicationsPayload_deletedCount(ctx, field)
+	case "deletedIds":
+		return ec.fieldContext_DeletePublicationsPayload_deletedIds(ctx, field)
 	case "removedLinkCount":
 		return ec.fieldContext_DeletePublicationsPayload_removedLinkCount(ctx, field)
+	case "unlinkedArticleIds":
+		return ec.fieldContext_DeletePublicationsPayload_unlinkedArticleIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeletePublicationsPayload", field.Name)
 }
@@ -2072,8 +2437,14 @@ func (ec *executionContext) childFields_RemoveArticlesPayload(ctx context.Contex
 		return ec.fieldContext_RemoveArticlesPayload_publication(ctx, field)
 	case "added":
 		return ec.fieldContext_RemoveArticlesPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_RemoveArticlesPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_RemoveArticlesPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_RemoveArticlesPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_RemoveArticlesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveArticlesPayload", field.Name)
 }
@@ -2084,8 +2455,14 @@ func (ec *executionContext) childFields_RemovePublicationsPayload(ctx context.Co
 		return ec.fieldContext_RemovePublicationsPayload_article(ctx, field)
 	case "added":
 		return ec.fieldContext_RemovePublicationsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_RemovePublicationsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_RemovePublicationsPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_RemovePublicationsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_RemovePublicationsPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemovePublicationsPayload", field.Name)
 }
@@ -2096,8 +2473,14 @@ func (ec *executionContext) childFields_SetArticlesPayload(ctx context.Context, 
 		return ec.fieldContext_SetArticlesPayload_publication(ctx, field)
 	case "added":
 		return ec.fieldContext_SetArticlesPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_SetArticlesPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_SetArticlesPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_SetArticlesPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_SetArticlesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetArticlesPayload", field.Name)
 }
@@ -2108,8 +2491,14 @@ func (ec *executionContext) childFields_SetPublicationsPayload(ctx context.Conte
 		return ec.fieldContext_SetPublicationsPayload_article(ctx, field)
 	case "added":
 		return ec.fieldContext_SetPublicationsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_SetPublicationsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_SetPublicationsPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_SetPublicationsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_SetPublicationsPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetPublicationsPayload", field.Name)
 }
@@ -2896,7 +3285,7 @@ func (ec *executionContext) field___Type_fields_args(ctx context.Context, rawArg
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _AddArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2905,7 +3294,7 @@ func (ec *executionContext) _AddArticlesPayload_publication(ctx context.Context,
 			return ec.fieldContext_AddArticlesPayload_publication(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Publication) graphql.Marshaler {
@@ -2919,7 +3308,7 @@ func (ec *executionContext) fieldContext_AddArticlesPayload_publication(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "AddArticlesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Publication(ctx, field)
@@ -2928,7 +3317,7 @@ func (ec *executionContext) fieldContext_AddArticlesPayload_publication(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _AddArticlesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddArticlesPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2937,7 +3326,7 @@ func (ec *executionContext) _AddArticlesPayload_added(ctx context.Context, field
 			return ec.fieldContext_AddArticlesPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Article) graphql.Marshaler {
@@ -2951,7 +3340,7 @@ func (ec *executionContext) fieldContext_AddArticlesPayload_added(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "AddArticlesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Article(ctx, field)
@@ -2960,7 +3349,71 @@ func (ec *executionContext) fieldContext_AddArticlesPayload_added(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _AddArticlesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddArticlesPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddArticlesPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Article]) graphql.Marshaler {
+			return ec.marshalNPublicationArticlesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddArticlesPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddArticlesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationArticlesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddArticlesPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddArticlesPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Publication]) graphql.Marshaler {
+			return ec.marshalNArticlePublicationsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddArticlesPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddArticlesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ArticlePublicationsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddArticlesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2969,7 +3422,7 @@ func (ec *executionContext) _AddArticlesPayload_removed(ctx context.Context, fie
 			return ec.fieldContext_AddArticlesPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Article) graphql.Marshaler {
@@ -2983,7 +3436,7 @@ func (ec *executionContext) fieldContext_AddArticlesPayload_removed(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "AddArticlesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Article(ctx, field)
@@ -2992,7 +3445,30 @@ func (ec *executionContext) fieldContext_AddArticlesPayload_removed(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _AddPublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddArticlesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddArticlesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AddArticlesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AddArticlesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AddPublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3001,7 +3477,7 @@ func (ec *executionContext) _AddPublicationsPayload_article(ctx context.Context,
 			return ec.fieldContext_AddPublicationsPayload_article(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Article) graphql.Marshaler {
@@ -3015,7 +3491,7 @@ func (ec *executionContext) fieldContext_AddPublicationsPayload_article(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "AddPublicationsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Article(ctx, field)
@@ -3024,7 +3500,7 @@ func (ec *executionContext) fieldContext_AddPublicationsPayload_article(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _AddPublicationsPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddPublicationsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3033,7 +3509,7 @@ func (ec *executionContext) _AddPublicationsPayload_added(ctx context.Context, f
 			return ec.fieldContext_AddPublicationsPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
@@ -3047,7 +3523,7 @@ func (ec *executionContext) fieldContext_AddPublicationsPayload_added(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "AddPublicationsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Publication(ctx, field)
@@ -3056,7 +3532,71 @@ func (ec *executionContext) fieldContext_AddPublicationsPayload_added(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _AddPublicationsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddPublicationsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddPublicationsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Publication]) graphql.Marshaler {
+			return ec.marshalNArticlePublicationsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddPublicationsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddPublicationsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ArticlePublicationsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddPublicationsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddPublicationsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Article]) graphql.Marshaler {
+			return ec.marshalNPublicationArticlesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddPublicationsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddPublicationsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationArticlesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddPublicationsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3065,7 +3605,7 @@ func (ec *executionContext) _AddPublicationsPayload_removed(ctx context.Context,
 			return ec.fieldContext_AddPublicationsPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
@@ -3079,13 +3619,36 @@ func (ec *executionContext) fieldContext_AddPublicationsPayload_removed(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "AddPublicationsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Publication(ctx, field)
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _AddPublicationsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddPublicationsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AddPublicationsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AddPublicationsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Article_id(ctx context.Context, field graphql.CollectedField, obj *entity.Article) (ret graphql.Marshaler) {
@@ -3526,7 +4089,7 @@ func (ec *executionContext) fieldContext_ArticlePublicationsEdge_node(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3558,7 +4121,7 @@ func (ec *executionContext) fieldContext_ClearArticlesPayload_publication(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearArticlesPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearArticlesPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3581,7 +4144,30 @@ func (ec *executionContext) fieldContext_ClearArticlesPayload_removedCount(_ con
 	return graphql.NewScalarFieldContext("ClearArticlesPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ClearPublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearArticlesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearArticlesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ClearArticlesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearArticlesPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _ClearPublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3613,7 +4199,7 @@ func (ec *executionContext) fieldContext_ClearPublicationsPayload_article(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearPublicationsPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearPublicationsPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3636,7 +4222,30 @@ func (ec *executionContext) fieldContext_ClearPublicationsPayload_removedCount(_
 	return graphql.NewScalarFieldContext("ClearPublicationsPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _CreateArticlePayload_article(ctx context.Context, field graphql.CollectedField, obj *types.Saved[entity.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearPublicationsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearPublicationsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ClearPublicationsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearPublicationsPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _CreateArticlePayload_article(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3668,7 +4277,103 @@ func (ec *executionContext) fieldContext_CreateArticlePayload_article(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CreatePublicationPayload_publication(ctx context.Context, field graphql.CollectedField, obj *types.Saved[entity.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateArticlePayload_articleEdge(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateArticlePayload_articleEdge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v types.Edge[entity.Article]) graphql.Marshaler {
+			return ec.marshalNArticleEdge2junctionᚋgraphᚋtypesᚐEdge(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateArticlePayload_articleEdge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateArticlePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ArticleEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateArticlePayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateArticlePayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateArticlePayload().AddedEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Publication]) graphql.Marshaler {
+			return ec.marshalNArticlePublicationsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateArticlePayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateArticlePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ArticlePublicationsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateArticlePayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateArticlePayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateArticlePayload().InverseEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Article]) graphql.Marshaler {
+			return ec.marshalNPublicationArticlesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateArticlePayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateArticlePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationArticlesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePublicationPayload_publication(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3695,6 +4400,102 @@ func (ec *executionContext) fieldContext_CreatePublicationPayload_publication(_ 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Publication(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePublicationPayload_publicationEdge(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePublicationPayload_publicationEdge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v types.Edge[entity.Publication]) graphql.Marshaler {
+			return ec.marshalNPublicationEdge2junctionᚋgraphᚋtypesᚐEdge(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePublicationPayload_publicationEdge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePublicationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePublicationPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePublicationPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreatePublicationPayload().AddedEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Article]) graphql.Marshaler {
+			return ec.marshalNPublicationArticlesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePublicationPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePublicationPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationArticlesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePublicationPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePublicationPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreatePublicationPayload().InverseEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Publication]) graphql.Marshaler {
+			return ec.marshalNArticlePublicationsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePublicationPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePublicationPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ArticlePublicationsEdge(ctx, field)
 		},
 	}
 	return fc, nil
@@ -3746,7 +4547,30 @@ func (ec *executionContext) fieldContext_DeleteArticlePayload_removedLinkCount(_
 	return graphql.NewScalarFieldContext("DeleteArticlePayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeleteArticlesPayload_deletedCount(ctx context.Context, field graphql.CollectedField, obj *types.DeletedMany) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeleteArticlePayload_unlinkedPublicationIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteArticlePayload_unlinkedPublicationIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteArticlePayload().UnlinkedPublicationIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteArticlePayload_unlinkedPublicationIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteArticlePayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteArticlesPayload_deletedCount(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3769,7 +4593,30 @@ func (ec *executionContext) fieldContext_DeleteArticlesPayload_deletedCount(_ co
 	return graphql.NewScalarFieldContext("DeleteArticlesPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeleteArticlesPayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *types.DeletedMany) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeleteArticlesPayload_deletedIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteArticlesPayload_deletedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeletedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteArticlesPayload_deletedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteArticlesPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteArticlesPayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3790,6 +4637,29 @@ func (ec *executionContext) _DeleteArticlesPayload_removedLinkCount(ctx context.
 }
 func (ec *executionContext) fieldContext_DeleteArticlesPayload_removedLinkCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DeleteArticlesPayload", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteArticlesPayload_unlinkedPublicationIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteArticlesPayload_unlinkedPublicationIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteArticlesPayload().UnlinkedPublicationIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteArticlesPayload_unlinkedPublicationIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteArticlesPayload", field, true, true, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _DeletePublicationPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
@@ -3838,7 +4708,30 @@ func (ec *executionContext) fieldContext_DeletePublicationPayload_removedLinkCou
 	return graphql.NewScalarFieldContext("DeletePublicationPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeletePublicationsPayload_deletedCount(ctx context.Context, field graphql.CollectedField, obj *types.DeletedMany) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeletePublicationPayload_unlinkedArticleIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePublicationPayload_unlinkedArticleIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeletePublicationPayload().UnlinkedArticleIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePublicationPayload_unlinkedArticleIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeletePublicationPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeletePublicationsPayload_deletedCount(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3861,7 +4754,30 @@ func (ec *executionContext) fieldContext_DeletePublicationsPayload_deletedCount(
 	return graphql.NewScalarFieldContext("DeletePublicationsPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeletePublicationsPayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *types.DeletedMany) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeletePublicationsPayload_deletedIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePublicationsPayload_deletedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeletedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePublicationsPayload_deletedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeletePublicationsPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeletePublicationsPayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3884,6 +4800,29 @@ func (ec *executionContext) fieldContext_DeletePublicationsPayload_removedLinkCo
 	return graphql.NewScalarFieldContext("DeletePublicationsPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _DeletePublicationsPayload_unlinkedArticleIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePublicationsPayload_unlinkedArticleIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeletePublicationsPayload().UnlinkedArticleIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePublicationsPayload_unlinkedArticleIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeletePublicationsPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _Mutation_createArticle(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3897,8 +4836,8 @@ func (ec *executionContext) _Mutation_createArticle(ctx context.Context, field g
 			return ec.Resolvers.Mutation().CreateArticle(ctx, fc.Args["input"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.Saved[entity.Article]) graphql.Marshaler {
-			return ec.marshalOCreateArticlePayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Created[entity.Article]) graphql.Marshaler {
+			return ec.marshalOCreateArticlePayload2ᚖjunctionᚋgraphᚋtypesᚐCreated(ctx, selections, v)
 		},
 		true,
 		false,
@@ -3941,8 +4880,8 @@ func (ec *executionContext) _Mutation_updateArticle(ctx context.Context, field g
 			return ec.Resolvers.Mutation().UpdateArticle(ctx, fc.Args["id"].(string), fc.Args["input"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.Saved[entity.Article]) graphql.Marshaler {
-			return ec.marshalOUpdateArticlePayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Updated[entity.Article]) graphql.Marshaler {
+			return ec.marshalOUpdateArticlePayload2ᚖjunctionᚋgraphᚋtypesᚐUpdated(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4029,8 +4968,8 @@ func (ec *executionContext) _Mutation_deleteArticles(ctx context.Context, field 
 			return ec.Resolvers.Mutation().DeleteArticles(ctx, fc.Args["where"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.DeletedMany) graphql.Marshaler {
-			return ec.marshalODeleteArticlesPayload2ᚖjunctionᚋgraphᚋtypesᚐDeletedMany(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Deleted) graphql.Marshaler {
+			return ec.marshalODeleteArticlesPayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4073,8 +5012,8 @@ func (ec *executionContext) _Mutation_addPublications(ctx context.Context, field
 			return ec.Resolvers.Mutation().AddPublications(ctx, fc.Args["articleId"].(string), fc.Args["publicationIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
-			return ec.marshalOAddPublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Article, entity.Publication]) graphql.Marshaler {
+			return ec.marshalOAddPublicationsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4117,8 +5056,8 @@ func (ec *executionContext) _Mutation_removePublications(ctx context.Context, fi
 			return ec.Resolvers.Mutation().RemovePublications(ctx, fc.Args["articleId"].(string), fc.Args["publicationIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
-			return ec.marshalORemovePublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Article, entity.Publication]) graphql.Marshaler {
+			return ec.marshalORemovePublicationsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4161,8 +5100,8 @@ func (ec *executionContext) _Mutation_setPublications(ctx context.Context, field
 			return ec.Resolvers.Mutation().SetPublications(ctx, fc.Args["articleId"].(string), fc.Args["publicationIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
-			return ec.marshalOSetPublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Article, entity.Publication]) graphql.Marshaler {
+			return ec.marshalOSetPublicationsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4205,8 +5144,8 @@ func (ec *executionContext) _Mutation_clearPublications(ctx context.Context, fie
 			return ec.Resolvers.Mutation().ClearPublications(ctx, fc.Args["articleId"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Cleared[entity.Article]) graphql.Marshaler {
-			return ec.marshalOClearPublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Cleared[entity.Article]) graphql.Marshaler {
+			return ec.marshalOClearPublicationsPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4249,8 +5188,8 @@ func (ec *executionContext) _Mutation_createPublication(ctx context.Context, fie
 			return ec.Resolvers.Mutation().CreatePublication(ctx, fc.Args["input"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.Saved[entity.Publication]) graphql.Marshaler {
-			return ec.marshalOCreatePublicationPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Created[entity.Publication]) graphql.Marshaler {
+			return ec.marshalOCreatePublicationPayload2ᚖjunctionᚋgraphᚋtypesᚐCreated(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4293,8 +5232,8 @@ func (ec *executionContext) _Mutation_updatePublication(ctx context.Context, fie
 			return ec.Resolvers.Mutation().UpdatePublication(ctx, fc.Args["id"].(string), fc.Args["input"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.Saved[entity.Publication]) graphql.Marshaler {
-			return ec.marshalOUpdatePublicationPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Updated[entity.Publication]) graphql.Marshaler {
+			return ec.marshalOUpdatePublicationPayload2ᚖjunctionᚋgraphᚋtypesᚐUpdated(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4381,8 +5320,8 @@ func (ec *executionContext) _Mutation_deletePublications(ctx context.Context, fi
 			return ec.Resolvers.Mutation().DeletePublications(ctx, fc.Args["where"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.DeletedMany) graphql.Marshaler {
-			return ec.marshalODeletePublicationsPayload2ᚖjunctionᚋgraphᚋtypesᚐDeletedMany(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Deleted) graphql.Marshaler {
+			return ec.marshalODeletePublicationsPayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4425,8 +5364,8 @@ func (ec *executionContext) _Mutation_addArticles(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().AddArticles(ctx, fc.Args["publicationId"].(string), fc.Args["articleIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
-			return ec.marshalOAddArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Publication, entity.Article]) graphql.Marshaler {
+			return ec.marshalOAddArticlesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4469,8 +5408,8 @@ func (ec *executionContext) _Mutation_removeArticles(ctx context.Context, field 
 			return ec.Resolvers.Mutation().RemoveArticles(ctx, fc.Args["publicationId"].(string), fc.Args["articleIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
-			return ec.marshalORemoveArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Publication, entity.Article]) graphql.Marshaler {
+			return ec.marshalORemoveArticlesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4513,8 +5452,8 @@ func (ec *executionContext) _Mutation_setArticles(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().SetArticles(ctx, fc.Args["publicationId"].(string), fc.Args["articleIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
-			return ec.marshalOSetArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Publication, entity.Article]) graphql.Marshaler {
+			return ec.marshalOSetArticlesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4557,8 +5496,8 @@ func (ec *executionContext) _Mutation_clearArticles(ctx context.Context, field g
 			return ec.Resolvers.Mutation().ClearArticles(ctx, fc.Args["publicationId"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Cleared[entity.Publication]) graphql.Marshaler {
-			return ec.marshalOClearArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Cleared[entity.Publication]) graphql.Marshaler {
+			return ec.marshalOClearArticlesPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx, selections, v)
 		},
 		true,
 		false,
@@ -5458,7 +6397,7 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5467,7 +6406,7 @@ func (ec *executionContext) _RemoveArticlesPayload_publication(ctx context.Conte
 			return ec.fieldContext_RemoveArticlesPayload_publication(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Publication) graphql.Marshaler {
@@ -5481,7 +6420,7 @@ func (ec *executionContext) fieldContext_RemoveArticlesPayload_publication(_ con
 	fc = &graphql.FieldContext{
 		Object:     "RemoveArticlesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Publication(ctx, field)
@@ -5490,7 +6429,7 @@ func (ec *executionContext) fieldContext_RemoveArticlesPayload_publication(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveArticlesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveArticlesPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5499,7 +6438,7 @@ func (ec *executionContext) _RemoveArticlesPayload_added(ctx context.Context, fi
 			return ec.fieldContext_RemoveArticlesPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Article) graphql.Marshaler {
@@ -5513,7 +6452,7 @@ func (ec *executionContext) fieldContext_RemoveArticlesPayload_added(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "RemoveArticlesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Article(ctx, field)
@@ -5522,7 +6461,71 @@ func (ec *executionContext) fieldContext_RemoveArticlesPayload_added(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveArticlesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveArticlesPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveArticlesPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Article]) graphql.Marshaler {
+			return ec.marshalNPublicationArticlesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveArticlesPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveArticlesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationArticlesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveArticlesPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveArticlesPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Publication]) graphql.Marshaler {
+			return ec.marshalNArticlePublicationsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveArticlesPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveArticlesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ArticlePublicationsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveArticlesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5531,7 +6534,7 @@ func (ec *executionContext) _RemoveArticlesPayload_removed(ctx context.Context, 
 			return ec.fieldContext_RemoveArticlesPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Article) graphql.Marshaler {
@@ -5545,7 +6548,7 @@ func (ec *executionContext) fieldContext_RemoveArticlesPayload_removed(_ context
 	fc = &graphql.FieldContext{
 		Object:     "RemoveArticlesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Article(ctx, field)
@@ -5554,7 +6557,30 @@ func (ec *executionContext) fieldContext_RemoveArticlesPayload_removed(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _RemovePublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveArticlesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveArticlesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveArticlesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveArticlesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _RemovePublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5563,7 +6589,7 @@ func (ec *executionContext) _RemovePublicationsPayload_article(ctx context.Conte
 			return ec.fieldContext_RemovePublicationsPayload_article(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Article) graphql.Marshaler {
@@ -5577,7 +6603,7 @@ func (ec *executionContext) fieldContext_RemovePublicationsPayload_article(_ con
 	fc = &graphql.FieldContext{
 		Object:     "RemovePublicationsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Article(ctx, field)
@@ -5586,7 +6612,7 @@ func (ec *executionContext) fieldContext_RemovePublicationsPayload_article(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _RemovePublicationsPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemovePublicationsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5595,7 +6621,7 @@ func (ec *executionContext) _RemovePublicationsPayload_added(ctx context.Context
 			return ec.fieldContext_RemovePublicationsPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
@@ -5609,7 +6635,7 @@ func (ec *executionContext) fieldContext_RemovePublicationsPayload_added(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "RemovePublicationsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Publication(ctx, field)
@@ -5618,7 +6644,71 @@ func (ec *executionContext) fieldContext_RemovePublicationsPayload_added(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _RemovePublicationsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemovePublicationsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemovePublicationsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Publication]) graphql.Marshaler {
+			return ec.marshalNArticlePublicationsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemovePublicationsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemovePublicationsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ArticlePublicationsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemovePublicationsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemovePublicationsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Article]) graphql.Marshaler {
+			return ec.marshalNPublicationArticlesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemovePublicationsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemovePublicationsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationArticlesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemovePublicationsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5627,7 +6717,7 @@ func (ec *executionContext) _RemovePublicationsPayload_removed(ctx context.Conte
 			return ec.fieldContext_RemovePublicationsPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
@@ -5641,7 +6731,7 @@ func (ec *executionContext) fieldContext_RemovePublicationsPayload_removed(_ con
 	fc = &graphql.FieldContext{
 		Object:     "RemovePublicationsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Publication(ctx, field)
@@ -5650,7 +6740,30 @@ func (ec *executionContext) fieldContext_RemovePublicationsPayload_removed(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _SetArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemovePublicationsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemovePublicationsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RemovePublicationsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemovePublicationsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetArticlesPayload_publication(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5659,7 +6772,7 @@ func (ec *executionContext) _SetArticlesPayload_publication(ctx context.Context,
 			return ec.fieldContext_SetArticlesPayload_publication(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Publication) graphql.Marshaler {
@@ -5673,7 +6786,7 @@ func (ec *executionContext) fieldContext_SetArticlesPayload_publication(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "SetArticlesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Publication(ctx, field)
@@ -5682,7 +6795,7 @@ func (ec *executionContext) fieldContext_SetArticlesPayload_publication(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _SetArticlesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetArticlesPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5691,7 +6804,7 @@ func (ec *executionContext) _SetArticlesPayload_added(ctx context.Context, field
 			return ec.fieldContext_SetArticlesPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Article) graphql.Marshaler {
@@ -5705,7 +6818,7 @@ func (ec *executionContext) fieldContext_SetArticlesPayload_added(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "SetArticlesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Article(ctx, field)
@@ -5714,7 +6827,71 @@ func (ec *executionContext) fieldContext_SetArticlesPayload_added(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _SetArticlesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetArticlesPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetArticlesPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Article]) graphql.Marshaler {
+			return ec.marshalNPublicationArticlesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetArticlesPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetArticlesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationArticlesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetArticlesPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetArticlesPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Publication]) graphql.Marshaler {
+			return ec.marshalNArticlePublicationsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetArticlesPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetArticlesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ArticlePublicationsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetArticlesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5723,7 +6900,7 @@ func (ec *executionContext) _SetArticlesPayload_removed(ctx context.Context, fie
 			return ec.fieldContext_SetArticlesPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Article) graphql.Marshaler {
@@ -5737,7 +6914,7 @@ func (ec *executionContext) fieldContext_SetArticlesPayload_removed(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "SetArticlesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Article(ctx, field)
@@ -5746,7 +6923,30 @@ func (ec *executionContext) fieldContext_SetArticlesPayload_removed(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _SetPublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetArticlesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Publication, entity.Article]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetArticlesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetArticlesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetArticlesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetPublicationsPayload_article(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5755,7 +6955,7 @@ func (ec *executionContext) _SetPublicationsPayload_article(ctx context.Context,
 			return ec.fieldContext_SetPublicationsPayload_article(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Article) graphql.Marshaler {
@@ -5769,7 +6969,7 @@ func (ec *executionContext) fieldContext_SetPublicationsPayload_article(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "SetPublicationsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Article(ctx, field)
@@ -5778,7 +6978,7 @@ func (ec *executionContext) fieldContext_SetPublicationsPayload_article(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _SetPublicationsPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetPublicationsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5787,7 +6987,7 @@ func (ec *executionContext) _SetPublicationsPayload_added(ctx context.Context, f
 			return ec.fieldContext_SetPublicationsPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
@@ -5801,7 +7001,7 @@ func (ec *executionContext) fieldContext_SetPublicationsPayload_added(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "SetPublicationsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Publication(ctx, field)
@@ -5810,7 +7010,71 @@ func (ec *executionContext) fieldContext_SetPublicationsPayload_added(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _SetPublicationsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetPublicationsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetPublicationsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Publication]) graphql.Marshaler {
+			return ec.marshalNArticlePublicationsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetPublicationsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetPublicationsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ArticlePublicationsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetPublicationsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetPublicationsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Article]) graphql.Marshaler {
+			return ec.marshalNPublicationArticlesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetPublicationsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetPublicationsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationArticlesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetPublicationsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5819,7 +7083,7 @@ func (ec *executionContext) _SetPublicationsPayload_removed(ctx context.Context,
 			return ec.fieldContext_SetPublicationsPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Publication) graphql.Marshaler {
@@ -5833,7 +7097,7 @@ func (ec *executionContext) fieldContext_SetPublicationsPayload_removed(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "SetPublicationsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Publication(ctx, field)
@@ -5842,7 +7106,30 @@ func (ec *executionContext) fieldContext_SetPublicationsPayload_removed(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateArticlePayload_article(ctx context.Context, field graphql.CollectedField, obj *types.Saved[entity.Article]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetPublicationsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Article, entity.Publication]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetPublicationsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetPublicationsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetPublicationsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _UpdateArticlePayload_article(ctx context.Context, field graphql.CollectedField, obj *types.Updated[entity.Article]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5874,7 +7161,7 @@ func (ec *executionContext) fieldContext_UpdateArticlePayload_article(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdatePublicationPayload_publication(ctx context.Context, field graphql.CollectedField, obj *types.Saved[entity.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdatePublicationPayload_publication(ctx context.Context, field graphql.CollectedField, obj *types.Updated[entity.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -7840,7 +9127,7 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 
 var addArticlesPayloadImplementors = []string{"AddArticlesPayload"}
 
-func (ec *executionContext) _AddArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
+func (ec *executionContext) _AddArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Publication, entity.Article]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addArticlesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -7860,9 +9147,24 @@ func (ec *executionContext) _AddArticlesPayload(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._AddArticlesPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._AddArticlesPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._AddArticlesPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._AddArticlesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -7888,7 +9190,7 @@ func (ec *executionContext) _AddArticlesPayload(ctx context.Context, sel ast.Sel
 
 var addPublicationsPayloadImplementors = []string{"AddPublicationsPayload"}
 
-func (ec *executionContext) _AddPublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
+func (ec *executionContext) _AddPublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Article, entity.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addPublicationsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -7908,9 +9210,24 @@ func (ec *executionContext) _AddPublicationsPayload(ctx context.Context, sel ast
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._AddPublicationsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._AddPublicationsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._AddPublicationsPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._AddPublicationsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -8275,7 +9592,7 @@ func (ec *executionContext) _ArticlePublicationsEdge(ctx context.Context, sel as
 
 var clearArticlesPayloadImplementors = []string{"ClearArticlesPayload"}
 
-func (ec *executionContext) _ClearArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Cleared[entity.Publication]) graphql.Marshaler {
+func (ec *executionContext) _ClearArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Cleared[entity.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, clearArticlesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8293,6 +9610,11 @@ func (ec *executionContext) _ClearArticlesPayload(ctx context.Context, sel ast.S
 		case "removedCount":
 			out.Values[i] = ec._ClearArticlesPayload_removedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._ClearArticlesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -8318,7 +9640,7 @@ func (ec *executionContext) _ClearArticlesPayload(ctx context.Context, sel ast.S
 
 var clearPublicationsPayloadImplementors = []string{"ClearPublicationsPayload"}
 
-func (ec *executionContext) _ClearPublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Cleared[entity.Article]) graphql.Marshaler {
+func (ec *executionContext) _ClearPublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Cleared[entity.Article]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, clearPublicationsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8336,6 +9658,11 @@ func (ec *executionContext) _ClearPublicationsPayload(ctx context.Context, sel a
 		case "removedCount":
 			out.Values[i] = ec._ClearPublicationsPayload_removedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._ClearPublicationsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -8361,7 +9688,7 @@ func (ec *executionContext) _ClearPublicationsPayload(ctx context.Context, sel a
 
 var createArticlePayloadImplementors = []string{"CreateArticlePayload"}
 
-func (ec *executionContext) _CreateArticlePayload(ctx context.Context, sel ast.SelectionSet, obj *types.Saved[entity.Article]) graphql.Marshaler {
+func (ec *executionContext) _CreateArticlePayload(ctx context.Context, sel ast.SelectionSet, obj *types.Created[entity.Article]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createArticlePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8374,8 +9701,89 @@ func (ec *executionContext) _CreateArticlePayload(ctx context.Context, sel ast.S
 		case "article":
 			out.Values[i] = ec._CreateArticlePayload_article(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "articleEdge":
+			out.Values[i] = ec._CreateArticlePayload_articleEdge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "addedEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateArticlePayload_addedEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "inverseEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateArticlePayload_inverseEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -8399,7 +9807,7 @@ func (ec *executionContext) _CreateArticlePayload(ctx context.Context, sel ast.S
 
 var createPublicationPayloadImplementors = []string{"CreatePublicationPayload"}
 
-func (ec *executionContext) _CreatePublicationPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Saved[entity.Publication]) graphql.Marshaler {
+func (ec *executionContext) _CreatePublicationPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Created[entity.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createPublicationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8412,8 +9820,89 @@ func (ec *executionContext) _CreatePublicationPayload(ctx context.Context, sel a
 		case "publication":
 			out.Values[i] = ec._CreatePublicationPayload_publication(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "publicationEdge":
+			out.Values[i] = ec._CreatePublicationPayload_publicationEdge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "addedEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreatePublicationPayload_addedEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "inverseEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreatePublicationPayload_inverseEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -8450,13 +9939,51 @@ func (ec *executionContext) _DeleteArticlePayload(ctx context.Context, sel ast.S
 		case "deletedId":
 			out.Values[i] = ec._DeleteArticlePayload_deletedId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "removedLinkCount":
 			out.Values[i] = ec._DeleteArticlePayload_removedLinkCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "unlinkedPublicationIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteArticlePayload_unlinkedPublicationIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -8480,7 +10007,7 @@ func (ec *executionContext) _DeleteArticlePayload(ctx context.Context, sel ast.S
 
 var deleteArticlesPayloadImplementors = []string{"DeleteArticlesPayload"}
 
-func (ec *executionContext) _DeleteArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.DeletedMany) graphql.Marshaler {
+func (ec *executionContext) _DeleteArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Deleted) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteArticlesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8493,13 +10020,56 @@ func (ec *executionContext) _DeleteArticlesPayload(ctx context.Context, sel ast.
 		case "deletedCount":
 			out.Values[i] = ec._DeleteArticlesPayload_deletedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "deletedIds":
+			out.Values[i] = ec._DeleteArticlesPayload_deletedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "removedLinkCount":
 			out.Values[i] = ec._DeleteArticlesPayload_removedLinkCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "unlinkedPublicationIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteArticlesPayload_unlinkedPublicationIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -8536,13 +10106,51 @@ func (ec *executionContext) _DeletePublicationPayload(ctx context.Context, sel a
 		case "deletedId":
 			out.Values[i] = ec._DeletePublicationPayload_deletedId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "removedLinkCount":
 			out.Values[i] = ec._DeletePublicationPayload_removedLinkCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "unlinkedArticleIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeletePublicationPayload_unlinkedArticleIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -8566,7 +10174,7 @@ func (ec *executionContext) _DeletePublicationPayload(ctx context.Context, sel a
 
 var deletePublicationsPayloadImplementors = []string{"DeletePublicationsPayload"}
 
-func (ec *executionContext) _DeletePublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.DeletedMany) graphql.Marshaler {
+func (ec *executionContext) _DeletePublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Deleted) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deletePublicationsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -8579,13 +10187,56 @@ func (ec *executionContext) _DeletePublicationsPayload(ctx context.Context, sel 
 		case "deletedCount":
 			out.Values[i] = ec._DeletePublicationsPayload_deletedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "deletedIds":
+			out.Values[i] = ec._DeletePublicationsPayload_deletedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "removedLinkCount":
 			out.Values[i] = ec._DeletePublicationsPayload_removedLinkCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "unlinkedArticleIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeletePublicationsPayload_unlinkedArticleIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -9341,7 +10992,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 
 var removeArticlesPayloadImplementors = []string{"RemoveArticlesPayload"}
 
-func (ec *executionContext) _RemoveArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
+func (ec *executionContext) _RemoveArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Publication, entity.Article]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, removeArticlesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -9361,9 +11012,24 @@ func (ec *executionContext) _RemoveArticlesPayload(ctx context.Context, sel ast.
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._RemoveArticlesPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._RemoveArticlesPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._RemoveArticlesPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._RemoveArticlesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -9389,7 +11055,7 @@ func (ec *executionContext) _RemoveArticlesPayload(ctx context.Context, sel ast.
 
 var removePublicationsPayloadImplementors = []string{"RemovePublicationsPayload"}
 
-func (ec *executionContext) _RemovePublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
+func (ec *executionContext) _RemovePublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Article, entity.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, removePublicationsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -9409,9 +11075,24 @@ func (ec *executionContext) _RemovePublicationsPayload(ctx context.Context, sel 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._RemovePublicationsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._RemovePublicationsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._RemovePublicationsPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._RemovePublicationsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -9437,7 +11118,7 @@ func (ec *executionContext) _RemovePublicationsPayload(ctx context.Context, sel 
 
 var setArticlesPayloadImplementors = []string{"SetArticlesPayload"}
 
-func (ec *executionContext) _SetArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
+func (ec *executionContext) _SetArticlesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Publication, entity.Article]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, setArticlesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -9457,9 +11138,24 @@ func (ec *executionContext) _SetArticlesPayload(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._SetArticlesPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._SetArticlesPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._SetArticlesPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._SetArticlesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -9485,7 +11181,7 @@ func (ec *executionContext) _SetArticlesPayload(ctx context.Context, sel ast.Sel
 
 var setPublicationsPayloadImplementors = []string{"SetPublicationsPayload"}
 
-func (ec *executionContext) _SetPublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
+func (ec *executionContext) _SetPublicationsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Article, entity.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, setPublicationsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -9505,9 +11201,24 @@ func (ec *executionContext) _SetPublicationsPayload(ctx context.Context, sel ast
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._SetPublicationsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._SetPublicationsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._SetPublicationsPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._SetPublicationsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -9533,7 +11244,7 @@ func (ec *executionContext) _SetPublicationsPayload(ctx context.Context, sel ast
 
 var updateArticlePayloadImplementors = []string{"UpdateArticlePayload"}
 
-func (ec *executionContext) _UpdateArticlePayload(ctx context.Context, sel ast.SelectionSet, obj *types.Saved[entity.Article]) graphql.Marshaler {
+func (ec *executionContext) _UpdateArticlePayload(ctx context.Context, sel ast.SelectionSet, obj *types.Updated[entity.Article]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateArticlePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -9571,7 +11282,7 @@ func (ec *executionContext) _UpdateArticlePayload(ctx context.Context, sel ast.S
 
 var updatePublicationPayloadImplementors = []string{"UpdatePublicationPayload"}
 
-func (ec *executionContext) _UpdatePublicationPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Saved[entity.Publication]) graphql.Marshaler {
+func (ec *executionContext) _UpdatePublicationPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Updated[entity.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updatePublicationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -10536,14 +12247,14 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
-func (ec *executionContext) marshalOAddArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalOAddArticlesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Publication, entity.Article]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._AddArticlesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOAddPublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalOAddPublicationsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Article, entity.Publication]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -10628,28 +12339,28 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
-func (ec *executionContext) marshalOClearArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx context.Context, sel ast.SelectionSet, v *typed.Cleared[entity.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalOClearArticlesPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx context.Context, sel ast.SelectionSet, v *types.Cleared[entity.Publication]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ClearArticlesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOClearPublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx context.Context, sel ast.SelectionSet, v *typed.Cleared[entity.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalOClearPublicationsPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx context.Context, sel ast.SelectionSet, v *types.Cleared[entity.Article]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ClearPublicationsPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreateArticlePayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx context.Context, sel ast.SelectionSet, v *types.Saved[entity.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateArticlePayload2ᚖjunctionᚋgraphᚋtypesᚐCreated(ctx context.Context, sel ast.SelectionSet, v *types.Created[entity.Article]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateArticlePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreatePublicationPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx context.Context, sel ast.SelectionSet, v *types.Saved[entity.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalOCreatePublicationPayload2ᚖjunctionᚋgraphᚋtypesᚐCreated(ctx context.Context, sel ast.SelectionSet, v *types.Created[entity.Publication]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -10663,7 +12374,7 @@ func (ec *executionContext) marshalODeleteArticlePayload2ᚖjunctionᚋgraphᚋt
 	return ec._DeleteArticlePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODeleteArticlesPayload2ᚖjunctionᚋgraphᚋtypesᚐDeletedMany(ctx context.Context, sel ast.SelectionSet, v *types.DeletedMany) graphql.Marshaler {
+func (ec *executionContext) marshalODeleteArticlesPayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx context.Context, sel ast.SelectionSet, v *types.Deleted) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -10677,7 +12388,7 @@ func (ec *executionContext) marshalODeletePublicationPayload2ᚖjunctionᚋgraph
 	return ec._DeletePublicationPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODeletePublicationsPayload2ᚖjunctionᚋgraphᚋtypesᚐDeletedMany(ctx context.Context, sel ast.SelectionSet, v *types.DeletedMany) graphql.Marshaler {
+func (ec *executionContext) marshalODeletePublicationsPayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx context.Context, sel ast.SelectionSet, v *types.Deleted) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -10818,28 +12529,28 @@ func (ec *executionContext) unmarshalOPublicationFilter2ᚕmapᚄ(ctx context.Co
 	return res, nil
 }
 
-func (ec *executionContext) marshalORemoveArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalORemoveArticlesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Publication, entity.Article]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RemoveArticlesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORemovePublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalORemovePublicationsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Article, entity.Publication]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RemovePublicationsPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSetArticlesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Publication, entity.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalOSetArticlesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Publication, entity.Article]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._SetArticlesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSetPublicationsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Article, entity.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalOSetPublicationsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Article, entity.Publication]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -10907,14 +12618,14 @@ func (ec *executionContext) unmarshalOStringFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOUpdateArticlePayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx context.Context, sel ast.SelectionSet, v *types.Saved[entity.Article]) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateArticlePayload2ᚖjunctionᚋgraphᚋtypesᚐUpdated(ctx context.Context, sel ast.SelectionSet, v *types.Updated[entity.Article]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateArticlePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdatePublicationPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx context.Context, sel ast.SelectionSet, v *types.Saved[entity.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdatePublicationPayload2ᚖjunctionᚋgraphᚋtypesᚐUpdated(ctx context.Context, sel ast.SelectionSet, v *types.Updated[entity.Publication]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -1,10 +1,12 @@
 package plan
 
 import (
+	"slices"
+
 	"github.com/99designs/gqlgen/graphql"
 
-	"junction/model"
 	"junction/model/names"
+	"junction/storage"
 )
 
 // Change is a field of a mutation.
@@ -13,25 +15,12 @@ type Change struct {
 	Key string
 	graphql.CollectedField
 	names.Mutation
-	// Payload is what is selected of what the mutation returns.
+	// Payload is what is selected of what the mutation returns, and Naming which objects the change names for that.
 	Payload []PayloadField
+	Naming  storage.Naming
 	// Whole says that nothing of the payload is left to the executor, and Left that all is.
 	Whole, Left bool
 }
-
-// PayloadField is a field of a payload.
-type PayloadField struct {
-	// Key is the alias as JSON, with its colon, and Of the type that it is a field of.
-	Key, Name, Of string
-	// Object is what is selected of the objects that the field shows.
-	Object *Object
-	// Left says that the field is left to the executor.
-	Left     bool
-	selected graphql.CollectedField
-}
-
-// Whole reports whether nothing of the field is left to the executor.
-func (f *PayloadField) Whole() bool { return !f.Left && (f.Object == nil || f.Object.Whole) }
 
 // Changes are the fields of a mutation.
 func (o *Operation) Changes() []Change {
@@ -52,44 +41,15 @@ func (o *Operation) Change(field graphql.CollectedField, of names.Mutation) Chan
 		return change
 	}
 	for _, selected := range o.Collect(field) {
-		part := PayloadField{Key: jsonKey(selected), Name: selected.Name, Of: typeOf(field), selected: selected}
-		if kind := change.shows(selected.Name); kind != nil {
-			part.Object = o.Object(kind, selected.Selections)
-		} else {
-			part.Left = !change.tells(selected.Name)
+		part := o.payloadField(of, selected, typeOf(field))
+		switch {
+		case part.Content == DeletedIDs:
+			change.Naming.Deleted = true
+		case part.Content == UnlinkedIDs && !slices.Contains(change.Naming.Unlinked, part.Via):
+			change.Naming.Unlinked = append(change.Naming.Unlinked, part.Via)
 		}
 		change.Whole = change.Whole && part.Whole()
 		change.Payload = append(change.Payload, part)
 	}
 	return change
-}
-
-// shows returns the kind of the objects that a field of the payload shows, or nil.
-func (c *Change) shows(field string) *model.Kind {
-	switch {
-	case c.Verb == names.Delete, c.Verb == names.DeleteAll:
-		return nil
-	case field == names.Object(c.Kind):
-		return c.Kind
-	case c.Side != nil && c.Verb != names.Clear && (field == names.Added || field == names.Updated || field == names.Removed):
-		return c.Side.Far
-	}
-	return nil
-}
-
-// tells reports whether a field of the payload tells an ID or how many there were of something.
-func (c *Change) tells(field string) bool {
-	switch field {
-	case names.TypeName:
-		return true
-	case names.RemovedCount:
-		return c.Verb == names.Clear
-	case names.DeletedID:
-		return c.Verb == names.Delete
-	case names.DeletedCount:
-		return c.Verb == names.DeleteAll
-	case names.RemovedLinkCount:
-		return c.Verb == names.Delete || c.Verb == names.DeleteAll
-	}
-	return false
 }

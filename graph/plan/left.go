@@ -43,7 +43,10 @@ func (o *Operation) LeftOf(c *Change, all bool) ast.SelectionSet {
 		switch field := &c.Payload[i]; {
 		case field.Left:
 			below = append(below, selecting(field.selected, field.selected.Selections))
-		case !field.Whole():
+		case field.Whole():
+		case field.Edges != nil:
+			below = append(below, selecting(field.selected, o.leftOfParts(field.Edges.Parts)))
+		default:
 			below = append(below, selecting(field.selected, o.leftOfObject(field.Object)))
 		}
 	}

@@ -44,34 +44,55 @@ func (o *Operation) make(ctx context.Context, field *plan.Change) (done change.P
 	if err != nil {
 		return change.Payload{}, err
 	}
-	return change.Make(ctx, o.Store, o.Schema, field.Mutation, given)
+	return change.Make(ctx, o.Store, o.Schema, field.Mutation, field.Naming, given)
 }
 
 // level is what is selected of the objects that a payload shows.
 func level(field *plan.Change, of *change.Payload) (all []load.Selection) {
 	for i := range field.Payload {
 		part := &field.Payload[i]
-		if part.Object == nil {
+		below := []*plan.Object{part.Object}
+		switch {
+		case part.Edges != nil:
+			below = part.Edges.Below
+		case part.Object == nil:
 			continue
 		}
-		objects := []storage.Object{of.Object}
-		switch part.Name {
-		case names.Added:
-			objects = of.Added
-		case names.Updated:
-			objects = of.Updated
-		case names.Removed:
-			objects = of.Removed
-		}
-		ids := make([]storage.ID, len(objects))
-		for j := range objects {
-			ids[j] = objects[j].ID
-		}
-		if len(ids) > 0 {
-			all = append(all, load.Selection{IDs: ids, Plan: part.Object})
+		ids := shown(part, of)
+		for _, object := range below {
+			if len(ids) > 0 {
+				all = append(all, load.Selection{IDs: ids, Plan: object})
+			}
 		}
 	}
 	return all
+}
+
+// shown are the IDs of the objects that a field of a payload shows.
+func shown(by *plan.PayloadField, of *change.Payload) []storage.ID {
+	if by.Via == nil {
+		return []storage.ID{of.Object.ID}
+	}
+	done := of.Through(by.Via)
+	var objects []storage.Object
+	switch by.Content {
+	case plan.RemovedObjects:
+		objects = done.Removed
+	case plan.UpdatedObjects, plan.UpdatedEdges:
+		objects = storage.Nodes(done.Updated)
+	case plan.AddedObjects, plan.AddedEdges:
+		objects = storage.Nodes(done.Added)
+	case plan.InverseEdges:
+		objects = storage.Nodes(done.Inverse(done.Added))
+	case plan.UpdatedInverseEdges:
+		objects = storage.Nodes(done.Inverse(done.Updated))
+	default: // no objects
+	}
+	ids := make([]storage.ID, len(objects))
+	for i := range objects {
+		ids[i] = objects[i].ID
+	}
+	return ids
 }
 
 // changed is what the change did that the field asks for which is being resolved.

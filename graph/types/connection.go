@@ -39,12 +39,7 @@ func (c *Connection[T]) Nodes() []T {
 
 // Edges are the objects of the page, in order, with their cursors.
 func (c *Connection[T]) Edges() []Edge[T] {
-	edges := make([]Edge[T], len(c.page.Edges))
-	for i := range c.page.Edges {
-		edge := &c.page.Edges[i]
-		edges[i] = Edge[T]{Node: c.of.Of(&edge.Node), Cursor: c.cursor(i), Link: &edge.Link}
-	}
-	return edges
+	return Edges(c.of, c.page.Order, c.page.Edges)
 }
 
 // PageInfo says where the page lies.
@@ -60,16 +55,28 @@ func (c *Connection[T]) PageInfo() PageInfo {
 // TotalCount counts all objects that the filter lets through.
 func (c *Connection[T]) TotalCount(ctx context.Context) (int, error) { return c.page.Count(ctx) }
 
-func (c *Connection[T]) cursor(i int) string {
-	return cursor.Encode(c.of.Kind, c.page.Order, c.page.Order.Place(&c.page.Edges[i]))
+func (c *Connection[T]) cursor(i int) string { return cursorOf(c.of, c.page.Order, &c.page.Edges[i]) }
+
+func cursorOf[T any](of *typed.Kind[T], order storage.Order, edge *storage.Edge) string {
+	return cursor.Encode(of.Kind, order, order.Place(edge))
 }
 
-// Edge is an object's place on a page.
+// Edge is an object with its place in an order.
 type Edge[T any] struct {
 	Node   T
 	Cursor string
 	// Link is the data of the link, on a page of linked objects whose links have any.
 	Link *storage.Object
+}
+
+// Edges are objects of a kind with their places in an order.
+func Edges[T any](of *typed.Kind[T], order storage.Order, edges []storage.Edge) []Edge[T] {
+	all := make([]Edge[T], len(edges))
+	for i := range edges {
+		edge := &edges[i]
+		all[i] = Edge[T]{Node: of.Of(&edge.Node), Cursor: cursorOf(of, order, edge), Link: &edge.Link}
+	}
+	return all
 }
 
 // PageInfo says where a page lies; the cursors are nil when it is empty.

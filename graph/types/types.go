@@ -11,21 +11,3 @@ type Node interface {
 	// GlobalID is [Node.Ref] as a string.
 	GlobalID() string
 }
-
-// Saved is what creating or updating an object returns.
-type Saved[T any] struct{ Object T }
-
-// Moved is what moving an object in an owner's list returns.
-type Moved[Near, Far any] struct {
-	Owner Near
-	Edge  Edge[Far]
-}
-
-// Deleted is what deleting an object returns.
-type Deleted struct {
-	DeletedID        string
-	RemovedLinkCount int
-}
-
-// DeletedMany is what deleting all objects that fulfil a filter returns.
-type DeletedMany struct{ DeletedCount, RemovedLinkCount int }

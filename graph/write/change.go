@@ -3,7 +3,7 @@ package write
 import (
 	"junction/graph/change"
 	"junction/graph/plan"
-	"junction/model/names"
+	"junction/model"
 	"junction/storage"
 )
 
@@ -60,7 +60,7 @@ func (w *Writer) payload(of *plan.Change, did *change.Payload, answer []byte) bo
 		if !field.Whole() {
 			w.left.skip() // its name
 		}
-		if !w.payloadField(field, did) {
+		if !w.payloadField(of, field, did) {
 			return false
 		}
 	}
@@ -68,30 +68,71 @@ func (w *Writer) payload(of *plan.Change, did *change.Payload, answer []byte) bo
 	return of.Whole || w.left.end()
 }
 
-func (w *Writer) payloadField(field *plan.PayloadField, did *change.Payload) bool {
-	switch {
-	case field.Left:
-		return w.leftValue()
-	case field.Name == names.TypeName:
+func (w *Writer) payloadField(of *plan.Change, field *plan.PayloadField, did *change.Payload) bool {
+	switch field.Content {
+	case plan.PayloadType:
 		w.plain(field.Of)
-	case field.Name == names.Added:
-		return w.objects(did.Added, field.Object)
-	case field.Name == names.Updated:
-		return w.objects(did.Updated, field.Object)
-	case field.Name == names.Removed:
-		return w.objects(did.Removed, field.Object)
-	case field.Object != nil:
+	case plan.ChangedObject:
 		return w.object(&did.Object, field.Object)
-	case field.Name == names.DeletedID:
+	case plan.ChangedEdge:
+		return w.edge(&storage.Edge{Node: did.Object}, field.Edges.Kind, field.Edges.Order, &field.Edges.Part)
+	case plan.DeletedID:
 		w.globalID(did.Deleted.Kind, did.Deleted.ID)
-	case field.Name == names.DeletedCount:
+	case plan.DeletedIDs:
+		return w.globalIDs(of.Kind, did.DeletedIDs)
+	case plan.UnlinkedIDs:
+		return w.globalIDs(field.Via.Far, did.Unlinked(field.Via))
+	case plan.DeletedCount:
 		w.number(did.DeletedCount)
-	default: // removedCount and removedLinkCount
+	case plan.LinkCount:
 		w.number(did.Links)
+	case plan.Unknown:
+		return w.leftValue()
+	default:
+		done := did.Through(field.Via)
+		return w.linkChange(field, &done)
 	}
 	return true
 }
 
-func (w *Writer) objects(objects []storage.Object, of *plan.Object) bool {
-	return w.array(len(objects), of.Whole, func(i int) bool { return w.object(&objects[i], of) })
+// linkChange writes the objects or the edges of links that were changed.
+func (w *Writer) linkChange(field *plan.PayloadField, done *storage.Change) bool {
+	switch field.Content {
+	case plan.AddedObjects:
+		return w.nodes(done.Added, field.Object)
+	case plan.UpdatedObjects:
+		return w.nodes(done.Updated, field.Object)
+	case plan.RemovedObjects:
+		return w.array(len(done.Removed), field.Object.Whole, func(i int) bool {
+			return w.object(&done.Removed[i], field.Object)
+		})
+	case plan.AddedEdges:
+		return w.edges(done.Added, field.Edges)
+	case plan.InverseEdges:
+		return w.edges(done.Inverse(done.Added), field.Edges)
+	case plan.UpdatedEdges:
+		return w.edges(done.Updated, field.Edges)
+	default: // those of updated links at their other ends
+		return w.edges(done.Inverse(done.Updated), field.Edges)
+	}
+}
+
+func (w *Writer) nodes(of []storage.Edge, plan *plan.Object) bool {
+	return w.array(len(of), plan.Whole, func(i int) bool { return w.object(&of[i].Node, plan) })
+}
+
+func (w *Writer) edges(edges []storage.Edge, of *plan.PayloadEdges) bool {
+	return w.array(len(edges), of.Whole, func(i int) bool { return w.edge(&edges[i], of.Kind, of.Order, &of.Part) })
+}
+
+// globalIDs writes the IDs of objects, or null where they are not named.
+func (w *Writer) globalIDs(kind *model.Kind, ids []storage.ID) bool {
+	if ids == nil {
+		w.null()
+		return true
+	}
+	return !w.size.Check(len(w.json)) && w.array(len(ids), true, func(i int) bool {
+		w.globalID(kind, ids[i])
+		return true
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"junction/graph/plan"
+	"junction/model"
 	"junction/model/names"
 	"junction/storage"
 )
@@ -22,17 +23,20 @@ func (w *Writer) connection(page *storage.Page, total int, of *plan.Connection) 
 				return w.object(&page.Edges[i].Node, part.Object)
 			})
 		}
-		return w.array(len(page.Edges), part.Whole, func(i int) bool { return w.edge(&page.Edges[i], of, part) })
+		return w.array(len(page.Edges), part.Whole, func(i int) bool {
+			return w.edge(&page.Edges[i], of.Kind, of.Query.Order, part)
+		})
 	})
 }
 
-func (w *Writer) edge(edge *storage.Edge, of *plan.Connection, list *plan.Part) bool {
-	return w.parts(list.Parts, list.Whole, func(part *plan.Part) bool {
+// edge writes an object of a kind, with its place in an order.
+func (w *Writer) edge(edge *storage.Edge, kind *model.Kind, order storage.Order, of *plan.Part) bool {
+	return w.parts(of.Parts, of.Whole, func(part *plan.Part) bool {
 		switch {
 		case part.Field != nil:
 			return w.value(part.Field, edge.Link.Value(part.Field))
 		case part.Name == plan.Cursor:
-			w.cursor(of, edge)
+			w.cursor(edge, kind, order)
 			return true
 		}
 		return w.object(&edge.Node, part.Object)
@@ -50,9 +54,9 @@ func (w *Writer) pageInfo(page *storage.Page, of *plan.Connection, info *plan.Pa
 		case last < 0:
 			w.null()
 		case part.Name == plan.StartCursor:
-			w.cursor(of, &page.Edges[0])
+			w.cursor(&page.Edges[0], of.Kind, of.Query.Order)
 		default:
-			w.cursor(of, &page.Edges[last])
+			w.cursor(&page.Edges[last], of.Kind, of.Query.Order)
 		}
 		return true
 	})

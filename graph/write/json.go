@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"junction/graph/cursor"
-	"junction/graph/plan"
 	"junction/graph/types"
 	"junction/model"
 	"junction/storage"
@@ -49,9 +48,8 @@ func (w *Writer) globalID(kind *model.Kind, id storage.ID) {
 	w.json = append(strconv.AppendInt(w.json, int64(id), 10), '"')
 }
 
-func (w *Writer) cursor(of *plan.Connection, edge *storage.Edge) {
-	order := of.Query.Order
-	w.json = append(cursor.Append(append(w.json, '"'), of.Kind, order, order.Place(edge)), '"')
+func (w *Writer) cursor(edge *storage.Edge, kind *model.Kind, order storage.Order) {
+	w.json = append(cursor.Append(append(w.json, '"'), kind, order, order.Place(edge)), '"')
 }
 
 // value writes the value of a field, or reports that JSON cannot hold it.

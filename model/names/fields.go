@@ -16,9 +16,13 @@ const (
 // as an argument for it is.
 const (
 	Added            = "added"
+	AddedEdges       = "addedEdges"
+	InverseEdges     = "inverseEdges"
 	Removed          = "removed"
+	RemovedIDs       = "removedIds"
 	RemovedCount     = "removedCount"
 	DeletedID        = "deletedId"
+	DeletedIDs       = "deletedIds"
 	DeletedCount     = "deletedCount"
 	RemovedLinkCount = "removedLinkCount"
 	Updated          = "updated"

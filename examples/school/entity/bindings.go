@@ -2,10 +2,7 @@
 
 package entity
 
-import (
-	"junction/graph/types"
-	"junction/storage/typed"
-)
+import "junction/graph/types"
 
 // Types are the Go types of the kinds, for what resolves GraphQL.
 var Types = types.GoTypes{
@@ -21,131 +18,131 @@ type (
 	// CourseEdge is an object's place on such a page.
 	CourseEdge = types.Edge[Course]
 	// CreateCoursePayload is what creating an object returns.
-	CreateCoursePayload = types.Saved[Course]
+	CreateCoursePayload = types.Created[Course]
 	// UpdateCoursePayload is what updating an object returns.
-	UpdateCoursePayload = types.Saved[Course]
+	UpdateCoursePayload = types.Updated[Course]
 	// PersonConnection is a page of people.
 	PersonConnection = types.Connection[Person]
 	// PersonEdge is an object's place on such a page.
 	PersonEdge = types.Edge[Person]
 	// CreatePersonPayload is what creating an object returns.
-	CreatePersonPayload = types.Saved[Person]
+	CreatePersonPayload = types.Created[Person]
 	// UpdatePersonPayload is what updating an object returns.
-	UpdatePersonPayload = types.Saved[Person]
+	UpdatePersonPayload = types.Updated[Person]
 	// TopicConnection is a page of topics.
 	TopicConnection = types.Connection[Topic]
 	// TopicEdge is an object's place on such a page.
 	TopicEdge = types.Edge[Topic]
 	// CreateTopicPayload is what creating an object returns.
-	CreateTopicPayload = types.Saved[Topic]
+	CreateTopicPayload = types.Created[Topic]
 	// UpdateTopicPayload is what updating an object returns.
-	UpdateTopicPayload = types.Saved[Topic]
+	UpdateTopicPayload = types.Updated[Topic]
 	// CourseTeachersConnection is a page of an object's teachers.
 	CourseTeachersConnection = types.Connection[Person]
 	// CourseTeachersEdge is an object's place on such a page.
 	CourseTeachersEdge = types.Edge[Person]
 	// AddTeachersPayload is what adding links returns.
-	AddTeachersPayload = typed.Change[Course, Person]
+	AddTeachersPayload = types.Changed[Course, Person]
 	// RemoveTeachersPayload is what removing links returns.
-	RemoveTeachersPayload = typed.Change[Course, Person]
+	RemoveTeachersPayload = types.Changed[Course, Person]
 	// SetTeachersPayload is what setting links returns.
-	SetTeachersPayload = typed.Change[Course, Person]
+	SetTeachersPayload = types.Changed[Course, Person]
 	// ClearTeachersPayload is what clearing an object of its links returns.
-	ClearTeachersPayload = typed.Cleared[Course]
+	ClearTeachersPayload = types.Cleared[Course]
 	// PersonTeachesConnection is a page of an object's teaches.
 	PersonTeachesConnection = types.Connection[Course]
 	// PersonTeachesEdge is an object's place on such a page.
 	PersonTeachesEdge = types.Edge[Course]
 	// AddTeachesPayload is what adding links returns.
-	AddTeachesPayload = typed.Change[Person, Course]
+	AddTeachesPayload = types.Changed[Person, Course]
 	// RemoveTeachesPayload is what removing links returns.
-	RemoveTeachesPayload = typed.Change[Person, Course]
+	RemoveTeachesPayload = types.Changed[Person, Course]
 	// SetTeachesPayload is what setting links returns.
-	SetTeachesPayload = typed.Change[Person, Course]
+	SetTeachesPayload = types.Changed[Person, Course]
 	// ClearTeachesPayload is what clearing an object of its links returns.
-	ClearTeachesPayload = typed.Cleared[Person]
+	ClearTeachesPayload = types.Cleared[Person]
 	// CourseStudentsConnection is a page of an object's students.
 	CourseStudentsConnection = types.Connection[Person]
 	// CourseStudentsEdge is an object's place on such a page.
 	CourseStudentsEdge = types.Edge[Person]
 	// AddStudentsPayload is what adding links returns.
-	AddStudentsPayload = typed.Change[Course, Person]
+	AddStudentsPayload = types.Changed[Course, Person]
 	// RemoveStudentsPayload is what removing links returns.
-	RemoveStudentsPayload = typed.Change[Course, Person]
+	RemoveStudentsPayload = types.Changed[Course, Person]
 	// SetStudentsPayload is what setting links returns.
-	SetStudentsPayload = typed.Change[Course, Person]
+	SetStudentsPayload = types.Changed[Course, Person]
 	// ClearStudentsPayload is what clearing an object of its links returns.
-	ClearStudentsPayload = typed.Cleared[Course]
+	ClearStudentsPayload = types.Cleared[Course]
 	// PersonTakesConnection is a page of an object's takes.
 	PersonTakesConnection = types.Connection[Course]
 	// PersonTakesEdge is an object's place on such a page.
 	PersonTakesEdge = types.Edge[Course]
 	// AddTakesPayload is what adding links returns.
-	AddTakesPayload = typed.Change[Person, Course]
+	AddTakesPayload = types.Changed[Person, Course]
 	// RemoveTakesPayload is what removing links returns.
-	RemoveTakesPayload = typed.Change[Person, Course]
+	RemoveTakesPayload = types.Changed[Person, Course]
 	// SetTakesPayload is what setting links returns.
-	SetTakesPayload = typed.Change[Person, Course]
+	SetTakesPayload = types.Changed[Person, Course]
 	// ClearTakesPayload is what clearing an object of its links returns.
-	ClearTakesPayload = typed.Cleared[Person]
+	ClearTakesPayload = types.Cleared[Person]
 	// CourseRequiresConnection is a page of an object's requires.
 	CourseRequiresConnection = types.Connection[Course]
 	// CourseRequiresEdge is an object's place on such a page.
 	CourseRequiresEdge = types.Edge[Course]
 	// AddRequiresPayload is what adding links returns.
-	AddRequiresPayload = typed.Change[Course, Course]
+	AddRequiresPayload = types.Changed[Course, Course]
 	// RemoveRequiresPayload is what removing links returns.
-	RemoveRequiresPayload = typed.Change[Course, Course]
+	RemoveRequiresPayload = types.Changed[Course, Course]
 	// SetRequiresPayload is what setting links returns.
-	SetRequiresPayload = typed.Change[Course, Course]
+	SetRequiresPayload = types.Changed[Course, Course]
 	// ClearRequiresPayload is what clearing an object of its links returns.
-	ClearRequiresPayload = typed.Cleared[Course]
+	ClearRequiresPayload = types.Cleared[Course]
 	// CourseLeadsToConnection is a page of an object's leadsTo.
 	CourseLeadsToConnection = types.Connection[Course]
 	// CourseLeadsToEdge is an object's place on such a page.
 	CourseLeadsToEdge = types.Edge[Course]
 	// AddLeadsToPayload is what adding links returns.
-	AddLeadsToPayload = typed.Change[Course, Course]
+	AddLeadsToPayload = types.Changed[Course, Course]
 	// RemoveLeadsToPayload is what removing links returns.
-	RemoveLeadsToPayload = typed.Change[Course, Course]
+	RemoveLeadsToPayload = types.Changed[Course, Course]
 	// SetLeadsToPayload is what setting links returns.
-	SetLeadsToPayload = typed.Change[Course, Course]
+	SetLeadsToPayload = types.Changed[Course, Course]
 	// ClearLeadsToPayload is what clearing an object of its links returns.
-	ClearLeadsToPayload = typed.Cleared[Course]
+	ClearLeadsToPayload = types.Cleared[Course]
 	// CourseTopicsConnection is a page of an object's topics.
 	CourseTopicsConnection = types.Connection[Topic]
 	// CourseTopicsEdge is an object's place on such a page.
 	CourseTopicsEdge = types.Edge[Topic]
 	// AddTopicsPayload is what adding links returns.
-	AddTopicsPayload = typed.Change[Course, Topic]
+	AddTopicsPayload = types.Changed[Course, Topic]
 	// RemoveTopicsPayload is what removing links returns.
-	RemoveTopicsPayload = typed.Change[Course, Topic]
+	RemoveTopicsPayload = types.Changed[Course, Topic]
 	// SetTopicsPayload is what setting links returns.
-	SetTopicsPayload = typed.Change[Course, Topic]
+	SetTopicsPayload = types.Changed[Course, Topic]
 	// ClearTopicsPayload is what clearing an object of its links returns.
-	ClearTopicsPayload = typed.Cleared[Course]
+	ClearTopicsPayload = types.Cleared[Course]
 	// TopicCoursesConnection is a page of an object's courses.
 	TopicCoursesConnection = types.Connection[Course]
 	// TopicCoursesEdge is an object's place on such a page.
 	TopicCoursesEdge = types.Edge[Course]
 	// AddCoursesPayload is what adding links returns.
-	AddCoursesPayload = typed.Change[Topic, Course]
+	AddCoursesPayload = types.Changed[Topic, Course]
 	// RemoveCoursesPayload is what removing links returns.
-	RemoveCoursesPayload = typed.Change[Topic, Course]
+	RemoveCoursesPayload = types.Changed[Topic, Course]
 	// SetCoursesPayload is what setting links returns.
-	SetCoursesPayload = typed.Change[Topic, Course]
+	SetCoursesPayload = types.Changed[Topic, Course]
 	// ClearCoursesPayload is what clearing an object of its links returns.
-	ClearCoursesPayload = typed.Cleared[Topic]
+	ClearCoursesPayload = types.Cleared[Topic]
 	// PersonLearnsWithConnection is a page of an object's learnsWith.
 	PersonLearnsWithConnection = types.Connection[Person]
 	// PersonLearnsWithEdge is an object's place on such a page.
 	PersonLearnsWithEdge = types.Edge[Person]
 	// AddLearnsWithPayload is what adding links returns.
-	AddLearnsWithPayload = typed.Change[Person, Person]
+	AddLearnsWithPayload = types.Changed[Person, Person]
 	// RemoveLearnsWithPayload is what removing links returns.
-	RemoveLearnsWithPayload = typed.Change[Person, Person]
+	RemoveLearnsWithPayload = types.Changed[Person, Person]
 	// SetLearnsWithPayload is what setting links returns.
-	SetLearnsWithPayload = typed.Change[Person, Person]
+	SetLearnsWithPayload = types.Changed[Person, Person]
 	// ClearLearnsWithPayload is what clearing an object of its links returns.
-	ClearLearnsWithPayload = typed.Cleared[Person]
+	ClearLearnsWithPayload = types.Cleared[Person]
 )

@@ -7,7 +7,6 @@ import (
 
 	"junction/graph/resolve"
 	"junction/graph/types"
-	"junction/storage/typed"
 	"school/entity"
 	"school/graph/generated"
 )
@@ -32,11 +31,155 @@ func (r *courseResolver) Topics(ctx context.Context, obj *entity.Course, where m
 	return resolve.Linked(ctx, obj.ID, entity.Course_Topics)
 }
 
-func (r *mutationResolver) CreateCourse(ctx context.Context, input map[string]any) (*types.Saved[entity.Course], error) {
+func (r *createCoursePayloadResolver) AddedEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Person], error) {
+	return resolve.CreatedEdges(obj, entity.Course_Teachers)
+}
+
+func (r *createCoursePayloadResolver) InverseEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Course], error) {
+	return resolve.CreatedInverseEdges(obj, entity.Course_Teachers)
+}
+
+func (r *createCoursePayloadResolver) AddedStudentsEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Person], error) {
+	return resolve.CreatedEdges(obj, entity.Course_Students)
+}
+
+func (r *createCoursePayloadResolver) InverseStudentsEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Course], error) {
+	return resolve.CreatedInverseEdges(obj, entity.Course_Students)
+}
+
+func (r *createCoursePayloadResolver) AddedRequiresEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Course], error) {
+	return resolve.CreatedEdges(obj, entity.Course_Requires)
+}
+
+func (r *createCoursePayloadResolver) InverseRequiresEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Course], error) {
+	return resolve.CreatedInverseEdges(obj, entity.Course_Requires)
+}
+
+func (r *createCoursePayloadResolver) AddedLeadsToEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Course], error) {
+	return resolve.CreatedEdges(obj, entity.Course_LeadsTo)
+}
+
+func (r *createCoursePayloadResolver) InverseLeadsToEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Course], error) {
+	return resolve.CreatedInverseEdges(obj, entity.Course_LeadsTo)
+}
+
+func (r *createCoursePayloadResolver) AddedTopicsEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Topic], error) {
+	return resolve.CreatedEdges(obj, entity.Course_Topics)
+}
+
+func (r *createCoursePayloadResolver) InverseTopicsEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Course], error) {
+	return resolve.CreatedInverseEdges(obj, entity.Course_Topics)
+}
+
+func (r *createPersonPayloadResolver) AddedEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Course], error) {
+	return resolve.CreatedEdges(obj, entity.Person_Teaches)
+}
+
+func (r *createPersonPayloadResolver) InverseEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Person], error) {
+	return resolve.CreatedInverseEdges(obj, entity.Person_Teaches)
+}
+
+func (r *createPersonPayloadResolver) AddedTakesEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Course], error) {
+	return resolve.CreatedEdges(obj, entity.Person_Takes)
+}
+
+func (r *createPersonPayloadResolver) InverseTakesEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Person], error) {
+	return resolve.CreatedInverseEdges(obj, entity.Person_Takes)
+}
+
+func (r *createPersonPayloadResolver) AddedLearnsWithEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Person], error) {
+	return resolve.CreatedEdges(obj, entity.Person_LearnsWith)
+}
+
+func (r *createPersonPayloadResolver) InverseLearnsWithEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Person], error) {
+	return resolve.CreatedInverseEdges(obj, entity.Person_LearnsWith)
+}
+
+func (r *createTopicPayloadResolver) AddedEdges(ctx context.Context, obj *types.Created[entity.Topic]) ([]types.Edge[entity.Course], error) {
+	return resolve.CreatedEdges(obj, entity.Topic_Courses)
+}
+
+func (r *createTopicPayloadResolver) InverseEdges(ctx context.Context, obj *types.Created[entity.Topic]) ([]types.Edge[entity.Topic], error) {
+	return resolve.CreatedInverseEdges(obj, entity.Topic_Courses)
+}
+
+func (r *deleteCoursePayloadResolver) UnlinkedTeacherIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Course_Teachers)
+}
+
+func (r *deleteCoursePayloadResolver) UnlinkedStudentIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Course_Students)
+}
+
+func (r *deleteCoursePayloadResolver) UnlinkedRequireIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Course_Requires)
+}
+
+func (r *deleteCoursePayloadResolver) UnlinkedLeadsToIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Course_LeadsTo)
+}
+
+func (r *deleteCoursePayloadResolver) UnlinkedTopicIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Course_Topics)
+}
+
+func (r *deleteCoursesPayloadResolver) UnlinkedTeacherIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Course_Teachers)
+}
+
+func (r *deleteCoursesPayloadResolver) UnlinkedStudentIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Course_Students)
+}
+
+func (r *deleteCoursesPayloadResolver) UnlinkedRequireIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Course_Requires)
+}
+
+func (r *deleteCoursesPayloadResolver) UnlinkedLeadsToIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Course_LeadsTo)
+}
+
+func (r *deleteCoursesPayloadResolver) UnlinkedTopicIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Course_Topics)
+}
+
+func (r *deletePeoplePayloadResolver) UnlinkedTeachIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Person_Teaches)
+}
+
+func (r *deletePeoplePayloadResolver) UnlinkedTakeIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Person_Takes)
+}
+
+func (r *deletePeoplePayloadResolver) UnlinkedMateIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Person_LearnsWith)
+}
+
+func (r *deletePersonPayloadResolver) UnlinkedTeachIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Person_Teaches)
+}
+
+func (r *deletePersonPayloadResolver) UnlinkedTakeIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Person_Takes)
+}
+
+func (r *deletePersonPayloadResolver) UnlinkedMateIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Person_LearnsWith)
+}
+
+func (r *deleteTopicPayloadResolver) UnlinkedCourseIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Topic_Courses)
+}
+
+func (r *deleteTopicsPayloadResolver) UnlinkedCourseIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Topic_Courses)
+}
+
+func (r *mutationResolver) CreateCourse(ctx context.Context, input map[string]any) (*types.Created[entity.Course], error) {
 	return resolve.Create(ctx, entity.Courses)
 }
 
-func (r *mutationResolver) UpdateCourse(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Course], error) {
+func (r *mutationResolver) UpdateCourse(ctx context.Context, id string, input map[string]any) (*types.Updated[entity.Course], error) {
 	return resolve.Update(ctx, entity.Courses)
 }
 
@@ -44,95 +187,95 @@ func (r *mutationResolver) DeleteCourse(ctx context.Context, id string) (*types.
 	return resolve.Delete(ctx, entity.Courses)
 }
 
-func (r *mutationResolver) DeleteCourses(ctx context.Context, where map[string]any) (*types.DeletedMany, error) {
+func (r *mutationResolver) DeleteCourses(ctx context.Context, where map[string]any) (*types.Deleted, error) {
 	return resolve.DeleteAll(ctx, entity.Courses)
 }
 
-func (r *mutationResolver) AddTeachers(ctx context.Context, courseID string, teacherIds []string) (*typed.Change[entity.Course, entity.Person], error) {
+func (r *mutationResolver) AddTeachers(ctx context.Context, courseID string, teacherIds []string) (*types.Changed[entity.Course, entity.Person], error) {
 	return resolve.Add(ctx, entity.Course_Teachers)
 }
 
-func (r *mutationResolver) RemoveTeachers(ctx context.Context, courseID string, teacherIds []string) (*typed.Change[entity.Course, entity.Person], error) {
+func (r *mutationResolver) RemoveTeachers(ctx context.Context, courseID string, teacherIds []string) (*types.Changed[entity.Course, entity.Person], error) {
 	return resolve.Remove(ctx, entity.Course_Teachers)
 }
 
-func (r *mutationResolver) SetTeachers(ctx context.Context, courseID string, teacherIds []string) (*typed.Change[entity.Course, entity.Person], error) {
+func (r *mutationResolver) SetTeachers(ctx context.Context, courseID string, teacherIds []string) (*types.Changed[entity.Course, entity.Person], error) {
 	return resolve.Set(ctx, entity.Course_Teachers)
 }
 
-func (r *mutationResolver) ClearTeachers(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
+func (r *mutationResolver) ClearTeachers(ctx context.Context, courseID string) (*types.Cleared[entity.Course], error) {
 	return resolve.Clear(ctx, entity.Course_Teachers)
 }
 
-func (r *mutationResolver) AddStudents(ctx context.Context, courseID string, studentIds []string) (*typed.Change[entity.Course, entity.Person], error) {
+func (r *mutationResolver) AddStudents(ctx context.Context, courseID string, studentIds []string) (*types.Changed[entity.Course, entity.Person], error) {
 	return resolve.Add(ctx, entity.Course_Students)
 }
 
-func (r *mutationResolver) RemoveStudents(ctx context.Context, courseID string, studentIds []string) (*typed.Change[entity.Course, entity.Person], error) {
+func (r *mutationResolver) RemoveStudents(ctx context.Context, courseID string, studentIds []string) (*types.Changed[entity.Course, entity.Person], error) {
 	return resolve.Remove(ctx, entity.Course_Students)
 }
 
-func (r *mutationResolver) SetStudents(ctx context.Context, courseID string, studentIds []string) (*typed.Change[entity.Course, entity.Person], error) {
+func (r *mutationResolver) SetStudents(ctx context.Context, courseID string, studentIds []string) (*types.Changed[entity.Course, entity.Person], error) {
 	return resolve.Set(ctx, entity.Course_Students)
 }
 
-func (r *mutationResolver) ClearStudents(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
+func (r *mutationResolver) ClearStudents(ctx context.Context, courseID string) (*types.Cleared[entity.Course], error) {
 	return resolve.Clear(ctx, entity.Course_Students)
 }
 
-func (r *mutationResolver) AddRequires(ctx context.Context, courseID string, requireIds []string) (*typed.Change[entity.Course, entity.Course], error) {
+func (r *mutationResolver) AddRequires(ctx context.Context, courseID string, requireIds []string) (*types.Changed[entity.Course, entity.Course], error) {
 	return resolve.Add(ctx, entity.Course_Requires)
 }
 
-func (r *mutationResolver) RemoveRequires(ctx context.Context, courseID string, requireIds []string) (*typed.Change[entity.Course, entity.Course], error) {
+func (r *mutationResolver) RemoveRequires(ctx context.Context, courseID string, requireIds []string) (*types.Changed[entity.Course, entity.Course], error) {
 	return resolve.Remove(ctx, entity.Course_Requires)
 }
 
-func (r *mutationResolver) SetRequires(ctx context.Context, courseID string, requireIds []string) (*typed.Change[entity.Course, entity.Course], error) {
+func (r *mutationResolver) SetRequires(ctx context.Context, courseID string, requireIds []string) (*types.Changed[entity.Course, entity.Course], error) {
 	return resolve.Set(ctx, entity.Course_Requires)
 }
 
-func (r *mutationResolver) ClearRequires(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
+func (r *mutationResolver) ClearRequires(ctx context.Context, courseID string) (*types.Cleared[entity.Course], error) {
 	return resolve.Clear(ctx, entity.Course_Requires)
 }
 
-func (r *mutationResolver) AddLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*typed.Change[entity.Course, entity.Course], error) {
+func (r *mutationResolver) AddLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*types.Changed[entity.Course, entity.Course], error) {
 	return resolve.Add(ctx, entity.Course_LeadsTo)
 }
 
-func (r *mutationResolver) RemoveLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*typed.Change[entity.Course, entity.Course], error) {
+func (r *mutationResolver) RemoveLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*types.Changed[entity.Course, entity.Course], error) {
 	return resolve.Remove(ctx, entity.Course_LeadsTo)
 }
 
-func (r *mutationResolver) SetLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*typed.Change[entity.Course, entity.Course], error) {
+func (r *mutationResolver) SetLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*types.Changed[entity.Course, entity.Course], error) {
 	return resolve.Set(ctx, entity.Course_LeadsTo)
 }
 
-func (r *mutationResolver) ClearLeadsTo(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
+func (r *mutationResolver) ClearLeadsTo(ctx context.Context, courseID string) (*types.Cleared[entity.Course], error) {
 	return resolve.Clear(ctx, entity.Course_LeadsTo)
 }
 
-func (r *mutationResolver) AddTopics(ctx context.Context, courseID string, topicIds []string) (*typed.Change[entity.Course, entity.Topic], error) {
+func (r *mutationResolver) AddTopics(ctx context.Context, courseID string, topicIds []string) (*types.Changed[entity.Course, entity.Topic], error) {
 	return resolve.Add(ctx, entity.Course_Topics)
 }
 
-func (r *mutationResolver) RemoveTopics(ctx context.Context, courseID string, topicIds []string) (*typed.Change[entity.Course, entity.Topic], error) {
+func (r *mutationResolver) RemoveTopics(ctx context.Context, courseID string, topicIds []string) (*types.Changed[entity.Course, entity.Topic], error) {
 	return resolve.Remove(ctx, entity.Course_Topics)
 }
 
-func (r *mutationResolver) SetTopics(ctx context.Context, courseID string, topicIds []string) (*typed.Change[entity.Course, entity.Topic], error) {
+func (r *mutationResolver) SetTopics(ctx context.Context, courseID string, topicIds []string) (*types.Changed[entity.Course, entity.Topic], error) {
 	return resolve.Set(ctx, entity.Course_Topics)
 }
 
-func (r *mutationResolver) ClearTopics(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error) {
+func (r *mutationResolver) ClearTopics(ctx context.Context, courseID string) (*types.Cleared[entity.Course], error) {
 	return resolve.Clear(ctx, entity.Course_Topics)
 }
 
-func (r *mutationResolver) CreatePerson(ctx context.Context, input map[string]any) (*types.Saved[entity.Person], error) {
+func (r *mutationResolver) CreatePerson(ctx context.Context, input map[string]any) (*types.Created[entity.Person], error) {
 	return resolve.Create(ctx, entity.People)
 }
 
-func (r *mutationResolver) UpdatePerson(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Person], error) {
+func (r *mutationResolver) UpdatePerson(ctx context.Context, id string, input map[string]any) (*types.Updated[entity.Person], error) {
 	return resolve.Update(ctx, entity.People)
 }
 
@@ -140,63 +283,63 @@ func (r *mutationResolver) DeletePerson(ctx context.Context, id string) (*types.
 	return resolve.Delete(ctx, entity.People)
 }
 
-func (r *mutationResolver) DeletePeople(ctx context.Context, where map[string]any) (*types.DeletedMany, error) {
+func (r *mutationResolver) DeletePeople(ctx context.Context, where map[string]any) (*types.Deleted, error) {
 	return resolve.DeleteAll(ctx, entity.People)
 }
 
-func (r *mutationResolver) AddTeaches(ctx context.Context, personID string, teachIds []string) (*typed.Change[entity.Person, entity.Course], error) {
+func (r *mutationResolver) AddTeaches(ctx context.Context, personID string, teachIds []string) (*types.Changed[entity.Person, entity.Course], error) {
 	return resolve.Add(ctx, entity.Person_Teaches)
 }
 
-func (r *mutationResolver) RemoveTeaches(ctx context.Context, personID string, teachIds []string) (*typed.Change[entity.Person, entity.Course], error) {
+func (r *mutationResolver) RemoveTeaches(ctx context.Context, personID string, teachIds []string) (*types.Changed[entity.Person, entity.Course], error) {
 	return resolve.Remove(ctx, entity.Person_Teaches)
 }
 
-func (r *mutationResolver) SetTeaches(ctx context.Context, personID string, teachIds []string) (*typed.Change[entity.Person, entity.Course], error) {
+func (r *mutationResolver) SetTeaches(ctx context.Context, personID string, teachIds []string) (*types.Changed[entity.Person, entity.Course], error) {
 	return resolve.Set(ctx, entity.Person_Teaches)
 }
 
-func (r *mutationResolver) ClearTeaches(ctx context.Context, personID string) (*typed.Cleared[entity.Person], error) {
+func (r *mutationResolver) ClearTeaches(ctx context.Context, personID string) (*types.Cleared[entity.Person], error) {
 	return resolve.Clear(ctx, entity.Person_Teaches)
 }
 
-func (r *mutationResolver) AddTakes(ctx context.Context, personID string, takeIds []string) (*typed.Change[entity.Person, entity.Course], error) {
+func (r *mutationResolver) AddTakes(ctx context.Context, personID string, takeIds []string) (*types.Changed[entity.Person, entity.Course], error) {
 	return resolve.Add(ctx, entity.Person_Takes)
 }
 
-func (r *mutationResolver) RemoveTakes(ctx context.Context, personID string, takeIds []string) (*typed.Change[entity.Person, entity.Course], error) {
+func (r *mutationResolver) RemoveTakes(ctx context.Context, personID string, takeIds []string) (*types.Changed[entity.Person, entity.Course], error) {
 	return resolve.Remove(ctx, entity.Person_Takes)
 }
 
-func (r *mutationResolver) SetTakes(ctx context.Context, personID string, takeIds []string) (*typed.Change[entity.Person, entity.Course], error) {
+func (r *mutationResolver) SetTakes(ctx context.Context, personID string, takeIds []string) (*types.Changed[entity.Person, entity.Course], error) {
 	return resolve.Set(ctx, entity.Person_Takes)
 }
 
-func (r *mutationResolver) ClearTakes(ctx context.Context, personID string) (*typed.Cleared[entity.Person], error) {
+func (r *mutationResolver) ClearTakes(ctx context.Context, personID string) (*types.Cleared[entity.Person], error) {
 	return resolve.Clear(ctx, entity.Person_Takes)
 }
 
-func (r *mutationResolver) AddLearnsWith(ctx context.Context, personID string, mateIds []string) (*typed.Change[entity.Person, entity.Person], error) {
+func (r *mutationResolver) AddLearnsWith(ctx context.Context, personID string, mateIds []string) (*types.Changed[entity.Person, entity.Person], error) {
 	return resolve.Add(ctx, entity.Person_LearnsWith)
 }
 
-func (r *mutationResolver) RemoveLearnsWith(ctx context.Context, personID string, mateIds []string) (*typed.Change[entity.Person, entity.Person], error) {
+func (r *mutationResolver) RemoveLearnsWith(ctx context.Context, personID string, mateIds []string) (*types.Changed[entity.Person, entity.Person], error) {
 	return resolve.Remove(ctx, entity.Person_LearnsWith)
 }
 
-func (r *mutationResolver) SetLearnsWith(ctx context.Context, personID string, mateIds []string) (*typed.Change[entity.Person, entity.Person], error) {
+func (r *mutationResolver) SetLearnsWith(ctx context.Context, personID string, mateIds []string) (*types.Changed[entity.Person, entity.Person], error) {
 	return resolve.Set(ctx, entity.Person_LearnsWith)
 }
 
-func (r *mutationResolver) ClearLearnsWith(ctx context.Context, personID string) (*typed.Cleared[entity.Person], error) {
+func (r *mutationResolver) ClearLearnsWith(ctx context.Context, personID string) (*types.Cleared[entity.Person], error) {
 	return resolve.Clear(ctx, entity.Person_LearnsWith)
 }
 
-func (r *mutationResolver) CreateTopic(ctx context.Context, input map[string]any) (*types.Saved[entity.Topic], error) {
+func (r *mutationResolver) CreateTopic(ctx context.Context, input map[string]any) (*types.Created[entity.Topic], error) {
 	return resolve.Create(ctx, entity.Topics)
 }
 
-func (r *mutationResolver) UpdateTopic(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Topic], error) {
+func (r *mutationResolver) UpdateTopic(ctx context.Context, id string, input map[string]any) (*types.Updated[entity.Topic], error) {
 	return resolve.Update(ctx, entity.Topics)
 }
 
@@ -204,23 +347,23 @@ func (r *mutationResolver) DeleteTopic(ctx context.Context, id string) (*types.D
 	return resolve.Delete(ctx, entity.Topics)
 }
 
-func (r *mutationResolver) DeleteTopics(ctx context.Context, where map[string]any) (*types.DeletedMany, error) {
+func (r *mutationResolver) DeleteTopics(ctx context.Context, where map[string]any) (*types.Deleted, error) {
 	return resolve.DeleteAll(ctx, entity.Topics)
 }
 
-func (r *mutationResolver) AddCourses(ctx context.Context, topicID string, courseIds []string) (*typed.Change[entity.Topic, entity.Course], error) {
+func (r *mutationResolver) AddCourses(ctx context.Context, topicID string, courseIds []string) (*types.Changed[entity.Topic, entity.Course], error) {
 	return resolve.Add(ctx, entity.Topic_Courses)
 }
 
-func (r *mutationResolver) RemoveCourses(ctx context.Context, topicID string, courseIds []string) (*typed.Change[entity.Topic, entity.Course], error) {
+func (r *mutationResolver) RemoveCourses(ctx context.Context, topicID string, courseIds []string) (*types.Changed[entity.Topic, entity.Course], error) {
 	return resolve.Remove(ctx, entity.Topic_Courses)
 }
 
-func (r *mutationResolver) SetCourses(ctx context.Context, topicID string, courseIds []string) (*typed.Change[entity.Topic, entity.Course], error) {
+func (r *mutationResolver) SetCourses(ctx context.Context, topicID string, courseIds []string) (*types.Changed[entity.Topic, entity.Course], error) {
 	return resolve.Set(ctx, entity.Topic_Courses)
 }
 
-func (r *mutationResolver) ClearCourses(ctx context.Context, topicID string) (*typed.Cleared[entity.Topic], error) {
+func (r *mutationResolver) ClearCourses(ctx context.Context, topicID string) (*types.Cleared[entity.Topic], error) {
 	return resolve.Clear(ctx, entity.Topic_Courses)
 }
 
@@ -274,6 +417,42 @@ func (r *topicResolver) Courses(ctx context.Context, obj *entity.Topic, where ma
 
 func (r *Resolver) Course() generated.CourseResolver { return &courseResolver{r} }
 
+func (r *Resolver) CreateCoursePayload() generated.CreateCoursePayloadResolver {
+	return &createCoursePayloadResolver{r}
+}
+
+func (r *Resolver) CreatePersonPayload() generated.CreatePersonPayloadResolver {
+	return &createPersonPayloadResolver{r}
+}
+
+func (r *Resolver) CreateTopicPayload() generated.CreateTopicPayloadResolver {
+	return &createTopicPayloadResolver{r}
+}
+
+func (r *Resolver) DeleteCoursePayload() generated.DeleteCoursePayloadResolver {
+	return &deleteCoursePayloadResolver{r}
+}
+
+func (r *Resolver) DeleteCoursesPayload() generated.DeleteCoursesPayloadResolver {
+	return &deleteCoursesPayloadResolver{r}
+}
+
+func (r *Resolver) DeletePeoplePayload() generated.DeletePeoplePayloadResolver {
+	return &deletePeoplePayloadResolver{r}
+}
+
+func (r *Resolver) DeletePersonPayload() generated.DeletePersonPayloadResolver {
+	return &deletePersonPayloadResolver{r}
+}
+
+func (r *Resolver) DeleteTopicPayload() generated.DeleteTopicPayloadResolver {
+	return &deleteTopicPayloadResolver{r}
+}
+
+func (r *Resolver) DeleteTopicsPayload() generated.DeleteTopicsPayloadResolver {
+	return &deleteTopicsPayloadResolver{r}
+}
+
 func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }
 
 func (r *Resolver) Person() generated.PersonResolver { return &personResolver{r} }
@@ -283,9 +462,18 @@ func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
 func (r *Resolver) Topic() generated.TopicResolver { return &topicResolver{r} }
 
 type (
-	courseResolver   struct{ *Resolver }
-	mutationResolver struct{ *Resolver }
-	personResolver   struct{ *Resolver }
-	queryResolver    struct{ *Resolver }
-	topicResolver    struct{ *Resolver }
+	courseResolver               struct{ *Resolver }
+	createCoursePayloadResolver  struct{ *Resolver }
+	createPersonPayloadResolver  struct{ *Resolver }
+	createTopicPayloadResolver   struct{ *Resolver }
+	deleteCoursePayloadResolver  struct{ *Resolver }
+	deleteCoursesPayloadResolver struct{ *Resolver }
+	deletePeoplePayloadResolver  struct{ *Resolver }
+	deletePersonPayloadResolver  struct{ *Resolver }
+	deleteTopicPayloadResolver   struct{ *Resolver }
+	deleteTopicsPayloadResolver  struct{ *Resolver }
+	mutationResolver             struct{ *Resolver }
+	personResolver               struct{ *Resolver }
+	queryResolver                struct{ *Resolver }
+	topicResolver                struct{ *Resolver }
 )

@@ -18,7 +18,6 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"junction/graph/types"
-	"junction/storage/typed"
 	"school/entity"
 )
 
@@ -33,6 +32,15 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Course() CourseResolver
+	CreateCoursePayload() CreateCoursePayloadResolver
+	CreatePersonPayload() CreatePersonPayloadResolver
+	CreateTopicPayload() CreateTopicPayloadResolver
+	DeleteCoursePayload() DeleteCoursePayloadResolver
+	DeleteCoursesPayload() DeleteCoursesPayloadResolver
+	DeletePeoplePayload() DeletePeoplePayloadResolver
+	DeletePersonPayload() DeletePersonPayloadResolver
+	DeleteTopicPayload() DeleteTopicPayloadResolver
+	DeleteTopicsPayload() DeleteTopicsPayloadResolver
 	Mutation() MutationResolver
 	Person() PersonResolver
 	Query() QueryResolver
@@ -44,102 +52,138 @@ type DirectiveRoot struct {
 
 type ComplexityRoot struct {
 	AddCoursesPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	AddLeadsToPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	AddLearnsWithPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	AddRequiresPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	AddStudentsPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	AddTakesPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	AddTeachersPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	AddTeachesPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	AddTopicsPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	ClearCoursesPayload struct {
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Owner      func(childComplexity int) int
+		Removed    func(childComplexity int) int
+		RemovedIDs func(childComplexity int) int
 	}
 
 	ClearLeadsToPayload struct {
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Owner      func(childComplexity int) int
+		Removed    func(childComplexity int) int
+		RemovedIDs func(childComplexity int) int
 	}
 
 	ClearLearnsWithPayload struct {
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Owner      func(childComplexity int) int
+		Removed    func(childComplexity int) int
+		RemovedIDs func(childComplexity int) int
 	}
 
 	ClearRequiresPayload struct {
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Owner      func(childComplexity int) int
+		Removed    func(childComplexity int) int
+		RemovedIDs func(childComplexity int) int
 	}
 
 	ClearStudentsPayload struct {
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Owner      func(childComplexity int) int
+		Removed    func(childComplexity int) int
+		RemovedIDs func(childComplexity int) int
 	}
 
 	ClearTakesPayload struct {
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Owner      func(childComplexity int) int
+		Removed    func(childComplexity int) int
+		RemovedIDs func(childComplexity int) int
 	}
 
 	ClearTeachersPayload struct {
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Owner      func(childComplexity int) int
+		Removed    func(childComplexity int) int
+		RemovedIDs func(childComplexity int) int
 	}
 
 	ClearTeachesPayload struct {
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Owner      func(childComplexity int) int
+		Removed    func(childComplexity int) int
+		RemovedIDs func(childComplexity int) int
 	}
 
 	ClearTopicsPayload struct {
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Owner      func(childComplexity int) int
+		Removed    func(childComplexity int) int
+		RemovedIDs func(childComplexity int) int
 	}
 
 	Course struct {
@@ -235,45 +279,87 @@ type ComplexityRoot struct {
 	}
 
 	CreateCoursePayload struct {
-		Object func(childComplexity int) int
+		AddedEdges           func(childComplexity int) int
+		AddedLeadsToEdges    func(childComplexity int) int
+		AddedRequiresEdges   func(childComplexity int) int
+		AddedStudentsEdges   func(childComplexity int) int
+		AddedTopicsEdges     func(childComplexity int) int
+		Edge                 func(childComplexity int) int
+		InverseEdges         func(childComplexity int) int
+		InverseLeadsToEdges  func(childComplexity int) int
+		InverseRequiresEdges func(childComplexity int) int
+		InverseStudentsEdges func(childComplexity int) int
+		InverseTopicsEdges   func(childComplexity int) int
+		Object               func(childComplexity int) int
 	}
 
 	CreatePersonPayload struct {
-		Object func(childComplexity int) int
+		AddedEdges             func(childComplexity int) int
+		AddedLearnsWithEdges   func(childComplexity int) int
+		AddedTakesEdges        func(childComplexity int) int
+		Edge                   func(childComplexity int) int
+		InverseEdges           func(childComplexity int) int
+		InverseLearnsWithEdges func(childComplexity int) int
+		InverseTakesEdges      func(childComplexity int) int
+		Object                 func(childComplexity int) int
 	}
 
 	CreateTopicPayload struct {
-		Object func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		Edge         func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Object       func(childComplexity int) int
 	}
 
 	DeleteCoursePayload struct {
-		DeletedID        func(childComplexity int) int
-		RemovedLinkCount func(childComplexity int) int
+		DeletedID          func(childComplexity int) int
+		RemovedLinkCount   func(childComplexity int) int
+		UnlinkedLeadsToIds func(childComplexity int) int
+		UnlinkedRequireIds func(childComplexity int) int
+		UnlinkedStudentIds func(childComplexity int) int
+		UnlinkedTeacherIds func(childComplexity int) int
+		UnlinkedTopicIds   func(childComplexity int) int
 	}
 
 	DeleteCoursesPayload struct {
-		DeletedCount     func(childComplexity int) int
-		RemovedLinkCount func(childComplexity int) int
+		DeletedCount       func(childComplexity int) int
+		DeletedIDs         func(childComplexity int) int
+		RemovedLinkCount   func(childComplexity int) int
+		UnlinkedLeadsToIds func(childComplexity int) int
+		UnlinkedRequireIds func(childComplexity int) int
+		UnlinkedStudentIds func(childComplexity int) int
+		UnlinkedTeacherIds func(childComplexity int) int
+		UnlinkedTopicIds   func(childComplexity int) int
 	}
 
 	DeletePeoplePayload struct {
 		DeletedCount     func(childComplexity int) int
+		DeletedIDs       func(childComplexity int) int
 		RemovedLinkCount func(childComplexity int) int
+		UnlinkedMateIds  func(childComplexity int) int
+		UnlinkedTakeIds  func(childComplexity int) int
+		UnlinkedTeachIds func(childComplexity int) int
 	}
 
 	DeletePersonPayload struct {
 		DeletedID        func(childComplexity int) int
 		RemovedLinkCount func(childComplexity int) int
+		UnlinkedMateIds  func(childComplexity int) int
+		UnlinkedTakeIds  func(childComplexity int) int
+		UnlinkedTeachIds func(childComplexity int) int
 	}
 
 	DeleteTopicPayload struct {
-		DeletedID        func(childComplexity int) int
-		RemovedLinkCount func(childComplexity int) int
+		DeletedID         func(childComplexity int) int
+		RemovedLinkCount  func(childComplexity int) int
+		UnlinkedCourseIds func(childComplexity int) int
 	}
 
 	DeleteTopicsPayload struct {
-		DeletedCount     func(childComplexity int) int
-		RemovedLinkCount func(childComplexity int) int
+		DeletedCount      func(childComplexity int) int
+		DeletedIDs        func(childComplexity int) int
+		RemovedLinkCount  func(childComplexity int) int
+		UnlinkedCourseIds func(childComplexity int) int
 	}
 
 	Mutation struct {
@@ -410,111 +496,165 @@ type ComplexityRoot struct {
 	}
 
 	RemoveCoursesPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	RemoveLeadsToPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	RemoveLearnsWithPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	RemoveRequiresPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	RemoveStudentsPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	RemoveTakesPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	RemoveTeachersPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	RemoveTeachesPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	RemoveTopicsPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	SetCoursesPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	SetLeadsToPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	SetLearnsWithPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	SetRequiresPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	SetStudentsPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	SetTakesPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	SetTeachersPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	SetTeachesPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	SetTopicsPayload struct {
-		Added   func(childComplexity int) int
-		Owner   func(childComplexity int) int
-		Removed func(childComplexity int) int
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
 	}
 
 	Topic struct {
@@ -572,55 +712,109 @@ type CourseResolver interface {
 	Topics(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Topic], error)
 	Announcement(ctx context.Context, obj *entity.Course) (string, error)
 }
+type CreateCoursePayloadResolver interface {
+	AddedEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Person], error)
+	InverseEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Course], error)
+	AddedStudentsEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Person], error)
+	InverseStudentsEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Course], error)
+	AddedRequiresEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Course], error)
+	InverseRequiresEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Course], error)
+	AddedLeadsToEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Course], error)
+	InverseLeadsToEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Course], error)
+	AddedTopicsEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Topic], error)
+	InverseTopicsEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Course], error)
+}
+type CreatePersonPayloadResolver interface {
+	AddedEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Course], error)
+	InverseEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Person], error)
+	AddedTakesEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Course], error)
+	InverseTakesEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Person], error)
+	AddedLearnsWithEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Person], error)
+	InverseLearnsWithEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Person], error)
+}
+type CreateTopicPayloadResolver interface {
+	AddedEdges(ctx context.Context, obj *types.Created[entity.Topic]) ([]types.Edge[entity.Course], error)
+	InverseEdges(ctx context.Context, obj *types.Created[entity.Topic]) ([]types.Edge[entity.Topic], error)
+}
+type DeleteCoursePayloadResolver interface {
+	UnlinkedTeacherIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedStudentIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedRequireIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedLeadsToIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedTopicIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+}
+type DeleteCoursesPayloadResolver interface {
+	UnlinkedTeacherIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedStudentIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedRequireIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedLeadsToIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedTopicIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+}
+type DeletePeoplePayloadResolver interface {
+	UnlinkedTeachIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedTakeIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedMateIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+}
+type DeletePersonPayloadResolver interface {
+	UnlinkedTeachIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedTakeIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedMateIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+}
+type DeleteTopicPayloadResolver interface {
+	UnlinkedCourseIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+}
+type DeleteTopicsPayloadResolver interface {
+	UnlinkedCourseIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+}
 type MutationResolver interface {
-	CreateCourse(ctx context.Context, input map[string]any) (*types.Saved[entity.Course], error)
-	UpdateCourse(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Course], error)
+	CreateCourse(ctx context.Context, input map[string]any) (*types.Created[entity.Course], error)
+	UpdateCourse(ctx context.Context, id string, input map[string]any) (*types.Updated[entity.Course], error)
 	DeleteCourse(ctx context.Context, id string) (*types.Deleted, error)
-	DeleteCourses(ctx context.Context, where map[string]any) (*types.DeletedMany, error)
-	AddTeachers(ctx context.Context, courseID string, teacherIds []string) (*typed.Change[entity.Course, entity.Person], error)
-	RemoveTeachers(ctx context.Context, courseID string, teacherIds []string) (*typed.Change[entity.Course, entity.Person], error)
-	SetTeachers(ctx context.Context, courseID string, teacherIds []string) (*typed.Change[entity.Course, entity.Person], error)
-	ClearTeachers(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error)
-	AddStudents(ctx context.Context, courseID string, studentIds []string) (*typed.Change[entity.Course, entity.Person], error)
-	RemoveStudents(ctx context.Context, courseID string, studentIds []string) (*typed.Change[entity.Course, entity.Person], error)
-	SetStudents(ctx context.Context, courseID string, studentIds []string) (*typed.Change[entity.Course, entity.Person], error)
-	ClearStudents(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error)
-	AddRequires(ctx context.Context, courseID string, requireIds []string) (*typed.Change[entity.Course, entity.Course], error)
-	RemoveRequires(ctx context.Context, courseID string, requireIds []string) (*typed.Change[entity.Course, entity.Course], error)
-	SetRequires(ctx context.Context, courseID string, requireIds []string) (*typed.Change[entity.Course, entity.Course], error)
-	ClearRequires(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error)
-	AddLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*typed.Change[entity.Course, entity.Course], error)
-	RemoveLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*typed.Change[entity.Course, entity.Course], error)
-	SetLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*typed.Change[entity.Course, entity.Course], error)
-	ClearLeadsTo(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error)
-	AddTopics(ctx context.Context, courseID string, topicIds []string) (*typed.Change[entity.Course, entity.Topic], error)
-	RemoveTopics(ctx context.Context, courseID string, topicIds []string) (*typed.Change[entity.Course, entity.Topic], error)
-	SetTopics(ctx context.Context, courseID string, topicIds []string) (*typed.Change[entity.Course, entity.Topic], error)
-	ClearTopics(ctx context.Context, courseID string) (*typed.Cleared[entity.Course], error)
-	CreatePerson(ctx context.Context, input map[string]any) (*types.Saved[entity.Person], error)
-	UpdatePerson(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Person], error)
+	DeleteCourses(ctx context.Context, where map[string]any) (*types.Deleted, error)
+	AddTeachers(ctx context.Context, courseID string, teacherIds []string) (*types.Changed[entity.Course, entity.Person], error)
+	RemoveTeachers(ctx context.Context, courseID string, teacherIds []string) (*types.Changed[entity.Course, entity.Person], error)
+	SetTeachers(ctx context.Context, courseID string, teacherIds []string) (*types.Changed[entity.Course, entity.Person], error)
+	ClearTeachers(ctx context.Context, courseID string) (*types.Cleared[entity.Course], error)
+	AddStudents(ctx context.Context, courseID string, studentIds []string) (*types.Changed[entity.Course, entity.Person], error)
+	RemoveStudents(ctx context.Context, courseID string, studentIds []string) (*types.Changed[entity.Course, entity.Person], error)
+	SetStudents(ctx context.Context, courseID string, studentIds []string) (*types.Changed[entity.Course, entity.Person], error)
+	ClearStudents(ctx context.Context, courseID string) (*types.Cleared[entity.Course], error)
+	AddRequires(ctx context.Context, courseID string, requireIds []string) (*types.Changed[entity.Course, entity.Course], error)
+	RemoveRequires(ctx context.Context, courseID string, requireIds []string) (*types.Changed[entity.Course, entity.Course], error)
+	SetRequires(ctx context.Context, courseID string, requireIds []string) (*types.Changed[entity.Course, entity.Course], error)
+	ClearRequires(ctx context.Context, courseID string) (*types.Cleared[entity.Course], error)
+	AddLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*types.Changed[entity.Course, entity.Course], error)
+	RemoveLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*types.Changed[entity.Course, entity.Course], error)
+	SetLeadsTo(ctx context.Context, courseID string, leadsToIds []string) (*types.Changed[entity.Course, entity.Course], error)
+	ClearLeadsTo(ctx context.Context, courseID string) (*types.Cleared[entity.Course], error)
+	AddTopics(ctx context.Context, courseID string, topicIds []string) (*types.Changed[entity.Course, entity.Topic], error)
+	RemoveTopics(ctx context.Context, courseID string, topicIds []string) (*types.Changed[entity.Course, entity.Topic], error)
+	SetTopics(ctx context.Context, courseID string, topicIds []string) (*types.Changed[entity.Course, entity.Topic], error)
+	ClearTopics(ctx context.Context, courseID string) (*types.Cleared[entity.Course], error)
+	CreatePerson(ctx context.Context, input map[string]any) (*types.Created[entity.Person], error)
+	UpdatePerson(ctx context.Context, id string, input map[string]any) (*types.Updated[entity.Person], error)
 	DeletePerson(ctx context.Context, id string) (*types.Deleted, error)
-	DeletePeople(ctx context.Context, where map[string]any) (*types.DeletedMany, error)
-	AddTeaches(ctx context.Context, personID string, teachIds []string) (*typed.Change[entity.Person, entity.Course], error)
-	RemoveTeaches(ctx context.Context, personID string, teachIds []string) (*typed.Change[entity.Person, entity.Course], error)
-	SetTeaches(ctx context.Context, personID string, teachIds []string) (*typed.Change[entity.Person, entity.Course], error)
-	ClearTeaches(ctx context.Context, personID string) (*typed.Cleared[entity.Person], error)
-	AddTakes(ctx context.Context, personID string, takeIds []string) (*typed.Change[entity.Person, entity.Course], error)
-	RemoveTakes(ctx context.Context, personID string, takeIds []string) (*typed.Change[entity.Person, entity.Course], error)
-	SetTakes(ctx context.Context, personID string, takeIds []string) (*typed.Change[entity.Person, entity.Course], error)
-	ClearTakes(ctx context.Context, personID string) (*typed.Cleared[entity.Person], error)
-	AddLearnsWith(ctx context.Context, personID string, mateIds []string) (*typed.Change[entity.Person, entity.Person], error)
-	RemoveLearnsWith(ctx context.Context, personID string, mateIds []string) (*typed.Change[entity.Person, entity.Person], error)
-	SetLearnsWith(ctx context.Context, personID string, mateIds []string) (*typed.Change[entity.Person, entity.Person], error)
-	ClearLearnsWith(ctx context.Context, personID string) (*typed.Cleared[entity.Person], error)
-	CreateTopic(ctx context.Context, input map[string]any) (*types.Saved[entity.Topic], error)
-	UpdateTopic(ctx context.Context, id string, input map[string]any) (*types.Saved[entity.Topic], error)
+	DeletePeople(ctx context.Context, where map[string]any) (*types.Deleted, error)
+	AddTeaches(ctx context.Context, personID string, teachIds []string) (*types.Changed[entity.Person, entity.Course], error)
+	RemoveTeaches(ctx context.Context, personID string, teachIds []string) (*types.Changed[entity.Person, entity.Course], error)
+	SetTeaches(ctx context.Context, personID string, teachIds []string) (*types.Changed[entity.Person, entity.Course], error)
+	ClearTeaches(ctx context.Context, personID string) (*types.Cleared[entity.Person], error)
+	AddTakes(ctx context.Context, personID string, takeIds []string) (*types.Changed[entity.Person, entity.Course], error)
+	RemoveTakes(ctx context.Context, personID string, takeIds []string) (*types.Changed[entity.Person, entity.Course], error)
+	SetTakes(ctx context.Context, personID string, takeIds []string) (*types.Changed[entity.Person, entity.Course], error)
+	ClearTakes(ctx context.Context, personID string) (*types.Cleared[entity.Person], error)
+	AddLearnsWith(ctx context.Context, personID string, mateIds []string) (*types.Changed[entity.Person, entity.Person], error)
+	RemoveLearnsWith(ctx context.Context, personID string, mateIds []string) (*types.Changed[entity.Person, entity.Person], error)
+	SetLearnsWith(ctx context.Context, personID string, mateIds []string) (*types.Changed[entity.Person, entity.Person], error)
+	ClearLearnsWith(ctx context.Context, personID string) (*types.Cleared[entity.Person], error)
+	CreateTopic(ctx context.Context, input map[string]any) (*types.Created[entity.Topic], error)
+	UpdateTopic(ctx context.Context, id string, input map[string]any) (*types.Updated[entity.Topic], error)
 	DeleteTopic(ctx context.Context, id string) (*types.Deleted, error)
-	DeleteTopics(ctx context.Context, where map[string]any) (*types.DeletedMany, error)
-	AddCourses(ctx context.Context, topicID string, courseIds []string) (*typed.Change[entity.Topic, entity.Course], error)
-	RemoveCourses(ctx context.Context, topicID string, courseIds []string) (*typed.Change[entity.Topic, entity.Course], error)
-	SetCourses(ctx context.Context, topicID string, courseIds []string) (*typed.Change[entity.Topic, entity.Course], error)
-	ClearCourses(ctx context.Context, topicID string) (*typed.Cleared[entity.Topic], error)
+	DeleteTopics(ctx context.Context, where map[string]any) (*types.Deleted, error)
+	AddCourses(ctx context.Context, topicID string, courseIds []string) (*types.Changed[entity.Topic, entity.Course], error)
+	RemoveCourses(ctx context.Context, topicID string, courseIds []string) (*types.Changed[entity.Topic, entity.Course], error)
+	SetCourses(ctx context.Context, topicID string, courseIds []string) (*types.Changed[entity.Topic, entity.Course], error)
+	ClearCourses(ctx context.Context, topicID string) (*types.Cleared[entity.Topic], error)
 	PostponeCourse(ctx context.Context, slug string, days int) (*PostponeCoursePayload, error)
 }
 type PersonResolver interface {
@@ -667,6 +861,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddCoursesPayload.Added(childComplexity), true
+	case "AddCoursesPayload.addedEdges":
+		if e.ComplexityRoot.AddCoursesPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddCoursesPayload.AddedEdges(childComplexity), true
+	case "AddCoursesPayload.inverseEdges":
+		if e.ComplexityRoot.AddCoursesPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddCoursesPayload.InverseEdges(childComplexity), true
 	case "AddCoursesPayload.topic":
 		if e.ComplexityRoot.AddCoursesPayload.Owner == nil {
 			break
@@ -679,6 +885,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddCoursesPayload.Removed(childComplexity), true
+	case "AddCoursesPayload.removedIds":
+		if e.ComplexityRoot.AddCoursesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddCoursesPayload.RemovedIDs(childComplexity), true
 
 	case "AddLeadsToPayload.added":
 		if e.ComplexityRoot.AddLeadsToPayload.Added == nil {
@@ -686,6 +898,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddLeadsToPayload.Added(childComplexity), true
+	case "AddLeadsToPayload.addedEdges":
+		if e.ComplexityRoot.AddLeadsToPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddLeadsToPayload.AddedEdges(childComplexity), true
+	case "AddLeadsToPayload.inverseEdges":
+		if e.ComplexityRoot.AddLeadsToPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddLeadsToPayload.InverseEdges(childComplexity), true
 	case "AddLeadsToPayload.course":
 		if e.ComplexityRoot.AddLeadsToPayload.Owner == nil {
 			break
@@ -698,6 +922,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddLeadsToPayload.Removed(childComplexity), true
+	case "AddLeadsToPayload.removedIds":
+		if e.ComplexityRoot.AddLeadsToPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddLeadsToPayload.RemovedIDs(childComplexity), true
 
 	case "AddLearnsWithPayload.added":
 		if e.ComplexityRoot.AddLearnsWithPayload.Added == nil {
@@ -705,6 +935,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddLearnsWithPayload.Added(childComplexity), true
+	case "AddLearnsWithPayload.addedEdges":
+		if e.ComplexityRoot.AddLearnsWithPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddLearnsWithPayload.AddedEdges(childComplexity), true
+	case "AddLearnsWithPayload.inverseEdges":
+		if e.ComplexityRoot.AddLearnsWithPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddLearnsWithPayload.InverseEdges(childComplexity), true
 	case "AddLearnsWithPayload.person":
 		if e.ComplexityRoot.AddLearnsWithPayload.Owner == nil {
 			break
@@ -717,6 +959,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddLearnsWithPayload.Removed(childComplexity), true
+	case "AddLearnsWithPayload.removedIds":
+		if e.ComplexityRoot.AddLearnsWithPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddLearnsWithPayload.RemovedIDs(childComplexity), true
 
 	case "AddRequiresPayload.added":
 		if e.ComplexityRoot.AddRequiresPayload.Added == nil {
@@ -724,6 +972,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddRequiresPayload.Added(childComplexity), true
+	case "AddRequiresPayload.addedEdges":
+		if e.ComplexityRoot.AddRequiresPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddRequiresPayload.AddedEdges(childComplexity), true
+	case "AddRequiresPayload.inverseEdges":
+		if e.ComplexityRoot.AddRequiresPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddRequiresPayload.InverseEdges(childComplexity), true
 	case "AddRequiresPayload.course":
 		if e.ComplexityRoot.AddRequiresPayload.Owner == nil {
 			break
@@ -736,6 +996,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddRequiresPayload.Removed(childComplexity), true
+	case "AddRequiresPayload.removedIds":
+		if e.ComplexityRoot.AddRequiresPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddRequiresPayload.RemovedIDs(childComplexity), true
 
 	case "AddStudentsPayload.added":
 		if e.ComplexityRoot.AddStudentsPayload.Added == nil {
@@ -743,6 +1009,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddStudentsPayload.Added(childComplexity), true
+	case "AddStudentsPayload.addedEdges":
+		if e.ComplexityRoot.AddStudentsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddStudentsPayload.AddedEdges(childComplexity), true
+	case "AddStudentsPayload.inverseEdges":
+		if e.ComplexityRoot.AddStudentsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddStudentsPayload.InverseEdges(childComplexity), true
 	case "AddStudentsPayload.course":
 		if e.ComplexityRoot.AddStudentsPayload.Owner == nil {
 			break
@@ -755,6 +1033,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddStudentsPayload.Removed(childComplexity), true
+	case "AddStudentsPayload.removedIds":
+		if e.ComplexityRoot.AddStudentsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddStudentsPayload.RemovedIDs(childComplexity), true
 
 	case "AddTakesPayload.added":
 		if e.ComplexityRoot.AddTakesPayload.Added == nil {
@@ -762,6 +1046,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddTakesPayload.Added(childComplexity), true
+	case "AddTakesPayload.addedEdges":
+		if e.ComplexityRoot.AddTakesPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddTakesPayload.AddedEdges(childComplexity), true
+	case "AddTakesPayload.inverseEdges":
+		if e.ComplexityRoot.AddTakesPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddTakesPayload.InverseEdges(childComplexity), true
 	case "AddTakesPayload.person":
 		if e.ComplexityRoot.AddTakesPayload.Owner == nil {
 			break
@@ -774,6 +1070,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddTakesPayload.Removed(childComplexity), true
+	case "AddTakesPayload.removedIds":
+		if e.ComplexityRoot.AddTakesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddTakesPayload.RemovedIDs(childComplexity), true
 
 	case "AddTeachersPayload.added":
 		if e.ComplexityRoot.AddTeachersPayload.Added == nil {
@@ -781,6 +1083,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddTeachersPayload.Added(childComplexity), true
+	case "AddTeachersPayload.addedEdges":
+		if e.ComplexityRoot.AddTeachersPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddTeachersPayload.AddedEdges(childComplexity), true
+	case "AddTeachersPayload.inverseEdges":
+		if e.ComplexityRoot.AddTeachersPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddTeachersPayload.InverseEdges(childComplexity), true
 	case "AddTeachersPayload.course":
 		if e.ComplexityRoot.AddTeachersPayload.Owner == nil {
 			break
@@ -793,6 +1107,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddTeachersPayload.Removed(childComplexity), true
+	case "AddTeachersPayload.removedIds":
+		if e.ComplexityRoot.AddTeachersPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddTeachersPayload.RemovedIDs(childComplexity), true
 
 	case "AddTeachesPayload.added":
 		if e.ComplexityRoot.AddTeachesPayload.Added == nil {
@@ -800,6 +1120,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddTeachesPayload.Added(childComplexity), true
+	case "AddTeachesPayload.addedEdges":
+		if e.ComplexityRoot.AddTeachesPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddTeachesPayload.AddedEdges(childComplexity), true
+	case "AddTeachesPayload.inverseEdges":
+		if e.ComplexityRoot.AddTeachesPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddTeachesPayload.InverseEdges(childComplexity), true
 	case "AddTeachesPayload.person":
 		if e.ComplexityRoot.AddTeachesPayload.Owner == nil {
 			break
@@ -812,6 +1144,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddTeachesPayload.Removed(childComplexity), true
+	case "AddTeachesPayload.removedIds":
+		if e.ComplexityRoot.AddTeachesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddTeachesPayload.RemovedIDs(childComplexity), true
 
 	case "AddTopicsPayload.added":
 		if e.ComplexityRoot.AddTopicsPayload.Added == nil {
@@ -819,6 +1157,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddTopicsPayload.Added(childComplexity), true
+	case "AddTopicsPayload.addedEdges":
+		if e.ComplexityRoot.AddTopicsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddTopicsPayload.AddedEdges(childComplexity), true
+	case "AddTopicsPayload.inverseEdges":
+		if e.ComplexityRoot.AddTopicsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddTopicsPayload.InverseEdges(childComplexity), true
 	case "AddTopicsPayload.course":
 		if e.ComplexityRoot.AddTopicsPayload.Owner == nil {
 			break
@@ -831,6 +1181,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddTopicsPayload.Removed(childComplexity), true
+	case "AddTopicsPayload.removedIds":
+		if e.ComplexityRoot.AddTopicsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddTopicsPayload.RemovedIDs(childComplexity), true
 
 	case "ClearCoursesPayload.topic":
 		if e.ComplexityRoot.ClearCoursesPayload.Owner == nil {
@@ -844,6 +1200,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClearCoursesPayload.Removed(childComplexity), true
+	case "ClearCoursesPayload.removedIds":
+		if e.ComplexityRoot.ClearCoursesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearCoursesPayload.RemovedIDs(childComplexity), true
 
 	case "ClearLeadsToPayload.course":
 		if e.ComplexityRoot.ClearLeadsToPayload.Owner == nil {
@@ -857,6 +1219,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClearLeadsToPayload.Removed(childComplexity), true
+	case "ClearLeadsToPayload.removedIds":
+		if e.ComplexityRoot.ClearLeadsToPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearLeadsToPayload.RemovedIDs(childComplexity), true
 
 	case "ClearLearnsWithPayload.person":
 		if e.ComplexityRoot.ClearLearnsWithPayload.Owner == nil {
@@ -870,6 +1238,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClearLearnsWithPayload.Removed(childComplexity), true
+	case "ClearLearnsWithPayload.removedIds":
+		if e.ComplexityRoot.ClearLearnsWithPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearLearnsWithPayload.RemovedIDs(childComplexity), true
 
 	case "ClearRequiresPayload.course":
 		if e.ComplexityRoot.ClearRequiresPayload.Owner == nil {
@@ -883,6 +1257,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClearRequiresPayload.Removed(childComplexity), true
+	case "ClearRequiresPayload.removedIds":
+		if e.ComplexityRoot.ClearRequiresPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearRequiresPayload.RemovedIDs(childComplexity), true
 
 	case "ClearStudentsPayload.course":
 		if e.ComplexityRoot.ClearStudentsPayload.Owner == nil {
@@ -896,6 +1276,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClearStudentsPayload.Removed(childComplexity), true
+	case "ClearStudentsPayload.removedIds":
+		if e.ComplexityRoot.ClearStudentsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearStudentsPayload.RemovedIDs(childComplexity), true
 
 	case "ClearTakesPayload.person":
 		if e.ComplexityRoot.ClearTakesPayload.Owner == nil {
@@ -909,6 +1295,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClearTakesPayload.Removed(childComplexity), true
+	case "ClearTakesPayload.removedIds":
+		if e.ComplexityRoot.ClearTakesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearTakesPayload.RemovedIDs(childComplexity), true
 
 	case "ClearTeachersPayload.course":
 		if e.ComplexityRoot.ClearTeachersPayload.Owner == nil {
@@ -922,6 +1314,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClearTeachersPayload.Removed(childComplexity), true
+	case "ClearTeachersPayload.removedIds":
+		if e.ComplexityRoot.ClearTeachersPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearTeachersPayload.RemovedIDs(childComplexity), true
 
 	case "ClearTeachesPayload.person":
 		if e.ComplexityRoot.ClearTeachesPayload.Owner == nil {
@@ -935,6 +1333,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClearTeachesPayload.Removed(childComplexity), true
+	case "ClearTeachesPayload.removedIds":
+		if e.ComplexityRoot.ClearTeachesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearTeachesPayload.RemovedIDs(childComplexity), true
 
 	case "ClearTopicsPayload.course":
 		if e.ComplexityRoot.ClearTopicsPayload.Owner == nil {
@@ -948,6 +1352,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClearTopicsPayload.Removed(childComplexity), true
+	case "ClearTopicsPayload.removedIds":
+		if e.ComplexityRoot.ClearTopicsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearTopicsPayload.RemovedIDs(childComplexity), true
 
 	case "Course.announcedAt":
 		if e.ComplexityRoot.Course.AnnouncedAt == nil {
@@ -1305,6 +1715,72 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CourseTopicsEdge.Node(childComplexity), true
 
+	case "CreateCoursePayload.addedEdges":
+		if e.ComplexityRoot.CreateCoursePayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCoursePayload.AddedEdges(childComplexity), true
+	case "CreateCoursePayload.addedLeadsToEdges":
+		if e.ComplexityRoot.CreateCoursePayload.AddedLeadsToEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCoursePayload.AddedLeadsToEdges(childComplexity), true
+	case "CreateCoursePayload.addedRequiresEdges":
+		if e.ComplexityRoot.CreateCoursePayload.AddedRequiresEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCoursePayload.AddedRequiresEdges(childComplexity), true
+	case "CreateCoursePayload.addedStudentsEdges":
+		if e.ComplexityRoot.CreateCoursePayload.AddedStudentsEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCoursePayload.AddedStudentsEdges(childComplexity), true
+	case "CreateCoursePayload.addedTopicsEdges":
+		if e.ComplexityRoot.CreateCoursePayload.AddedTopicsEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCoursePayload.AddedTopicsEdges(childComplexity), true
+	case "CreateCoursePayload.courseEdge":
+		if e.ComplexityRoot.CreateCoursePayload.Edge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCoursePayload.Edge(childComplexity), true
+	case "CreateCoursePayload.inverseEdges":
+		if e.ComplexityRoot.CreateCoursePayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCoursePayload.InverseEdges(childComplexity), true
+	case "CreateCoursePayload.inverseLeadsToEdges":
+		if e.ComplexityRoot.CreateCoursePayload.InverseLeadsToEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCoursePayload.InverseLeadsToEdges(childComplexity), true
+	case "CreateCoursePayload.inverseRequiresEdges":
+		if e.ComplexityRoot.CreateCoursePayload.InverseRequiresEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCoursePayload.InverseRequiresEdges(childComplexity), true
+	case "CreateCoursePayload.inverseStudentsEdges":
+		if e.ComplexityRoot.CreateCoursePayload.InverseStudentsEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCoursePayload.InverseStudentsEdges(childComplexity), true
+	case "CreateCoursePayload.inverseTopicsEdges":
+		if e.ComplexityRoot.CreateCoursePayload.InverseTopicsEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCoursePayload.InverseTopicsEdges(childComplexity), true
 	case "CreateCoursePayload.course":
 		if e.ComplexityRoot.CreateCoursePayload.Object == nil {
 			break
@@ -1312,6 +1788,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateCoursePayload.Object(childComplexity), true
 
+	case "CreatePersonPayload.addedEdges":
+		if e.ComplexityRoot.CreatePersonPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePersonPayload.AddedEdges(childComplexity), true
+	case "CreatePersonPayload.addedLearnsWithEdges":
+		if e.ComplexityRoot.CreatePersonPayload.AddedLearnsWithEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePersonPayload.AddedLearnsWithEdges(childComplexity), true
+	case "CreatePersonPayload.addedTakesEdges":
+		if e.ComplexityRoot.CreatePersonPayload.AddedTakesEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePersonPayload.AddedTakesEdges(childComplexity), true
+	case "CreatePersonPayload.personEdge":
+		if e.ComplexityRoot.CreatePersonPayload.Edge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePersonPayload.Edge(childComplexity), true
+	case "CreatePersonPayload.inverseEdges":
+		if e.ComplexityRoot.CreatePersonPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePersonPayload.InverseEdges(childComplexity), true
+	case "CreatePersonPayload.inverseLearnsWithEdges":
+		if e.ComplexityRoot.CreatePersonPayload.InverseLearnsWithEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePersonPayload.InverseLearnsWithEdges(childComplexity), true
+	case "CreatePersonPayload.inverseTakesEdges":
+		if e.ComplexityRoot.CreatePersonPayload.InverseTakesEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePersonPayload.InverseTakesEdges(childComplexity), true
 	case "CreatePersonPayload.person":
 		if e.ComplexityRoot.CreatePersonPayload.Object == nil {
 			break
@@ -1319,6 +1837,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreatePersonPayload.Object(childComplexity), true
 
+	case "CreateTopicPayload.addedEdges":
+		if e.ComplexityRoot.CreateTopicPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTopicPayload.AddedEdges(childComplexity), true
+	case "CreateTopicPayload.topicEdge":
+		if e.ComplexityRoot.CreateTopicPayload.Edge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTopicPayload.Edge(childComplexity), true
+	case "CreateTopicPayload.inverseEdges":
+		if e.ComplexityRoot.CreateTopicPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTopicPayload.InverseEdges(childComplexity), true
 	case "CreateTopicPayload.topic":
 		if e.ComplexityRoot.CreateTopicPayload.Object == nil {
 			break
@@ -1338,6 +1874,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteCoursePayload.RemovedLinkCount(childComplexity), true
+	case "DeleteCoursePayload.unlinkedLeadsToIds":
+		if e.ComplexityRoot.DeleteCoursePayload.UnlinkedLeadsToIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteCoursePayload.UnlinkedLeadsToIds(childComplexity), true
+	case "DeleteCoursePayload.unlinkedRequireIds":
+		if e.ComplexityRoot.DeleteCoursePayload.UnlinkedRequireIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteCoursePayload.UnlinkedRequireIds(childComplexity), true
+	case "DeleteCoursePayload.unlinkedStudentIds":
+		if e.ComplexityRoot.DeleteCoursePayload.UnlinkedStudentIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteCoursePayload.UnlinkedStudentIds(childComplexity), true
+	case "DeleteCoursePayload.unlinkedTeacherIds":
+		if e.ComplexityRoot.DeleteCoursePayload.UnlinkedTeacherIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteCoursePayload.UnlinkedTeacherIds(childComplexity), true
+	case "DeleteCoursePayload.unlinkedTopicIds":
+		if e.ComplexityRoot.DeleteCoursePayload.UnlinkedTopicIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteCoursePayload.UnlinkedTopicIds(childComplexity), true
 
 	case "DeleteCoursesPayload.deletedCount":
 		if e.ComplexityRoot.DeleteCoursesPayload.DeletedCount == nil {
@@ -1345,12 +1911,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteCoursesPayload.DeletedCount(childComplexity), true
+	case "DeleteCoursesPayload.deletedIds":
+		if e.ComplexityRoot.DeleteCoursesPayload.DeletedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteCoursesPayload.DeletedIDs(childComplexity), true
 	case "DeleteCoursesPayload.removedLinkCount":
 		if e.ComplexityRoot.DeleteCoursesPayload.RemovedLinkCount == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DeleteCoursesPayload.RemovedLinkCount(childComplexity), true
+	case "DeleteCoursesPayload.unlinkedLeadsToIds":
+		if e.ComplexityRoot.DeleteCoursesPayload.UnlinkedLeadsToIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteCoursesPayload.UnlinkedLeadsToIds(childComplexity), true
+	case "DeleteCoursesPayload.unlinkedRequireIds":
+		if e.ComplexityRoot.DeleteCoursesPayload.UnlinkedRequireIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteCoursesPayload.UnlinkedRequireIds(childComplexity), true
+	case "DeleteCoursesPayload.unlinkedStudentIds":
+		if e.ComplexityRoot.DeleteCoursesPayload.UnlinkedStudentIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteCoursesPayload.UnlinkedStudentIds(childComplexity), true
+	case "DeleteCoursesPayload.unlinkedTeacherIds":
+		if e.ComplexityRoot.DeleteCoursesPayload.UnlinkedTeacherIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteCoursesPayload.UnlinkedTeacherIds(childComplexity), true
+	case "DeleteCoursesPayload.unlinkedTopicIds":
+		if e.ComplexityRoot.DeleteCoursesPayload.UnlinkedTopicIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteCoursesPayload.UnlinkedTopicIds(childComplexity), true
 
 	case "DeletePeoplePayload.deletedCount":
 		if e.ComplexityRoot.DeletePeoplePayload.DeletedCount == nil {
@@ -1358,12 +1960,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeletePeoplePayload.DeletedCount(childComplexity), true
+	case "DeletePeoplePayload.deletedIds":
+		if e.ComplexityRoot.DeletePeoplePayload.DeletedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePeoplePayload.DeletedIDs(childComplexity), true
 	case "DeletePeoplePayload.removedLinkCount":
 		if e.ComplexityRoot.DeletePeoplePayload.RemovedLinkCount == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DeletePeoplePayload.RemovedLinkCount(childComplexity), true
+	case "DeletePeoplePayload.unlinkedMateIds":
+		if e.ComplexityRoot.DeletePeoplePayload.UnlinkedMateIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePeoplePayload.UnlinkedMateIds(childComplexity), true
+	case "DeletePeoplePayload.unlinkedTakeIds":
+		if e.ComplexityRoot.DeletePeoplePayload.UnlinkedTakeIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePeoplePayload.UnlinkedTakeIds(childComplexity), true
+	case "DeletePeoplePayload.unlinkedTeachIds":
+		if e.ComplexityRoot.DeletePeoplePayload.UnlinkedTeachIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePeoplePayload.UnlinkedTeachIds(childComplexity), true
 
 	case "DeletePersonPayload.deletedId":
 		if e.ComplexityRoot.DeletePersonPayload.DeletedID == nil {
@@ -1377,6 +2003,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeletePersonPayload.RemovedLinkCount(childComplexity), true
+	case "DeletePersonPayload.unlinkedMateIds":
+		if e.ComplexityRoot.DeletePersonPayload.UnlinkedMateIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePersonPayload.UnlinkedMateIds(childComplexity), true
+	case "DeletePersonPayload.unlinkedTakeIds":
+		if e.ComplexityRoot.DeletePersonPayload.UnlinkedTakeIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePersonPayload.UnlinkedTakeIds(childComplexity), true
+	case "DeletePersonPayload.unlinkedTeachIds":
+		if e.ComplexityRoot.DeletePersonPayload.UnlinkedTeachIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePersonPayload.UnlinkedTeachIds(childComplexity), true
 
 	case "DeleteTopicPayload.deletedId":
 		if e.ComplexityRoot.DeleteTopicPayload.DeletedID == nil {
@@ -1390,6 +2034,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteTopicPayload.RemovedLinkCount(childComplexity), true
+	case "DeleteTopicPayload.unlinkedCourseIds":
+		if e.ComplexityRoot.DeleteTopicPayload.UnlinkedCourseIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteTopicPayload.UnlinkedCourseIds(childComplexity), true
 
 	case "DeleteTopicsPayload.deletedCount":
 		if e.ComplexityRoot.DeleteTopicsPayload.DeletedCount == nil {
@@ -1397,12 +2047,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteTopicsPayload.DeletedCount(childComplexity), true
+	case "DeleteTopicsPayload.deletedIds":
+		if e.ComplexityRoot.DeleteTopicsPayload.DeletedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteTopicsPayload.DeletedIDs(childComplexity), true
 	case "DeleteTopicsPayload.removedLinkCount":
 		if e.ComplexityRoot.DeleteTopicsPayload.RemovedLinkCount == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DeleteTopicsPayload.RemovedLinkCount(childComplexity), true
+	case "DeleteTopicsPayload.unlinkedCourseIds":
+		if e.ComplexityRoot.DeleteTopicsPayload.UnlinkedCourseIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteTopicsPayload.UnlinkedCourseIds(childComplexity), true
 
 	case "Mutation.addCourses":
 		if e.ComplexityRoot.Mutation.AddCourses == nil {
@@ -2293,6 +2955,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveCoursesPayload.Added(childComplexity), true
+	case "RemoveCoursesPayload.addedEdges":
+		if e.ComplexityRoot.RemoveCoursesPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveCoursesPayload.AddedEdges(childComplexity), true
+	case "RemoveCoursesPayload.inverseEdges":
+		if e.ComplexityRoot.RemoveCoursesPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveCoursesPayload.InverseEdges(childComplexity), true
 	case "RemoveCoursesPayload.topic":
 		if e.ComplexityRoot.RemoveCoursesPayload.Owner == nil {
 			break
@@ -2305,6 +2979,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveCoursesPayload.Removed(childComplexity), true
+	case "RemoveCoursesPayload.removedIds":
+		if e.ComplexityRoot.RemoveCoursesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveCoursesPayload.RemovedIDs(childComplexity), true
 
 	case "RemoveLeadsToPayload.added":
 		if e.ComplexityRoot.RemoveLeadsToPayload.Added == nil {
@@ -2312,6 +2992,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveLeadsToPayload.Added(childComplexity), true
+	case "RemoveLeadsToPayload.addedEdges":
+		if e.ComplexityRoot.RemoveLeadsToPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveLeadsToPayload.AddedEdges(childComplexity), true
+	case "RemoveLeadsToPayload.inverseEdges":
+		if e.ComplexityRoot.RemoveLeadsToPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveLeadsToPayload.InverseEdges(childComplexity), true
 	case "RemoveLeadsToPayload.course":
 		if e.ComplexityRoot.RemoveLeadsToPayload.Owner == nil {
 			break
@@ -2324,6 +3016,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveLeadsToPayload.Removed(childComplexity), true
+	case "RemoveLeadsToPayload.removedIds":
+		if e.ComplexityRoot.RemoveLeadsToPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveLeadsToPayload.RemovedIDs(childComplexity), true
 
 	case "RemoveLearnsWithPayload.added":
 		if e.ComplexityRoot.RemoveLearnsWithPayload.Added == nil {
@@ -2331,6 +3029,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveLearnsWithPayload.Added(childComplexity), true
+	case "RemoveLearnsWithPayload.addedEdges":
+		if e.ComplexityRoot.RemoveLearnsWithPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveLearnsWithPayload.AddedEdges(childComplexity), true
+	case "RemoveLearnsWithPayload.inverseEdges":
+		if e.ComplexityRoot.RemoveLearnsWithPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveLearnsWithPayload.InverseEdges(childComplexity), true
 	case "RemoveLearnsWithPayload.person":
 		if e.ComplexityRoot.RemoveLearnsWithPayload.Owner == nil {
 			break
@@ -2343,6 +3053,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveLearnsWithPayload.Removed(childComplexity), true
+	case "RemoveLearnsWithPayload.removedIds":
+		if e.ComplexityRoot.RemoveLearnsWithPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveLearnsWithPayload.RemovedIDs(childComplexity), true
 
 	case "RemoveRequiresPayload.added":
 		if e.ComplexityRoot.RemoveRequiresPayload.Added == nil {
@@ -2350,6 +3066,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveRequiresPayload.Added(childComplexity), true
+	case "RemoveRequiresPayload.addedEdges":
+		if e.ComplexityRoot.RemoveRequiresPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveRequiresPayload.AddedEdges(childComplexity), true
+	case "RemoveRequiresPayload.inverseEdges":
+		if e.ComplexityRoot.RemoveRequiresPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveRequiresPayload.InverseEdges(childComplexity), true
 	case "RemoveRequiresPayload.course":
 		if e.ComplexityRoot.RemoveRequiresPayload.Owner == nil {
 			break
@@ -2362,6 +3090,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveRequiresPayload.Removed(childComplexity), true
+	case "RemoveRequiresPayload.removedIds":
+		if e.ComplexityRoot.RemoveRequiresPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveRequiresPayload.RemovedIDs(childComplexity), true
 
 	case "RemoveStudentsPayload.added":
 		if e.ComplexityRoot.RemoveStudentsPayload.Added == nil {
@@ -2369,6 +3103,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveStudentsPayload.Added(childComplexity), true
+	case "RemoveStudentsPayload.addedEdges":
+		if e.ComplexityRoot.RemoveStudentsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveStudentsPayload.AddedEdges(childComplexity), true
+	case "RemoveStudentsPayload.inverseEdges":
+		if e.ComplexityRoot.RemoveStudentsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveStudentsPayload.InverseEdges(childComplexity), true
 	case "RemoveStudentsPayload.course":
 		if e.ComplexityRoot.RemoveStudentsPayload.Owner == nil {
 			break
@@ -2381,6 +3127,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveStudentsPayload.Removed(childComplexity), true
+	case "RemoveStudentsPayload.removedIds":
+		if e.ComplexityRoot.RemoveStudentsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveStudentsPayload.RemovedIDs(childComplexity), true
 
 	case "RemoveTakesPayload.added":
 		if e.ComplexityRoot.RemoveTakesPayload.Added == nil {
@@ -2388,6 +3140,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveTakesPayload.Added(childComplexity), true
+	case "RemoveTakesPayload.addedEdges":
+		if e.ComplexityRoot.RemoveTakesPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveTakesPayload.AddedEdges(childComplexity), true
+	case "RemoveTakesPayload.inverseEdges":
+		if e.ComplexityRoot.RemoveTakesPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveTakesPayload.InverseEdges(childComplexity), true
 	case "RemoveTakesPayload.person":
 		if e.ComplexityRoot.RemoveTakesPayload.Owner == nil {
 			break
@@ -2400,6 +3164,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveTakesPayload.Removed(childComplexity), true
+	case "RemoveTakesPayload.removedIds":
+		if e.ComplexityRoot.RemoveTakesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveTakesPayload.RemovedIDs(childComplexity), true
 
 	case "RemoveTeachersPayload.added":
 		if e.ComplexityRoot.RemoveTeachersPayload.Added == nil {
@@ -2407,6 +3177,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveTeachersPayload.Added(childComplexity), true
+	case "RemoveTeachersPayload.addedEdges":
+		if e.ComplexityRoot.RemoveTeachersPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveTeachersPayload.AddedEdges(childComplexity), true
+	case "RemoveTeachersPayload.inverseEdges":
+		if e.ComplexityRoot.RemoveTeachersPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveTeachersPayload.InverseEdges(childComplexity), true
 	case "RemoveTeachersPayload.course":
 		if e.ComplexityRoot.RemoveTeachersPayload.Owner == nil {
 			break
@@ -2419,6 +3201,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveTeachersPayload.Removed(childComplexity), true
+	case "RemoveTeachersPayload.removedIds":
+		if e.ComplexityRoot.RemoveTeachersPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveTeachersPayload.RemovedIDs(childComplexity), true
 
 	case "RemoveTeachesPayload.added":
 		if e.ComplexityRoot.RemoveTeachesPayload.Added == nil {
@@ -2426,6 +3214,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveTeachesPayload.Added(childComplexity), true
+	case "RemoveTeachesPayload.addedEdges":
+		if e.ComplexityRoot.RemoveTeachesPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveTeachesPayload.AddedEdges(childComplexity), true
+	case "RemoveTeachesPayload.inverseEdges":
+		if e.ComplexityRoot.RemoveTeachesPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveTeachesPayload.InverseEdges(childComplexity), true
 	case "RemoveTeachesPayload.person":
 		if e.ComplexityRoot.RemoveTeachesPayload.Owner == nil {
 			break
@@ -2438,6 +3238,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveTeachesPayload.Removed(childComplexity), true
+	case "RemoveTeachesPayload.removedIds":
+		if e.ComplexityRoot.RemoveTeachesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveTeachesPayload.RemovedIDs(childComplexity), true
 
 	case "RemoveTopicsPayload.added":
 		if e.ComplexityRoot.RemoveTopicsPayload.Added == nil {
@@ -2445,6 +3251,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveTopicsPayload.Added(childComplexity), true
+	case "RemoveTopicsPayload.addedEdges":
+		if e.ComplexityRoot.RemoveTopicsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveTopicsPayload.AddedEdges(childComplexity), true
+	case "RemoveTopicsPayload.inverseEdges":
+		if e.ComplexityRoot.RemoveTopicsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveTopicsPayload.InverseEdges(childComplexity), true
 	case "RemoveTopicsPayload.course":
 		if e.ComplexityRoot.RemoveTopicsPayload.Owner == nil {
 			break
@@ -2457,6 +3275,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveTopicsPayload.Removed(childComplexity), true
+	case "RemoveTopicsPayload.removedIds":
+		if e.ComplexityRoot.RemoveTopicsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveTopicsPayload.RemovedIDs(childComplexity), true
 
 	case "SetCoursesPayload.added":
 		if e.ComplexityRoot.SetCoursesPayload.Added == nil {
@@ -2464,6 +3288,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetCoursesPayload.Added(childComplexity), true
+	case "SetCoursesPayload.addedEdges":
+		if e.ComplexityRoot.SetCoursesPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetCoursesPayload.AddedEdges(childComplexity), true
+	case "SetCoursesPayload.inverseEdges":
+		if e.ComplexityRoot.SetCoursesPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetCoursesPayload.InverseEdges(childComplexity), true
 	case "SetCoursesPayload.topic":
 		if e.ComplexityRoot.SetCoursesPayload.Owner == nil {
 			break
@@ -2476,6 +3312,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetCoursesPayload.Removed(childComplexity), true
+	case "SetCoursesPayload.removedIds":
+		if e.ComplexityRoot.SetCoursesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetCoursesPayload.RemovedIDs(childComplexity), true
 
 	case "SetLeadsToPayload.added":
 		if e.ComplexityRoot.SetLeadsToPayload.Added == nil {
@@ -2483,6 +3325,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetLeadsToPayload.Added(childComplexity), true
+	case "SetLeadsToPayload.addedEdges":
+		if e.ComplexityRoot.SetLeadsToPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetLeadsToPayload.AddedEdges(childComplexity), true
+	case "SetLeadsToPayload.inverseEdges":
+		if e.ComplexityRoot.SetLeadsToPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetLeadsToPayload.InverseEdges(childComplexity), true
 	case "SetLeadsToPayload.course":
 		if e.ComplexityRoot.SetLeadsToPayload.Owner == nil {
 			break
@@ -2495,6 +3349,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetLeadsToPayload.Removed(childComplexity), true
+	case "SetLeadsToPayload.removedIds":
+		if e.ComplexityRoot.SetLeadsToPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetLeadsToPayload.RemovedIDs(childComplexity), true
 
 	case "SetLearnsWithPayload.added":
 		if e.ComplexityRoot.SetLearnsWithPayload.Added == nil {
@@ -2502,6 +3362,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetLearnsWithPayload.Added(childComplexity), true
+	case "SetLearnsWithPayload.addedEdges":
+		if e.ComplexityRoot.SetLearnsWithPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetLearnsWithPayload.AddedEdges(childComplexity), true
+	case "SetLearnsWithPayload.inverseEdges":
+		if e.ComplexityRoot.SetLearnsWithPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetLearnsWithPayload.InverseEdges(childComplexity), true
 	case "SetLearnsWithPayload.person":
 		if e.ComplexityRoot.SetLearnsWithPayload.Owner == nil {
 			break
@@ -2514,6 +3386,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetLearnsWithPayload.Removed(childComplexity), true
+	case "SetLearnsWithPayload.removedIds":
+		if e.ComplexityRoot.SetLearnsWithPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetLearnsWithPayload.RemovedIDs(childComplexity), true
 
 	case "SetRequiresPayload.added":
 		if e.ComplexityRoot.SetRequiresPayload.Added == nil {
@@ -2521,6 +3399,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetRequiresPayload.Added(childComplexity), true
+	case "SetRequiresPayload.addedEdges":
+		if e.ComplexityRoot.SetRequiresPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetRequiresPayload.AddedEdges(childComplexity), true
+	case "SetRequiresPayload.inverseEdges":
+		if e.ComplexityRoot.SetRequiresPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetRequiresPayload.InverseEdges(childComplexity), true
 	case "SetRequiresPayload.course":
 		if e.ComplexityRoot.SetRequiresPayload.Owner == nil {
 			break
@@ -2533,6 +3423,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetRequiresPayload.Removed(childComplexity), true
+	case "SetRequiresPayload.removedIds":
+		if e.ComplexityRoot.SetRequiresPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetRequiresPayload.RemovedIDs(childComplexity), true
 
 	case "SetStudentsPayload.added":
 		if e.ComplexityRoot.SetStudentsPayload.Added == nil {
@@ -2540,6 +3436,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetStudentsPayload.Added(childComplexity), true
+	case "SetStudentsPayload.addedEdges":
+		if e.ComplexityRoot.SetStudentsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetStudentsPayload.AddedEdges(childComplexity), true
+	case "SetStudentsPayload.inverseEdges":
+		if e.ComplexityRoot.SetStudentsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetStudentsPayload.InverseEdges(childComplexity), true
 	case "SetStudentsPayload.course":
 		if e.ComplexityRoot.SetStudentsPayload.Owner == nil {
 			break
@@ -2552,6 +3460,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetStudentsPayload.Removed(childComplexity), true
+	case "SetStudentsPayload.removedIds":
+		if e.ComplexityRoot.SetStudentsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetStudentsPayload.RemovedIDs(childComplexity), true
 
 	case "SetTakesPayload.added":
 		if e.ComplexityRoot.SetTakesPayload.Added == nil {
@@ -2559,6 +3473,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetTakesPayload.Added(childComplexity), true
+	case "SetTakesPayload.addedEdges":
+		if e.ComplexityRoot.SetTakesPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTakesPayload.AddedEdges(childComplexity), true
+	case "SetTakesPayload.inverseEdges":
+		if e.ComplexityRoot.SetTakesPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTakesPayload.InverseEdges(childComplexity), true
 	case "SetTakesPayload.person":
 		if e.ComplexityRoot.SetTakesPayload.Owner == nil {
 			break
@@ -2571,6 +3497,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetTakesPayload.Removed(childComplexity), true
+	case "SetTakesPayload.removedIds":
+		if e.ComplexityRoot.SetTakesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTakesPayload.RemovedIDs(childComplexity), true
 
 	case "SetTeachersPayload.added":
 		if e.ComplexityRoot.SetTeachersPayload.Added == nil {
@@ -2578,6 +3510,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetTeachersPayload.Added(childComplexity), true
+	case "SetTeachersPayload.addedEdges":
+		if e.ComplexityRoot.SetTeachersPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTeachersPayload.AddedEdges(childComplexity), true
+	case "SetTeachersPayload.inverseEdges":
+		if e.ComplexityRoot.SetTeachersPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTeachersPayload.InverseEdges(childComplexity), true
 	case "SetTeachersPayload.course":
 		if e.ComplexityRoot.SetTeachersPayload.Owner == nil {
 			break
@@ -2590,6 +3534,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetTeachersPayload.Removed(childComplexity), true
+	case "SetTeachersPayload.removedIds":
+		if e.ComplexityRoot.SetTeachersPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTeachersPayload.RemovedIDs(childComplexity), true
 
 	case "SetTeachesPayload.added":
 		if e.ComplexityRoot.SetTeachesPayload.Added == nil {
@@ -2597,6 +3547,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetTeachesPayload.Added(childComplexity), true
+	case "SetTeachesPayload.addedEdges":
+		if e.ComplexityRoot.SetTeachesPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTeachesPayload.AddedEdges(childComplexity), true
+	case "SetTeachesPayload.inverseEdges":
+		if e.ComplexityRoot.SetTeachesPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTeachesPayload.InverseEdges(childComplexity), true
 	case "SetTeachesPayload.person":
 		if e.ComplexityRoot.SetTeachesPayload.Owner == nil {
 			break
@@ -2609,6 +3571,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetTeachesPayload.Removed(childComplexity), true
+	case "SetTeachesPayload.removedIds":
+		if e.ComplexityRoot.SetTeachesPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTeachesPayload.RemovedIDs(childComplexity), true
 
 	case "SetTopicsPayload.added":
 		if e.ComplexityRoot.SetTopicsPayload.Added == nil {
@@ -2616,6 +3584,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetTopicsPayload.Added(childComplexity), true
+	case "SetTopicsPayload.addedEdges":
+		if e.ComplexityRoot.SetTopicsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTopicsPayload.AddedEdges(childComplexity), true
+	case "SetTopicsPayload.inverseEdges":
+		if e.ComplexityRoot.SetTopicsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTopicsPayload.InverseEdges(childComplexity), true
 	case "SetTopicsPayload.course":
 		if e.ComplexityRoot.SetTopicsPayload.Owner == nil {
 			break
@@ -2628,6 +3608,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetTopicsPayload.Removed(childComplexity), true
+	case "SetTopicsPayload.removedIds":
+		if e.ComplexityRoot.SetTopicsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTopicsPayload.RemovedIDs(childComplexity), true
 
 	case "Topic.courses":
 		if e.ComplexityRoot.Topic.Courses == nil {
@@ -4845,6 +5831,28 @@ input UpdateTopicInput {
 type CreateCoursePayload {
   """The new course."""
   course: Course!
+  """The same, as an edge of all courses by ` + "`" + `title` + "`" + `."""
+  courseEdge: CourseEdge!
+  """What it was linked to, as edges of its ` + "`" + `teachers` + "`" + `, by ` + "`" + `name` + "`" + `."""
+  addedEdges: [CourseTeachersEdge!]!
+  """The course, as it stands among the ` + "`" + `teaches` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the same order."""
+  inverseEdges: [PersonTeachesEdge!]!
+  """What it was linked to, as edges of its ` + "`" + `students` + "`" + `, by ` + "`" + `name` + "`" + `."""
+  addedStudentsEdges: [CourseStudentsEdge!]!
+  """The course, as it stands among the ` + "`" + `takes` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the same order."""
+  inverseStudentsEdges: [PersonTakesEdge!]!
+  """What it was linked to, as edges of its ` + "`" + `requires` + "`" + `, by ` + "`" + `title` + "`" + `."""
+  addedRequiresEdges: [CourseRequiresEdge!]!
+  """The course, as it stands among the ` + "`" + `leadsTo` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the same order."""
+  inverseRequiresEdges: [CourseLeadsToEdge!]!
+  """What it was linked to, as edges of its ` + "`" + `leadsTo` + "`" + `, by ` + "`" + `title` + "`" + `."""
+  addedLeadsToEdges: [CourseLeadsToEdge!]!
+  """The course, as it stands among the ` + "`" + `requires` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the same order."""
+  inverseLeadsToEdges: [CourseRequiresEdge!]!
+  """What it was linked to, as edges of its ` + "`" + `topics` + "`" + `, by ` + "`" + `name` + "`" + `."""
+  addedTopicsEdges: [CourseTopicsEdge!]!
+  """The course, as it stands among the ` + "`" + `courses` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the same order."""
+  inverseTopicsEdges: [TopicCoursesEdge!]!
 }
 
 """What ` + "`" + `updateCourse` + "`" + ` did."""
@@ -4859,14 +5867,66 @@ type DeleteCoursePayload {
   deletedId: ID!
   """How many links went with it."""
   removedLinkCount: Int!
+  """
+  The IDs of the people that lost a link because they were among the ` + "`" + `teachers` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedTeacherIds: [ID!]
+  """
+  The IDs of the people that lost a link because they were among the ` + "`" + `students` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedStudentIds: [ID!]
+  """
+  The IDs of the courses that lost a link because they were among the ` + "`" + `requires` + "`" + ` of what was deleted, each once, in
+  ascending order, but for those that were deleted, too; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedRequireIds: [ID!]
+  """
+  The IDs of the courses that lost a link because they were among the ` + "`" + `leadsTo` + "`" + ` of what was deleted, each once, in
+  ascending order, but for those that were deleted, too; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedLeadsToIds: [ID!]
+  """
+  The IDs of the topics that lost a link because they were among the ` + "`" + `topics` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedTopicIds: [ID!]
 }
 
 """What ` + "`" + `deleteCourses` + "`" + ` did."""
 type DeleteCoursesPayload {
   """How many courses were deleted."""
   deletedCount: Int!
+  """The IDs of the courses that were deleted, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  deletedIds: [ID!]
   """How many links went with them."""
   removedLinkCount: Int!
+  """
+  The IDs of the people that lost a link because they were among the ` + "`" + `teachers` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedTeacherIds: [ID!]
+  """
+  The IDs of the people that lost a link because they were among the ` + "`" + `students` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedStudentIds: [ID!]
+  """
+  The IDs of the courses that lost a link because they were among the ` + "`" + `requires` + "`" + ` of what was deleted, each once, in
+  ascending order, but for those that were deleted, too; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedRequireIds: [ID!]
+  """
+  The IDs of the courses that lost a link because they were among the ` + "`" + `leadsTo` + "`" + ` of what was deleted, each once, in
+  ascending order, but for those that were deleted, too; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedLeadsToIds: [ID!]
+  """
+  The IDs of the topics that lost a link because they were among the ` + "`" + `topics` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedTopicIds: [ID!]
 }
 
 """What ` + "`" + `addTeachers` + "`" + ` did."""
@@ -4875,8 +5935,14 @@ type AddTeachersPayload {
   course: Course!
   """The people that were not linked before, by ` + "`" + `name` + "`" + `."""
   added: [Person!]!
+  """The same, as edges of the course's ` + "`" + `teachers` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  addedEdges: [CourseTeachersEdge!]!
+  """The course, as it stands among the ` + "`" + `teaches` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [PersonTeachesEdge!]!
   """Always empty: adding unlinks nothing."""
   removed: [Person!]!
+  """Always empty, too."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `removeTeachers` + "`" + ` did."""
@@ -4885,8 +5951,14 @@ type RemoveTeachersPayload {
   course: Course!
   """Always empty: removing links nothing."""
   added: [Person!]!
+  """Always empty, too."""
+  addedEdges: [CourseTeachersEdge!]!
+  """Always empty, too."""
+  inverseEdges: [PersonTeachesEdge!]!
   """The people that were linked before, by ` + "`" + `name` + "`" + `."""
   removed: [Person!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `setTeachers` + "`" + ` did."""
@@ -4895,8 +5967,14 @@ type SetTeachersPayload {
   course: Course!
   """The people that were not linked before, by ` + "`" + `name` + "`" + `."""
   added: [Person!]!
+  """The same, as edges of the course's ` + "`" + `teachers` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  addedEdges: [CourseTeachersEdge!]!
+  """The course, as it stands among the ` + "`" + `teaches` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [PersonTeachesEdge!]!
   """The people that are no longer linked, by ` + "`" + `name` + "`" + `."""
   removed: [Person!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `clearTeachers` + "`" + ` did."""
@@ -4905,6 +5983,8 @@ type ClearTeachersPayload {
   course: Course!
   """How many people it was unlinked from."""
   removedCount: Int!
+  """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `addStudents` + "`" + ` did."""
@@ -4913,8 +5993,14 @@ type AddStudentsPayload {
   course: Course!
   """The people that were not linked before, by ` + "`" + `name` + "`" + `."""
   added: [Person!]!
+  """The same, as edges of the course's ` + "`" + `students` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  addedEdges: [CourseStudentsEdge!]!
+  """The course, as it stands among the ` + "`" + `takes` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [PersonTakesEdge!]!
   """Always empty: adding unlinks nothing."""
   removed: [Person!]!
+  """Always empty, too."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `removeStudents` + "`" + ` did."""
@@ -4923,8 +6009,14 @@ type RemoveStudentsPayload {
   course: Course!
   """Always empty: removing links nothing."""
   added: [Person!]!
+  """Always empty, too."""
+  addedEdges: [CourseStudentsEdge!]!
+  """Always empty, too."""
+  inverseEdges: [PersonTakesEdge!]!
   """The people that were linked before, by ` + "`" + `name` + "`" + `."""
   removed: [Person!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `setStudents` + "`" + ` did."""
@@ -4933,8 +6025,14 @@ type SetStudentsPayload {
   course: Course!
   """The people that were not linked before, by ` + "`" + `name` + "`" + `."""
   added: [Person!]!
+  """The same, as edges of the course's ` + "`" + `students` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  addedEdges: [CourseStudentsEdge!]!
+  """The course, as it stands among the ` + "`" + `takes` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [PersonTakesEdge!]!
   """The people that are no longer linked, by ` + "`" + `name` + "`" + `."""
   removed: [Person!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `clearStudents` + "`" + ` did."""
@@ -4943,6 +6041,8 @@ type ClearStudentsPayload {
   course: Course!
   """How many people it was unlinked from."""
   removedCount: Int!
+  """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `addRequires` + "`" + ` did."""
@@ -4951,8 +6051,14 @@ type AddRequiresPayload {
   course: Course!
   """The courses that were not linked before, by ` + "`" + `title` + "`" + `."""
   added: [Course!]!
+  """The same, as edges of the course's ` + "`" + `requires` + "`" + ` by ` + "`" + `title` + "`" + `."""
+  addedEdges: [CourseRequiresEdge!]!
+  """The course, as it stands among the ` + "`" + `leadsTo` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [CourseLeadsToEdge!]!
   """Always empty: adding unlinks nothing."""
   removed: [Course!]!
+  """Always empty, too."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `removeRequires` + "`" + ` did."""
@@ -4961,8 +6067,14 @@ type RemoveRequiresPayload {
   course: Course!
   """Always empty: removing links nothing."""
   added: [Course!]!
+  """Always empty, too."""
+  addedEdges: [CourseRequiresEdge!]!
+  """Always empty, too."""
+  inverseEdges: [CourseLeadsToEdge!]!
   """The courses that were linked before, by ` + "`" + `title` + "`" + `."""
   removed: [Course!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `setRequires` + "`" + ` did."""
@@ -4971,8 +6083,14 @@ type SetRequiresPayload {
   course: Course!
   """The courses that were not linked before, by ` + "`" + `title` + "`" + `."""
   added: [Course!]!
+  """The same, as edges of the course's ` + "`" + `requires` + "`" + ` by ` + "`" + `title` + "`" + `."""
+  addedEdges: [CourseRequiresEdge!]!
+  """The course, as it stands among the ` + "`" + `leadsTo` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [CourseLeadsToEdge!]!
   """The courses that are no longer linked, by ` + "`" + `title` + "`" + `."""
   removed: [Course!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `clearRequires` + "`" + ` did."""
@@ -4981,6 +6099,8 @@ type ClearRequiresPayload {
   course: Course!
   """How many courses it was unlinked from."""
   removedCount: Int!
+  """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `addLeadsTo` + "`" + ` did."""
@@ -4989,8 +6109,14 @@ type AddLeadsToPayload {
   course: Course!
   """The courses that were not linked before, by ` + "`" + `title` + "`" + `."""
   added: [Course!]!
+  """The same, as edges of the course's ` + "`" + `leadsTo` + "`" + ` by ` + "`" + `title` + "`" + `."""
+  addedEdges: [CourseLeadsToEdge!]!
+  """The course, as it stands among the ` + "`" + `requires` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [CourseRequiresEdge!]!
   """Always empty: adding unlinks nothing."""
   removed: [Course!]!
+  """Always empty, too."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `removeLeadsTo` + "`" + ` did."""
@@ -4999,8 +6125,14 @@ type RemoveLeadsToPayload {
   course: Course!
   """Always empty: removing links nothing."""
   added: [Course!]!
+  """Always empty, too."""
+  addedEdges: [CourseLeadsToEdge!]!
+  """Always empty, too."""
+  inverseEdges: [CourseRequiresEdge!]!
   """The courses that were linked before, by ` + "`" + `title` + "`" + `."""
   removed: [Course!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `setLeadsTo` + "`" + ` did."""
@@ -5009,8 +6141,14 @@ type SetLeadsToPayload {
   course: Course!
   """The courses that were not linked before, by ` + "`" + `title` + "`" + `."""
   added: [Course!]!
+  """The same, as edges of the course's ` + "`" + `leadsTo` + "`" + ` by ` + "`" + `title` + "`" + `."""
+  addedEdges: [CourseLeadsToEdge!]!
+  """The course, as it stands among the ` + "`" + `requires` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [CourseRequiresEdge!]!
   """The courses that are no longer linked, by ` + "`" + `title` + "`" + `."""
   removed: [Course!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `clearLeadsTo` + "`" + ` did."""
@@ -5019,6 +6157,8 @@ type ClearLeadsToPayload {
   course: Course!
   """How many courses it was unlinked from."""
   removedCount: Int!
+  """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `addTopics` + "`" + ` did."""
@@ -5027,8 +6167,14 @@ type AddTopicsPayload {
   course: Course!
   """The topics that were not linked before, by ` + "`" + `name` + "`" + `."""
   added: [Topic!]!
+  """The same, as edges of the course's ` + "`" + `topics` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  addedEdges: [CourseTopicsEdge!]!
+  """The course, as it stands among the ` + "`" + `courses` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [TopicCoursesEdge!]!
   """Always empty: adding unlinks nothing."""
   removed: [Topic!]!
+  """Always empty, too."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `removeTopics` + "`" + ` did."""
@@ -5037,8 +6183,14 @@ type RemoveTopicsPayload {
   course: Course!
   """Always empty: removing links nothing."""
   added: [Topic!]!
+  """Always empty, too."""
+  addedEdges: [CourseTopicsEdge!]!
+  """Always empty, too."""
+  inverseEdges: [TopicCoursesEdge!]!
   """The topics that were linked before, by ` + "`" + `name` + "`" + `."""
   removed: [Topic!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `setTopics` + "`" + ` did."""
@@ -5047,8 +6199,14 @@ type SetTopicsPayload {
   course: Course!
   """The topics that were not linked before, by ` + "`" + `name` + "`" + `."""
   added: [Topic!]!
+  """The same, as edges of the course's ` + "`" + `topics` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  addedEdges: [CourseTopicsEdge!]!
+  """The course, as it stands among the ` + "`" + `courses` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [TopicCoursesEdge!]!
   """The topics that are no longer linked, by ` + "`" + `name` + "`" + `."""
   removed: [Topic!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `clearTopics` + "`" + ` did."""
@@ -5057,12 +6215,28 @@ type ClearTopicsPayload {
   course: Course!
   """How many topics it was unlinked from."""
   removedCount: Int!
+  """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `createPerson` + "`" + ` did."""
 type CreatePersonPayload {
   """The new person."""
   person: Person!
+  """The same, as an edge of all people by ` + "`" + `name` + "`" + `."""
+  personEdge: PersonEdge!
+  """What it was linked to, as edges of its ` + "`" + `teaches` + "`" + `, by ` + "`" + `title` + "`" + `."""
+  addedEdges: [PersonTeachesEdge!]!
+  """The person, as it stands among the ` + "`" + `teachers` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the same order."""
+  inverseEdges: [CourseTeachersEdge!]!
+  """What it was linked to, as edges of its ` + "`" + `takes` + "`" + `, by ` + "`" + `title` + "`" + `."""
+  addedTakesEdges: [PersonTakesEdge!]!
+  """The person, as it stands among the ` + "`" + `students` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the same order."""
+  inverseTakesEdges: [CourseStudentsEdge!]!
+  """What it was linked to, as edges of its ` + "`" + `learnsWith` + "`" + `, by ` + "`" + `name` + "`" + `."""
+  addedLearnsWithEdges: [PersonLearnsWithEdge!]!
+  """The person, as it stands among the ` + "`" + `learnsWith` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the same order."""
+  inverseLearnsWithEdges: [PersonLearnsWithEdge!]!
 }
 
 """What ` + "`" + `updatePerson` + "`" + ` did."""
@@ -5077,14 +6251,46 @@ type DeletePersonPayload {
   deletedId: ID!
   """How many links went with it."""
   removedLinkCount: Int!
+  """
+  The IDs of the courses that lost a link because they were among the ` + "`" + `teaches` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedTeachIds: [ID!]
+  """
+  The IDs of the courses that lost a link because they were among the ` + "`" + `takes` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedTakeIds: [ID!]
+  """
+  The IDs of the people that lost a link because they were among the ` + "`" + `learnsWith` + "`" + ` of what was deleted, each once, in
+  ascending order, but for those that were deleted, too; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedMateIds: [ID!]
 }
 
 """What ` + "`" + `deletePeople` + "`" + ` did."""
 type DeletePeoplePayload {
   """How many people were deleted."""
   deletedCount: Int!
+  """The IDs of the people that were deleted, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  deletedIds: [ID!]
   """How many links went with them."""
   removedLinkCount: Int!
+  """
+  The IDs of the courses that lost a link because they were among the ` + "`" + `teaches` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedTeachIds: [ID!]
+  """
+  The IDs of the courses that lost a link because they were among the ` + "`" + `takes` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedTakeIds: [ID!]
+  """
+  The IDs of the people that lost a link because they were among the ` + "`" + `learnsWith` + "`" + ` of what was deleted, each once, in
+  ascending order, but for those that were deleted, too; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedMateIds: [ID!]
 }
 
 """What ` + "`" + `addTeaches` + "`" + ` did."""
@@ -5093,8 +6299,14 @@ type AddTeachesPayload {
   person: Person!
   """The courses that were not linked before, by ` + "`" + `title` + "`" + `."""
   added: [Course!]!
+  """The same, as edges of the person's ` + "`" + `teaches` + "`" + ` by ` + "`" + `title` + "`" + `."""
+  addedEdges: [PersonTeachesEdge!]!
+  """The person, as it stands among the ` + "`" + `teachers` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [CourseTeachersEdge!]!
   """Always empty: adding unlinks nothing."""
   removed: [Course!]!
+  """Always empty, too."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `removeTeaches` + "`" + ` did."""
@@ -5103,8 +6315,14 @@ type RemoveTeachesPayload {
   person: Person!
   """Always empty: removing links nothing."""
   added: [Course!]!
+  """Always empty, too."""
+  addedEdges: [PersonTeachesEdge!]!
+  """Always empty, too."""
+  inverseEdges: [CourseTeachersEdge!]!
   """The courses that were linked before, by ` + "`" + `title` + "`" + `."""
   removed: [Course!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `setTeaches` + "`" + ` did."""
@@ -5113,8 +6331,14 @@ type SetTeachesPayload {
   person: Person!
   """The courses that were not linked before, by ` + "`" + `title` + "`" + `."""
   added: [Course!]!
+  """The same, as edges of the person's ` + "`" + `teaches` + "`" + ` by ` + "`" + `title` + "`" + `."""
+  addedEdges: [PersonTeachesEdge!]!
+  """The person, as it stands among the ` + "`" + `teachers` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [CourseTeachersEdge!]!
   """The courses that are no longer linked, by ` + "`" + `title` + "`" + `."""
   removed: [Course!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `clearTeaches` + "`" + ` did."""
@@ -5123,6 +6347,8 @@ type ClearTeachesPayload {
   person: Person!
   """How many courses it was unlinked from."""
   removedCount: Int!
+  """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `addTakes` + "`" + ` did."""
@@ -5131,8 +6357,14 @@ type AddTakesPayload {
   person: Person!
   """The courses that were not linked before, by ` + "`" + `title` + "`" + `."""
   added: [Course!]!
+  """The same, as edges of the person's ` + "`" + `takes` + "`" + ` by ` + "`" + `title` + "`" + `."""
+  addedEdges: [PersonTakesEdge!]!
+  """The person, as it stands among the ` + "`" + `students` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [CourseStudentsEdge!]!
   """Always empty: adding unlinks nothing."""
   removed: [Course!]!
+  """Always empty, too."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `removeTakes` + "`" + ` did."""
@@ -5141,8 +6373,14 @@ type RemoveTakesPayload {
   person: Person!
   """Always empty: removing links nothing."""
   added: [Course!]!
+  """Always empty, too."""
+  addedEdges: [PersonTakesEdge!]!
+  """Always empty, too."""
+  inverseEdges: [CourseStudentsEdge!]!
   """The courses that were linked before, by ` + "`" + `title` + "`" + `."""
   removed: [Course!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `setTakes` + "`" + ` did."""
@@ -5151,8 +6389,14 @@ type SetTakesPayload {
   person: Person!
   """The courses that were not linked before, by ` + "`" + `title` + "`" + `."""
   added: [Course!]!
+  """The same, as edges of the person's ` + "`" + `takes` + "`" + ` by ` + "`" + `title` + "`" + `."""
+  addedEdges: [PersonTakesEdge!]!
+  """The person, as it stands among the ` + "`" + `students` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [CourseStudentsEdge!]!
   """The courses that are no longer linked, by ` + "`" + `title` + "`" + `."""
   removed: [Course!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `clearTakes` + "`" + ` did."""
@@ -5161,6 +6405,8 @@ type ClearTakesPayload {
   person: Person!
   """How many courses it was unlinked from."""
   removedCount: Int!
+  """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `addLearnsWith` + "`" + ` did."""
@@ -5169,8 +6415,14 @@ type AddLearnsWithPayload {
   person: Person!
   """The people that were not linked before, by ` + "`" + `name` + "`" + `."""
   added: [Person!]!
+  """The same, as edges of the person's ` + "`" + `learnsWith` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  addedEdges: [PersonLearnsWithEdge!]!
+  """The person, as it stands among the ` + "`" + `learnsWith` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [PersonLearnsWithEdge!]!
   """Always empty: adding unlinks nothing."""
   removed: [Person!]!
+  """Always empty, too."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `removeLearnsWith` + "`" + ` did."""
@@ -5179,8 +6431,14 @@ type RemoveLearnsWithPayload {
   person: Person!
   """Always empty: removing links nothing."""
   added: [Person!]!
+  """Always empty, too."""
+  addedEdges: [PersonLearnsWithEdge!]!
+  """Always empty, too."""
+  inverseEdges: [PersonLearnsWithEdge!]!
   """The people that were linked before, by ` + "`" + `name` + "`" + `."""
   removed: [Person!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `setLearnsWith` + "`" + ` did."""
@@ -5189,8 +6447,14 @@ type SetLearnsWithPayload {
   person: Person!
   """The people that were not linked before, by ` + "`" + `name` + "`" + `."""
   added: [Person!]!
+  """The same, as edges of the person's ` + "`" + `learnsWith` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  addedEdges: [PersonLearnsWithEdge!]!
+  """The person, as it stands among the ` + "`" + `learnsWith` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [PersonLearnsWithEdge!]!
   """The people that are no longer linked, by ` + "`" + `name` + "`" + `."""
   removed: [Person!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `clearLearnsWith` + "`" + ` did."""
@@ -5199,12 +6463,20 @@ type ClearLearnsWithPayload {
   person: Person!
   """How many people it was unlinked from."""
   removedCount: Int!
+  """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `createTopic` + "`" + ` did."""
 type CreateTopicPayload {
   """The new topic."""
   topic: Topic!
+  """The same, as an edge of all topics by ` + "`" + `name` + "`" + `."""
+  topicEdge: TopicEdge!
+  """What it was linked to, as edges of its ` + "`" + `courses` + "`" + `, by ` + "`" + `title` + "`" + `."""
+  addedEdges: [TopicCoursesEdge!]!
+  """The topic, as it stands among the ` + "`" + `topics` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the same order."""
+  inverseEdges: [CourseTopicsEdge!]!
 }
 
 """What ` + "`" + `updateTopic` + "`" + ` did."""
@@ -5219,14 +6491,26 @@ type DeleteTopicPayload {
   deletedId: ID!
   """How many links went with it."""
   removedLinkCount: Int!
+  """
+  The IDs of the courses that lost a link because they were among the ` + "`" + `courses` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedCourseIds: [ID!]
 }
 
 """What ` + "`" + `deleteTopics` + "`" + ` did."""
 type DeleteTopicsPayload {
   """How many topics were deleted."""
   deletedCount: Int!
+  """The IDs of the topics that were deleted, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  deletedIds: [ID!]
   """How many links went with them."""
   removedLinkCount: Int!
+  """
+  The IDs of the courses that lost a link because they were among the ` + "`" + `courses` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedCourseIds: [ID!]
 }
 
 """What ` + "`" + `addCourses` + "`" + ` did."""
@@ -5235,8 +6519,14 @@ type AddCoursesPayload {
   topic: Topic!
   """The courses that were not linked before, by ` + "`" + `title` + "`" + `."""
   added: [Course!]!
+  """The same, as edges of the topic's ` + "`" + `courses` + "`" + ` by ` + "`" + `title` + "`" + `."""
+  addedEdges: [TopicCoursesEdge!]!
+  """The topic, as it stands among the ` + "`" + `topics` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [CourseTopicsEdge!]!
   """Always empty: adding unlinks nothing."""
   removed: [Course!]!
+  """Always empty, too."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `removeCourses` + "`" + ` did."""
@@ -5245,8 +6535,14 @@ type RemoveCoursesPayload {
   topic: Topic!
   """Always empty: removing links nothing."""
   added: [Course!]!
+  """Always empty, too."""
+  addedEdges: [TopicCoursesEdge!]!
+  """Always empty, too."""
+  inverseEdges: [CourseTopicsEdge!]!
   """The courses that were linked before, by ` + "`" + `title` + "`" + `."""
   removed: [Course!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `setCourses` + "`" + ` did."""
@@ -5255,8 +6551,14 @@ type SetCoursesPayload {
   topic: Topic!
   """The courses that were not linked before, by ` + "`" + `title` + "`" + `."""
   added: [Course!]!
+  """The same, as edges of the topic's ` + "`" + `courses` + "`" + ` by ` + "`" + `title` + "`" + `."""
+  addedEdges: [TopicCoursesEdge!]!
+  """The topic, as it stands among the ` + "`" + `topics` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [CourseTopicsEdge!]!
   """The courses that are no longer linked, by ` + "`" + `title` + "`" + `."""
   removed: [Course!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 
 """What ` + "`" + `clearCourses` + "`" + ` did."""
@@ -5265,6 +6567,8 @@ type ClearCoursesPayload {
   topic: Topic!
   """How many courses it was unlinked from."""
   removedCount: Int!
+  """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
 }
 `, BuiltIn: false},
 }
@@ -5280,8 +6584,14 @@ func (ec *executionContext) childFields_AddCoursesPayload(ctx context.Context, f
 		return ec.fieldContext_AddCoursesPayload_topic(ctx, field)
 	case "added":
 		return ec.fieldContext_AddCoursesPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_AddCoursesPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_AddCoursesPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_AddCoursesPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_AddCoursesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AddCoursesPayload", field.Name)
 }
@@ -5292,8 +6602,14 @@ func (ec *executionContext) childFields_AddLeadsToPayload(ctx context.Context, f
 		return ec.fieldContext_AddLeadsToPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_AddLeadsToPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_AddLeadsToPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_AddLeadsToPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_AddLeadsToPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_AddLeadsToPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AddLeadsToPayload", field.Name)
 }
@@ -5304,8 +6620,14 @@ func (ec *executionContext) childFields_AddLearnsWithPayload(ctx context.Context
 		return ec.fieldContext_AddLearnsWithPayload_person(ctx, field)
 	case "added":
 		return ec.fieldContext_AddLearnsWithPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_AddLearnsWithPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_AddLearnsWithPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_AddLearnsWithPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_AddLearnsWithPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AddLearnsWithPayload", field.Name)
 }
@@ -5316,8 +6638,14 @@ func (ec *executionContext) childFields_AddRequiresPayload(ctx context.Context, 
 		return ec.fieldContext_AddRequiresPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_AddRequiresPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_AddRequiresPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_AddRequiresPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_AddRequiresPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_AddRequiresPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AddRequiresPayload", field.Name)
 }
@@ -5328,8 +6656,14 @@ func (ec *executionContext) childFields_AddStudentsPayload(ctx context.Context, 
 		return ec.fieldContext_AddStudentsPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_AddStudentsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_AddStudentsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_AddStudentsPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_AddStudentsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_AddStudentsPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AddStudentsPayload", field.Name)
 }
@@ -5340,8 +6674,14 @@ func (ec *executionContext) childFields_AddTakesPayload(ctx context.Context, fie
 		return ec.fieldContext_AddTakesPayload_person(ctx, field)
 	case "added":
 		return ec.fieldContext_AddTakesPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_AddTakesPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_AddTakesPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_AddTakesPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_AddTakesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AddTakesPayload", field.Name)
 }
@@ -5352,8 +6692,14 @@ func (ec *executionContext) childFields_AddTeachersPayload(ctx context.Context, 
 		return ec.fieldContext_AddTeachersPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_AddTeachersPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_AddTeachersPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_AddTeachersPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_AddTeachersPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_AddTeachersPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AddTeachersPayload", field.Name)
 }
@@ -5364,8 +6710,14 @@ func (ec *executionContext) childFields_AddTeachesPayload(ctx context.Context, f
 		return ec.fieldContext_AddTeachesPayload_person(ctx, field)
 	case "added":
 		return ec.fieldContext_AddTeachesPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_AddTeachesPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_AddTeachesPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_AddTeachesPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_AddTeachesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AddTeachesPayload", field.Name)
 }
@@ -5376,8 +6728,14 @@ func (ec *executionContext) childFields_AddTopicsPayload(ctx context.Context, fi
 		return ec.fieldContext_AddTopicsPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_AddTopicsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_AddTopicsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_AddTopicsPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_AddTopicsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_AddTopicsPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AddTopicsPayload", field.Name)
 }
@@ -5388,6 +6746,8 @@ func (ec *executionContext) childFields_ClearCoursesPayload(ctx context.Context,
 		return ec.fieldContext_ClearCoursesPayload_topic(ctx, field)
 	case "removedCount":
 		return ec.fieldContext_ClearCoursesPayload_removedCount(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_ClearCoursesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClearCoursesPayload", field.Name)
 }
@@ -5398,6 +6758,8 @@ func (ec *executionContext) childFields_ClearLeadsToPayload(ctx context.Context,
 		return ec.fieldContext_ClearLeadsToPayload_course(ctx, field)
 	case "removedCount":
 		return ec.fieldContext_ClearLeadsToPayload_removedCount(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_ClearLeadsToPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClearLeadsToPayload", field.Name)
 }
@@ -5408,6 +6770,8 @@ func (ec *executionContext) childFields_ClearLearnsWithPayload(ctx context.Conte
 		return ec.fieldContext_ClearLearnsWithPayload_person(ctx, field)
 	case "removedCount":
 		return ec.fieldContext_ClearLearnsWithPayload_removedCount(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_ClearLearnsWithPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClearLearnsWithPayload", field.Name)
 }
@@ -5418,6 +6782,8 @@ func (ec *executionContext) childFields_ClearRequiresPayload(ctx context.Context
 		return ec.fieldContext_ClearRequiresPayload_course(ctx, field)
 	case "removedCount":
 		return ec.fieldContext_ClearRequiresPayload_removedCount(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_ClearRequiresPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClearRequiresPayload", field.Name)
 }
@@ -5428,6 +6794,8 @@ func (ec *executionContext) childFields_ClearStudentsPayload(ctx context.Context
 		return ec.fieldContext_ClearStudentsPayload_course(ctx, field)
 	case "removedCount":
 		return ec.fieldContext_ClearStudentsPayload_removedCount(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_ClearStudentsPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClearStudentsPayload", field.Name)
 }
@@ -5438,6 +6806,8 @@ func (ec *executionContext) childFields_ClearTakesPayload(ctx context.Context, f
 		return ec.fieldContext_ClearTakesPayload_person(ctx, field)
 	case "removedCount":
 		return ec.fieldContext_ClearTakesPayload_removedCount(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_ClearTakesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClearTakesPayload", field.Name)
 }
@@ -5448,6 +6818,8 @@ func (ec *executionContext) childFields_ClearTeachersPayload(ctx context.Context
 		return ec.fieldContext_ClearTeachersPayload_course(ctx, field)
 	case "removedCount":
 		return ec.fieldContext_ClearTeachersPayload_removedCount(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_ClearTeachersPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClearTeachersPayload", field.Name)
 }
@@ -5458,6 +6830,8 @@ func (ec *executionContext) childFields_ClearTeachesPayload(ctx context.Context,
 		return ec.fieldContext_ClearTeachesPayload_person(ctx, field)
 	case "removedCount":
 		return ec.fieldContext_ClearTeachesPayload_removedCount(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_ClearTeachesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClearTeachesPayload", field.Name)
 }
@@ -5468,6 +6842,8 @@ func (ec *executionContext) childFields_ClearTopicsPayload(ctx context.Context, 
 		return ec.fieldContext_ClearTopicsPayload_course(ctx, field)
 	case "removedCount":
 		return ec.fieldContext_ClearTopicsPayload_removedCount(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_ClearTopicsPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClearTopicsPayload", field.Name)
 }
@@ -5660,6 +7036,28 @@ func (ec *executionContext) childFields_CreateCoursePayload(ctx context.Context,
 	switch field.Name {
 	case "course":
 		return ec.fieldContext_CreateCoursePayload_course(ctx, field)
+	case "courseEdge":
+		return ec.fieldContext_CreateCoursePayload_courseEdge(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_CreateCoursePayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_CreateCoursePayload_inverseEdges(ctx, field)
+	case "addedStudentsEdges":
+		return ec.fieldContext_CreateCoursePayload_addedStudentsEdges(ctx, field)
+	case "inverseStudentsEdges":
+		return ec.fieldContext_CreateCoursePayload_inverseStudentsEdges(ctx, field)
+	case "addedRequiresEdges":
+		return ec.fieldContext_CreateCoursePayload_addedRequiresEdges(ctx, field)
+	case "inverseRequiresEdges":
+		return ec.fieldContext_CreateCoursePayload_inverseRequiresEdges(ctx, field)
+	case "addedLeadsToEdges":
+		return ec.fieldContext_CreateCoursePayload_addedLeadsToEdges(ctx, field)
+	case "inverseLeadsToEdges":
+		return ec.fieldContext_CreateCoursePayload_inverseLeadsToEdges(ctx, field)
+	case "addedTopicsEdges":
+		return ec.fieldContext_CreateCoursePayload_addedTopicsEdges(ctx, field)
+	case "inverseTopicsEdges":
+		return ec.fieldContext_CreateCoursePayload_inverseTopicsEdges(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateCoursePayload", field.Name)
 }
@@ -5668,6 +7066,20 @@ func (ec *executionContext) childFields_CreatePersonPayload(ctx context.Context,
 	switch field.Name {
 	case "person":
 		return ec.fieldContext_CreatePersonPayload_person(ctx, field)
+	case "personEdge":
+		return ec.fieldContext_CreatePersonPayload_personEdge(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_CreatePersonPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_CreatePersonPayload_inverseEdges(ctx, field)
+	case "addedTakesEdges":
+		return ec.fieldContext_CreatePersonPayload_addedTakesEdges(ctx, field)
+	case "inverseTakesEdges":
+		return ec.fieldContext_CreatePersonPayload_inverseTakesEdges(ctx, field)
+	case "addedLearnsWithEdges":
+		return ec.fieldContext_CreatePersonPayload_addedLearnsWithEdges(ctx, field)
+	case "inverseLearnsWithEdges":
+		return ec.fieldContext_CreatePersonPayload_inverseLearnsWithEdges(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreatePersonPayload", field.Name)
 }
@@ -5676,6 +7088,12 @@ func (ec *executionContext) childFields_CreateTopicPayload(ctx context.Context, 
 	switch field.Name {
 	case "topic":
 		return ec.fieldContext_CreateTopicPayload_topic(ctx, field)
+	case "topicEdge":
+		return ec.fieldContext_CreateTopicPayload_topicEdge(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_CreateTopicPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_CreateTopicPayload_inverseEdges(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateTopicPayload", field.Name)
 }
@@ -5686,6 +7104,16 @@ func (ec *executionContext) childFields_DeleteCoursePayload(ctx context.Context,
 		return ec.fieldContext_DeleteCoursePayload_deletedId(ctx, field)
 	case "removedLinkCount":
 		return ec.fieldContext_DeleteCoursePayload_removedLinkCount(ctx, field)
+	case "unlinkedTeacherIds":
+		return ec.fieldContext_DeleteCoursePayload_unlinkedTeacherIds(ctx, field)
+	case "unlinkedStudentIds":
+		return ec.fieldContext_DeleteCoursePayload_unlinkedStudentIds(ctx, field)
+	case "unlinkedRequireIds":
+		return ec.fieldContext_DeleteCoursePayload_unlinkedRequireIds(ctx, field)
+	case "unlinkedLeadsToIds":
+		return ec.fieldContext_DeleteCoursePayload_unlinkedLeadsToIds(ctx, field)
+	case "unlinkedTopicIds":
+		return ec.fieldContext_DeleteCoursePayload_unlinkedTopicIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteCoursePayload", field.Name)
 }
@@ -5694,8 +7122,20 @@ func (ec *executionContext) childFields_DeleteCoursesPayload(ctx context.Context
 	switch field.Name {
 	case "deletedCount":
 		return ec.fieldContext_DeleteCoursesPayload_deletedCount(ctx, field)
+	case "deletedIds":
+		return ec.fieldContext_DeleteCoursesPayload_deletedIds(ctx, field)
 	case "removedLinkCount":
 		return ec.fieldContext_DeleteCoursesPayload_removedLinkCount(ctx, field)
+	case "unlinkedTeacherIds":
+		return ec.fieldContext_DeleteCoursesPayload_unlinkedTeacherIds(ctx, field)
+	case "unlinkedStudentIds":
+		return ec.fieldContext_DeleteCoursesPayload_unlinkedStudentIds(ctx, field)
+	case "unlinkedRequireIds":
+		return ec.fieldContext_DeleteCoursesPayload_unlinkedRequireIds(ctx, field)
+	case "unlinkedLeadsToIds":
+		return ec.fieldContext_DeleteCoursesPayload_unlinkedLeadsToIds(ctx, field)
+	case "unlinkedTopicIds":
+		return ec.fieldContext_DeleteCoursesPayload_unlinkedTopicIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteCoursesPayload", field.Name)
 }
@@ -5704,8 +7144,16 @@ func (ec *executionContext) childFields_DeletePeoplePayload(ctx context.Context,
 	switch field.Name {
 	case "deletedCount":
 		return ec.fieldContext_DeletePeoplePayload_deletedCount(ctx, field)
+	case "deletedIds":
+		return ec.fieldContext_DeletePeoplePayload_deletedIds(ctx, field)
 	case "removedLinkCount":
 		return ec.fieldContext_DeletePeoplePayload_removedLinkCount(ctx, field)
+	case "unlinkedTeachIds":
+		return ec.fieldContext_DeletePeoplePayload_unlinkedTeachIds(ctx, field)
+	case "unlinkedTakeIds":
+		return ec.fieldContext_DeletePeoplePayload_unlinkedTakeIds(ctx, field)
+	case "unlinkedMateIds":
+		return ec.fieldContext_DeletePeoplePayload_unlinkedMateIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeletePeoplePayload", field.Name)
 }
@@ -5716,6 +7164,12 @@ func (ec *executionContext) childFields_DeletePersonPayload(ctx context.Context,
 		return ec.fieldContext_DeletePersonPayload_deletedId(ctx, field)
 	case "removedLinkCount":
 		return ec.fieldContext_DeletePersonPayload_removedLinkCount(ctx, field)
+	case "unlinkedTeachIds":
+		return ec.fieldContext_DeletePersonPayload_unlinkedTeachIds(ctx, field)
+	case "unlinkedTakeIds":
+		return ec.fieldContext_DeletePersonPayload_unlinkedTakeIds(ctx, field)
+	case "unlinkedMateIds":
+		return ec.fieldContext_DeletePersonPayload_unlinkedMateIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeletePersonPayload", field.Name)
 }
@@ -5726,6 +7180,8 @@ func (ec *executionContext) childFields_DeleteTopicPayload(ctx context.Context, 
 		return ec.fieldContext_DeleteTopicPayload_deletedId(ctx, field)
 	case "removedLinkCount":
 		return ec.fieldContext_DeleteTopicPayload_removedLinkCount(ctx, field)
+	case "unlinkedCourseIds":
+		return ec.fieldContext_DeleteTopicPayload_unlinkedCourseIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteTopicPayload", field.Name)
 }
@@ -5734,8 +7190,12 @@ func (ec *executionContext) childFields_DeleteTopicsPayload(ctx context.Context,
 	switch field.Name {
 	case "deletedCount":
 		return ec.fieldContext_DeleteTopicsPayload_deletedCount(ctx, field)
+	case "deletedIds":
+		return ec.fieldContext_DeleteTopicsPayload_deletedIds(ctx, field)
 	case "removedLinkCount":
 		return ec.fieldContext_DeleteTopicsPayload_removedLinkCount(ctx, field)
+	case "unlinkedCourseIds":
+		return ec.fieldContext_DeleteTopicsPayload_unlinkedCourseIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteTopicsPayload", field.Name)
 }
@@ -5884,8 +7344,14 @@ func (ec *executionContext) childFields_RemoveCoursesPayload(ctx context.Context
 		return ec.fieldContext_RemoveCoursesPayload_topic(ctx, field)
 	case "added":
 		return ec.fieldContext_RemoveCoursesPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_RemoveCoursesPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_RemoveCoursesPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_RemoveCoursesPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_RemoveCoursesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveCoursesPayload", field.Name)
 }
@@ -5896,8 +7362,14 @@ func (ec *executionContext) childFields_RemoveLeadsToPayload(ctx context.Context
 		return ec.fieldContext_RemoveLeadsToPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_RemoveLeadsToPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_RemoveLeadsToPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_RemoveLeadsToPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_RemoveLeadsToPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_RemoveLeadsToPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveLeadsToPayload", field.Name)
 }
@@ -5908,8 +7380,14 @@ func (ec *executionContext) childFields_RemoveLearnsWithPayload(ctx context.Cont
 		return ec.fieldContext_RemoveLearnsWithPayload_person(ctx, field)
 	case "added":
 		return ec.fieldContext_RemoveLearnsWithPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_RemoveLearnsWithPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_RemoveLearnsWithPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_RemoveLearnsWithPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_RemoveLearnsWithPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveLearnsWithPayload", field.Name)
 }
@@ -5920,8 +7398,14 @@ func (ec *executionContext) childFields_RemoveRequiresPayload(ctx context.Contex
 		return ec.fieldContext_RemoveRequiresPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_RemoveRequiresPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_RemoveRequiresPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_RemoveRequiresPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_RemoveRequiresPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_RemoveRequiresPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveRequiresPayload", field.Name)
 }
@@ -5932,8 +7416,14 @@ func (ec *executionContext) childFields_RemoveStudentsPayload(ctx context.Contex
 		return ec.fieldContext_RemoveStudentsPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_RemoveStudentsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_RemoveStudentsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_RemoveStudentsPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_RemoveStudentsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_RemoveStudentsPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveStudentsPayload", field.Name)
 }
@@ -5944,8 +7434,14 @@ func (ec *executionContext) childFields_RemoveTakesPayload(ctx context.Context, 
 		return ec.fieldContext_RemoveTakesPayload_person(ctx, field)
 	case "added":
 		return ec.fieldContext_RemoveTakesPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_RemoveTakesPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_RemoveTakesPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_RemoveTakesPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_RemoveTakesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveTakesPayload", field.Name)
 }
@@ -5956,8 +7452,14 @@ func (ec *executionContext) childFields_RemoveTeachersPayload(ctx context.Contex
 		return ec.fieldContext_RemoveTeachersPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_RemoveTeachersPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_RemoveTeachersPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_RemoveTeachersPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_RemoveTeachersPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_RemoveTeachersPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveTeachersPayload", field.Name)
 }
@@ -5968,8 +7470,14 @@ func (ec *executionContext) childFields_RemoveTeachesPayload(ctx context.Context
 		return ec.fieldContext_RemoveTeachesPayload_person(ctx, field)
 	case "added":
 		return ec.fieldContext_RemoveTeachesPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_RemoveTeachesPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_RemoveTeachesPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_RemoveTeachesPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_RemoveTeachesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveTeachesPayload", field.Name)
 }
@@ -5980,8 +7488,14 @@ func (ec *executionContext) childFields_RemoveTopicsPayload(ctx context.Context,
 		return ec.fieldContext_RemoveTopicsPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_RemoveTopicsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_RemoveTopicsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_RemoveTopicsPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_RemoveTopicsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_RemoveTopicsPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveTopicsPayload", field.Name)
 }
@@ -5992,8 +7506,14 @@ func (ec *executionContext) childFields_SetCoursesPayload(ctx context.Context, f
 		return ec.fieldContext_SetCoursesPayload_topic(ctx, field)
 	case "added":
 		return ec.fieldContext_SetCoursesPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_SetCoursesPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_SetCoursesPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_SetCoursesPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_SetCoursesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetCoursesPayload", field.Name)
 }
@@ -6004,8 +7524,14 @@ func (ec *executionContext) childFields_SetLeadsToPayload(ctx context.Context, f
 		return ec.fieldContext_SetLeadsToPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_SetLeadsToPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_SetLeadsToPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_SetLeadsToPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_SetLeadsToPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_SetLeadsToPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetLeadsToPayload", field.Name)
 }
@@ -6016,8 +7542,14 @@ func (ec *executionContext) childFields_SetLearnsWithPayload(ctx context.Context
 		return ec.fieldContext_SetLearnsWithPayload_person(ctx, field)
 	case "added":
 		return ec.fieldContext_SetLearnsWithPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_SetLearnsWithPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_SetLearnsWithPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_SetLearnsWithPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_SetLearnsWithPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetLearnsWithPayload", field.Name)
 }
@@ -6028,8 +7560,14 @@ func (ec *executionContext) childFields_SetRequiresPayload(ctx context.Context, 
 		return ec.fieldContext_SetRequiresPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_SetRequiresPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_SetRequiresPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_SetRequiresPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_SetRequiresPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_SetRequiresPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetRequiresPayload", field.Name)
 }
@@ -6040,8 +7578,14 @@ func (ec *executionContext) childFields_SetStudentsPayload(ctx context.Context, 
 		return ec.fieldContext_SetStudentsPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_SetStudentsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_SetStudentsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_SetStudentsPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_SetStudentsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_SetStudentsPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetStudentsPayload", field.Name)
 }
@@ -6052,8 +7596,14 @@ func (ec *executionContext) childFields_SetTakesPayload(ctx context.Context, fie
 		return ec.fieldContext_SetTakesPayload_person(ctx, field)
 	case "added":
 		return ec.fieldContext_SetTakesPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_SetTakesPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_SetTakesPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_SetTakesPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_SetTakesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetTakesPayload", field.Name)
 }
@@ -6064,8 +7614,14 @@ func (ec *executionContext) childFields_SetTeachersPayload(ctx context.Context, 
 		return ec.fieldContext_SetTeachersPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_SetTeachersPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_SetTeachersPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_SetTeachersPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_SetTeachersPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_SetTeachersPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetTeachersPayload", field.Name)
 }
@@ -6076,8 +7632,14 @@ func (ec *executionContext) childFields_SetTeachesPayload(ctx context.Context, f
 		return ec.fieldContext_SetTeachesPayload_person(ctx, field)
 	case "added":
 		return ec.fieldContext_SetTeachesPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_SetTeachesPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_SetTeachesPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_SetTeachesPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_SetTeachesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetTeachesPayload", field.Name)
 }
@@ -6088,8 +7650,14 @@ func (ec *executionContext) childFields_SetTopicsPayload(ctx context.Context, fi
 		return ec.fieldContext_SetTopicsPayload_course(ctx, field)
 	case "added":
 		return ec.fieldContext_SetTopicsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_SetTopicsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_SetTopicsPayload_inverseEdges(ctx, field)
 	case "removed":
 		return ec.fieldContext_SetTopicsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_SetTopicsPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetTopicsPayload", field.Name)
 }
@@ -8074,7 +9642,7 @@ func (ec *executionContext) field___Type_fields_args(ctx context.Context, rawArg
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _AddCoursesPayload_topic(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddCoursesPayload_topic(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8083,7 +9651,7 @@ func (ec *executionContext) _AddCoursesPayload_topic(ctx context.Context, field 
 			return ec.fieldContext_AddCoursesPayload_topic(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Topic) graphql.Marshaler {
@@ -8097,7 +9665,7 @@ func (ec *executionContext) fieldContext_AddCoursesPayload_topic(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "AddCoursesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Topic(ctx, field)
@@ -8106,7 +9674,7 @@ func (ec *executionContext) fieldContext_AddCoursesPayload_topic(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _AddCoursesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddCoursesPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8115,7 +9683,7 @@ func (ec *executionContext) _AddCoursesPayload_added(ctx context.Context, field 
 			return ec.fieldContext_AddCoursesPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -8129,7 +9697,7 @@ func (ec *executionContext) fieldContext_AddCoursesPayload_added(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "AddCoursesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8138,7 +9706,71 @@ func (ec *executionContext) fieldContext_AddCoursesPayload_added(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _AddCoursesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddCoursesPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddCoursesPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNTopicCoursesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddCoursesPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddCoursesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicCoursesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddCoursesPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddCoursesPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNCourseTopicsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddCoursesPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddCoursesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTopicsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddCoursesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8147,7 +9779,7 @@ func (ec *executionContext) _AddCoursesPayload_removed(ctx context.Context, fiel
 			return ec.fieldContext_AddCoursesPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -8161,7 +9793,7 @@ func (ec *executionContext) fieldContext_AddCoursesPayload_removed(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "AddCoursesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8170,7 +9802,30 @@ func (ec *executionContext) fieldContext_AddCoursesPayload_removed(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _AddLeadsToPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddCoursesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddCoursesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AddCoursesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AddCoursesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AddLeadsToPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8179,7 +9834,7 @@ func (ec *executionContext) _AddLeadsToPayload_course(ctx context.Context, field
 			return ec.fieldContext_AddLeadsToPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -8193,7 +9848,7 @@ func (ec *executionContext) fieldContext_AddLeadsToPayload_course(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "AddLeadsToPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8202,7 +9857,7 @@ func (ec *executionContext) fieldContext_AddLeadsToPayload_course(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _AddLeadsToPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddLeadsToPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8211,7 +9866,7 @@ func (ec *executionContext) _AddLeadsToPayload_added(ctx context.Context, field 
 			return ec.fieldContext_AddLeadsToPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -8225,7 +9880,7 @@ func (ec *executionContext) fieldContext_AddLeadsToPayload_added(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "AddLeadsToPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8234,7 +9889,71 @@ func (ec *executionContext) fieldContext_AddLeadsToPayload_added(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _AddLeadsToPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddLeadsToPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddLeadsToPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseLeadsToEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddLeadsToPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddLeadsToPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseLeadsToEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddLeadsToPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddLeadsToPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseRequiresEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddLeadsToPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddLeadsToPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseRequiresEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddLeadsToPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8243,7 +9962,7 @@ func (ec *executionContext) _AddLeadsToPayload_removed(ctx context.Context, fiel
 			return ec.fieldContext_AddLeadsToPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -8257,7 +9976,7 @@ func (ec *executionContext) fieldContext_AddLeadsToPayload_removed(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "AddLeadsToPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8266,7 +9985,30 @@ func (ec *executionContext) fieldContext_AddLeadsToPayload_removed(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _AddLearnsWithPayload_person(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddLeadsToPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddLeadsToPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AddLeadsToPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AddLeadsToPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AddLearnsWithPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8275,7 +10017,7 @@ func (ec *executionContext) _AddLearnsWithPayload_person(ctx context.Context, fi
 			return ec.fieldContext_AddLearnsWithPayload_person(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
@@ -8289,7 +10031,7 @@ func (ec *executionContext) fieldContext_AddLearnsWithPayload_person(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "AddLearnsWithPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -8298,7 +10040,7 @@ func (ec *executionContext) fieldContext_AddLearnsWithPayload_person(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _AddLearnsWithPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddLearnsWithPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8307,7 +10049,7 @@ func (ec *executionContext) _AddLearnsWithPayload_added(ctx context.Context, fie
 			return ec.fieldContext_AddLearnsWithPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -8321,7 +10063,7 @@ func (ec *executionContext) fieldContext_AddLearnsWithPayload_added(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "AddLearnsWithPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -8330,7 +10072,71 @@ func (ec *executionContext) fieldContext_AddLearnsWithPayload_added(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _AddLearnsWithPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddLearnsWithPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddLearnsWithPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNPersonLearnsWithEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddLearnsWithPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddLearnsWithPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonLearnsWithEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddLearnsWithPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddLearnsWithPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNPersonLearnsWithEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddLearnsWithPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddLearnsWithPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonLearnsWithEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddLearnsWithPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8339,7 +10145,7 @@ func (ec *executionContext) _AddLearnsWithPayload_removed(ctx context.Context, f
 			return ec.fieldContext_AddLearnsWithPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -8353,7 +10159,7 @@ func (ec *executionContext) fieldContext_AddLearnsWithPayload_removed(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "AddLearnsWithPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -8362,7 +10168,30 @@ func (ec *executionContext) fieldContext_AddLearnsWithPayload_removed(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _AddRequiresPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddLearnsWithPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddLearnsWithPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AddLearnsWithPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AddLearnsWithPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AddRequiresPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8371,7 +10200,7 @@ func (ec *executionContext) _AddRequiresPayload_course(ctx context.Context, fiel
 			return ec.fieldContext_AddRequiresPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -8385,7 +10214,7 @@ func (ec *executionContext) fieldContext_AddRequiresPayload_course(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "AddRequiresPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8394,7 +10223,7 @@ func (ec *executionContext) fieldContext_AddRequiresPayload_course(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _AddRequiresPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddRequiresPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8403,7 +10232,7 @@ func (ec *executionContext) _AddRequiresPayload_added(ctx context.Context, field
 			return ec.fieldContext_AddRequiresPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -8417,7 +10246,7 @@ func (ec *executionContext) fieldContext_AddRequiresPayload_added(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "AddRequiresPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8426,7 +10255,71 @@ func (ec *executionContext) fieldContext_AddRequiresPayload_added(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _AddRequiresPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddRequiresPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddRequiresPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseRequiresEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddRequiresPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddRequiresPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseRequiresEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddRequiresPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddRequiresPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseLeadsToEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddRequiresPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddRequiresPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseLeadsToEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddRequiresPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8435,7 +10328,7 @@ func (ec *executionContext) _AddRequiresPayload_removed(ctx context.Context, fie
 			return ec.fieldContext_AddRequiresPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -8449,7 +10342,7 @@ func (ec *executionContext) fieldContext_AddRequiresPayload_removed(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "AddRequiresPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8458,7 +10351,30 @@ func (ec *executionContext) fieldContext_AddRequiresPayload_removed(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _AddStudentsPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddRequiresPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddRequiresPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AddRequiresPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AddRequiresPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AddStudentsPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8467,7 +10383,7 @@ func (ec *executionContext) _AddStudentsPayload_course(ctx context.Context, fiel
 			return ec.fieldContext_AddStudentsPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -8481,7 +10397,7 @@ func (ec *executionContext) fieldContext_AddStudentsPayload_course(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "AddStudentsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8490,7 +10406,7 @@ func (ec *executionContext) fieldContext_AddStudentsPayload_course(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _AddStudentsPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddStudentsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8499,7 +10415,7 @@ func (ec *executionContext) _AddStudentsPayload_added(ctx context.Context, field
 			return ec.fieldContext_AddStudentsPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -8513,7 +10429,7 @@ func (ec *executionContext) fieldContext_AddStudentsPayload_added(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "AddStudentsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -8522,7 +10438,71 @@ func (ec *executionContext) fieldContext_AddStudentsPayload_added(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _AddStudentsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddStudentsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddStudentsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseStudentsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddStudentsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddStudentsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseStudentsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddStudentsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddStudentsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTakesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddStudentsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddStudentsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTakesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddStudentsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8531,7 +10511,7 @@ func (ec *executionContext) _AddStudentsPayload_removed(ctx context.Context, fie
 			return ec.fieldContext_AddStudentsPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -8545,7 +10525,7 @@ func (ec *executionContext) fieldContext_AddStudentsPayload_removed(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "AddStudentsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -8554,7 +10534,30 @@ func (ec *executionContext) fieldContext_AddStudentsPayload_removed(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _AddTakesPayload_person(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddStudentsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddStudentsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AddStudentsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AddStudentsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AddTakesPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8563,7 +10566,7 @@ func (ec *executionContext) _AddTakesPayload_person(ctx context.Context, field g
 			return ec.fieldContext_AddTakesPayload_person(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
@@ -8577,7 +10580,7 @@ func (ec *executionContext) fieldContext_AddTakesPayload_person(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "AddTakesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -8586,7 +10589,7 @@ func (ec *executionContext) fieldContext_AddTakesPayload_person(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _AddTakesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddTakesPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8595,7 +10598,7 @@ func (ec *executionContext) _AddTakesPayload_added(ctx context.Context, field gr
 			return ec.fieldContext_AddTakesPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -8609,7 +10612,7 @@ func (ec *executionContext) fieldContext_AddTakesPayload_added(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "AddTakesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8618,7 +10621,71 @@ func (ec *executionContext) fieldContext_AddTakesPayload_added(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _AddTakesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddTakesPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddTakesPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTakesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddTakesPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddTakesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTakesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddTakesPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddTakesPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseStudentsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddTakesPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddTakesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseStudentsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddTakesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8627,7 +10694,7 @@ func (ec *executionContext) _AddTakesPayload_removed(ctx context.Context, field 
 			return ec.fieldContext_AddTakesPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -8641,7 +10708,7 @@ func (ec *executionContext) fieldContext_AddTakesPayload_removed(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "AddTakesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8650,7 +10717,30 @@ func (ec *executionContext) fieldContext_AddTakesPayload_removed(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _AddTeachersPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddTakesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddTakesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AddTakesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AddTakesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AddTeachersPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8659,7 +10749,7 @@ func (ec *executionContext) _AddTeachersPayload_course(ctx context.Context, fiel
 			return ec.fieldContext_AddTeachersPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -8673,7 +10763,7 @@ func (ec *executionContext) fieldContext_AddTeachersPayload_course(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "AddTeachersPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8682,7 +10772,7 @@ func (ec *executionContext) fieldContext_AddTeachersPayload_course(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _AddTeachersPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddTeachersPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8691,7 +10781,7 @@ func (ec *executionContext) _AddTeachersPayload_added(ctx context.Context, field
 			return ec.fieldContext_AddTeachersPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -8705,7 +10795,7 @@ func (ec *executionContext) fieldContext_AddTeachersPayload_added(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "AddTeachersPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -8714,7 +10804,71 @@ func (ec *executionContext) fieldContext_AddTeachersPayload_added(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _AddTeachersPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddTeachersPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddTeachersPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseTeachersEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddTeachersPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddTeachersPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTeachersEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddTeachersPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddTeachersPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTeachesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddTeachersPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddTeachersPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTeachesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddTeachersPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8723,7 +10877,7 @@ func (ec *executionContext) _AddTeachersPayload_removed(ctx context.Context, fie
 			return ec.fieldContext_AddTeachersPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -8737,7 +10891,7 @@ func (ec *executionContext) fieldContext_AddTeachersPayload_removed(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "AddTeachersPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -8746,7 +10900,30 @@ func (ec *executionContext) fieldContext_AddTeachersPayload_removed(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _AddTeachesPayload_person(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddTeachersPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddTeachersPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AddTeachersPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AddTeachersPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AddTeachesPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8755,7 +10932,7 @@ func (ec *executionContext) _AddTeachesPayload_person(ctx context.Context, field
 			return ec.fieldContext_AddTeachesPayload_person(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
@@ -8769,7 +10946,7 @@ func (ec *executionContext) fieldContext_AddTeachesPayload_person(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "AddTeachesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -8778,7 +10955,7 @@ func (ec *executionContext) fieldContext_AddTeachesPayload_person(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _AddTeachesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddTeachesPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8787,7 +10964,7 @@ func (ec *executionContext) _AddTeachesPayload_added(ctx context.Context, field 
 			return ec.fieldContext_AddTeachesPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -8801,7 +10978,7 @@ func (ec *executionContext) fieldContext_AddTeachesPayload_added(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "AddTeachesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8810,7 +10987,71 @@ func (ec *executionContext) fieldContext_AddTeachesPayload_added(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _AddTeachesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddTeachesPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddTeachesPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTeachesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddTeachesPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddTeachesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTeachesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddTeachesPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddTeachesPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseTeachersEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddTeachesPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddTeachesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTeachersEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddTeachesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8819,7 +11060,7 @@ func (ec *executionContext) _AddTeachesPayload_removed(ctx context.Context, fiel
 			return ec.fieldContext_AddTeachesPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -8833,7 +11074,7 @@ func (ec *executionContext) fieldContext_AddTeachesPayload_removed(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "AddTeachesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8842,7 +11083,30 @@ func (ec *executionContext) fieldContext_AddTeachesPayload_removed(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _AddTopicsPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddTeachesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddTeachesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AddTeachesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AddTeachesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AddTopicsPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8851,7 +11115,7 @@ func (ec *executionContext) _AddTopicsPayload_course(ctx context.Context, field 
 			return ec.fieldContext_AddTopicsPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -8865,7 +11129,7 @@ func (ec *executionContext) fieldContext_AddTopicsPayload_course(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "AddTopicsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -8874,7 +11138,7 @@ func (ec *executionContext) fieldContext_AddTopicsPayload_course(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _AddTopicsPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddTopicsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8883,7 +11147,7 @@ func (ec *executionContext) _AddTopicsPayload_added(ctx context.Context, field g
 			return ec.fieldContext_AddTopicsPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
@@ -8897,7 +11161,7 @@ func (ec *executionContext) fieldContext_AddTopicsPayload_added(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "AddTopicsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Topic(ctx, field)
@@ -8906,7 +11170,71 @@ func (ec *executionContext) fieldContext_AddTopicsPayload_added(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _AddTopicsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddTopicsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddTopicsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNCourseTopicsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddTopicsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddTopicsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTopicsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddTopicsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddTopicsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNTopicCoursesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddTopicsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddTopicsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicCoursesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddTopicsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8915,7 +11243,7 @@ func (ec *executionContext) _AddTopicsPayload_removed(ctx context.Context, field
 			return ec.fieldContext_AddTopicsPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
@@ -8929,7 +11257,7 @@ func (ec *executionContext) fieldContext_AddTopicsPayload_removed(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "AddTopicsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Topic(ctx, field)
@@ -8938,7 +11266,30 @@ func (ec *executionContext) fieldContext_AddTopicsPayload_removed(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearCoursesPayload_topic(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Topic]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddTopicsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddTopicsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AddTopicsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AddTopicsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _ClearCoursesPayload_topic(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8970,7 +11321,7 @@ func (ec *executionContext) fieldContext_ClearCoursesPayload_topic(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearCoursesPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Topic]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearCoursesPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8993,7 +11344,30 @@ func (ec *executionContext) fieldContext_ClearCoursesPayload_removedCount(_ cont
 	return graphql.NewScalarFieldContext("ClearCoursesPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ClearLeadsToPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearCoursesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearCoursesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ClearCoursesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearCoursesPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _ClearLeadsToPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9025,7 +11399,7 @@ func (ec *executionContext) fieldContext_ClearLeadsToPayload_course(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearLeadsToPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearLeadsToPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9048,7 +11422,30 @@ func (ec *executionContext) fieldContext_ClearLeadsToPayload_removedCount(_ cont
 	return graphql.NewScalarFieldContext("ClearLeadsToPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ClearLearnsWithPayload_person(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearLeadsToPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearLeadsToPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ClearLeadsToPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearLeadsToPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _ClearLearnsWithPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9080,7 +11477,7 @@ func (ec *executionContext) fieldContext_ClearLearnsWithPayload_person(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearLearnsWithPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearLearnsWithPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9103,7 +11500,30 @@ func (ec *executionContext) fieldContext_ClearLearnsWithPayload_removedCount(_ c
 	return graphql.NewScalarFieldContext("ClearLearnsWithPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ClearRequiresPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearLearnsWithPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearLearnsWithPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ClearLearnsWithPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearLearnsWithPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _ClearRequiresPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9135,7 +11555,7 @@ func (ec *executionContext) fieldContext_ClearRequiresPayload_course(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearRequiresPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearRequiresPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9158,7 +11578,30 @@ func (ec *executionContext) fieldContext_ClearRequiresPayload_removedCount(_ con
 	return graphql.NewScalarFieldContext("ClearRequiresPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ClearStudentsPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearRequiresPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearRequiresPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ClearRequiresPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearRequiresPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _ClearStudentsPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9190,7 +11633,7 @@ func (ec *executionContext) fieldContext_ClearStudentsPayload_course(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearStudentsPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearStudentsPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9213,7 +11656,30 @@ func (ec *executionContext) fieldContext_ClearStudentsPayload_removedCount(_ con
 	return graphql.NewScalarFieldContext("ClearStudentsPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ClearTakesPayload_person(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearStudentsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearStudentsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ClearStudentsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearStudentsPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _ClearTakesPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9245,7 +11711,7 @@ func (ec *executionContext) fieldContext_ClearTakesPayload_person(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearTakesPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearTakesPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9268,7 +11734,30 @@ func (ec *executionContext) fieldContext_ClearTakesPayload_removedCount(_ contex
 	return graphql.NewScalarFieldContext("ClearTakesPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ClearTeachersPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearTakesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearTakesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ClearTakesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearTakesPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _ClearTeachersPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9300,7 +11789,7 @@ func (ec *executionContext) fieldContext_ClearTeachersPayload_course(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearTeachersPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearTeachersPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9323,7 +11812,30 @@ func (ec *executionContext) fieldContext_ClearTeachersPayload_removedCount(_ con
 	return graphql.NewScalarFieldContext("ClearTeachersPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ClearTeachesPayload_person(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearTeachersPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearTeachersPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ClearTeachersPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearTeachersPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _ClearTeachesPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9355,7 +11867,7 @@ func (ec *executionContext) fieldContext_ClearTeachesPayload_person(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearTeachesPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearTeachesPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9378,7 +11890,30 @@ func (ec *executionContext) fieldContext_ClearTeachesPayload_removedCount(_ cont
 	return graphql.NewScalarFieldContext("ClearTeachesPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ClearTopicsPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearTeachesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearTeachesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ClearTeachesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearTeachesPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _ClearTopicsPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9410,7 +11945,7 @@ func (ec *executionContext) fieldContext_ClearTopicsPayload_course(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _ClearTopicsPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *typed.Cleared[entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ClearTopicsPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -9431,6 +11966,29 @@ func (ec *executionContext) _ClearTopicsPayload_removedCount(ctx context.Context
 }
 func (ec *executionContext) fieldContext_ClearTopicsPayload_removedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ClearTopicsPayload", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ClearTopicsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearTopicsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ClearTopicsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearTopicsPayload", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Course_id(ctx context.Context, field graphql.CollectedField, obj *entity.Course) (ret graphql.Marshaler) {
@@ -10973,7 +13531,7 @@ func (ec *executionContext) fieldContext_CourseTopicsEdge_node(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateCoursePayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Saved[entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateCoursePayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -11005,7 +13563,359 @@ func (ec *executionContext) fieldContext_CreateCoursePayload_course(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CreatePersonPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Saved[entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateCoursePayload_courseEdge(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCoursePayload_courseEdge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseEdge2junctionᚋgraphᚋtypesᚐEdge(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCoursePayload_courseEdge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCoursePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCoursePayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCoursePayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateCoursePayload().AddedEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseTeachersEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCoursePayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCoursePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTeachersEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCoursePayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCoursePayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateCoursePayload().InverseEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTeachesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCoursePayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCoursePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTeachesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCoursePayload_addedStudentsEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCoursePayload_addedStudentsEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateCoursePayload().AddedStudentsEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseStudentsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCoursePayload_addedStudentsEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCoursePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseStudentsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCoursePayload_inverseStudentsEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCoursePayload_inverseStudentsEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateCoursePayload().InverseStudentsEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTakesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCoursePayload_inverseStudentsEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCoursePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTakesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCoursePayload_addedRequiresEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCoursePayload_addedRequiresEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateCoursePayload().AddedRequiresEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseRequiresEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCoursePayload_addedRequiresEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCoursePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseRequiresEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCoursePayload_inverseRequiresEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCoursePayload_inverseRequiresEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateCoursePayload().InverseRequiresEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseLeadsToEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCoursePayload_inverseRequiresEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCoursePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseLeadsToEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCoursePayload_addedLeadsToEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCoursePayload_addedLeadsToEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateCoursePayload().AddedLeadsToEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseLeadsToEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCoursePayload_addedLeadsToEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCoursePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseLeadsToEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCoursePayload_inverseLeadsToEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCoursePayload_inverseLeadsToEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateCoursePayload().InverseLeadsToEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseRequiresEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCoursePayload_inverseLeadsToEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCoursePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseRequiresEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCoursePayload_addedTopicsEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCoursePayload_addedTopicsEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateCoursePayload().AddedTopicsEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNCourseTopicsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCoursePayload_addedTopicsEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCoursePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTopicsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateCoursePayload_inverseTopicsEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCoursePayload_inverseTopicsEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateCoursePayload().InverseTopicsEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNTopicCoursesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCoursePayload_inverseTopicsEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateCoursePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicCoursesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePersonPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -11037,7 +13947,231 @@ func (ec *executionContext) fieldContext_CreatePersonPayload_person(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateTopicPayload_topic(ctx context.Context, field graphql.CollectedField, obj *types.Saved[entity.Topic]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreatePersonPayload_personEdge(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePersonPayload_personEdge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNPersonEdge2junctionᚋgraphᚋtypesᚐEdge(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePersonPayload_personEdge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePersonPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePersonPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePersonPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreatePersonPayload().AddedEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTeachesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePersonPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePersonPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTeachesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePersonPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePersonPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreatePersonPayload().InverseEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseTeachersEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePersonPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePersonPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTeachersEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePersonPayload_addedTakesEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePersonPayload_addedTakesEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreatePersonPayload().AddedTakesEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTakesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePersonPayload_addedTakesEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePersonPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTakesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePersonPayload_inverseTakesEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePersonPayload_inverseTakesEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreatePersonPayload().InverseTakesEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseStudentsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePersonPayload_inverseTakesEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePersonPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseStudentsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePersonPayload_addedLearnsWithEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePersonPayload_addedLearnsWithEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreatePersonPayload().AddedLearnsWithEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNPersonLearnsWithEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePersonPayload_addedLearnsWithEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePersonPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonLearnsWithEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePersonPayload_inverseLearnsWithEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePersonPayload_inverseLearnsWithEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreatePersonPayload().InverseLearnsWithEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNPersonLearnsWithEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePersonPayload_inverseLearnsWithEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePersonPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonLearnsWithEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTopicPayload_topic(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -11064,6 +14198,102 @@ func (ec *executionContext) fieldContext_CreateTopicPayload_topic(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTopicPayload_topicEdge(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTopicPayload_topicEdge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNTopicEdge2junctionᚋgraphᚋtypesᚐEdge(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTopicPayload_topicEdge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTopicPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTopicPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTopicPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateTopicPayload().AddedEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNTopicCoursesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTopicPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTopicPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicCoursesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTopicPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTopicPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateTopicPayload().InverseEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNCourseTopicsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTopicPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTopicPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTopicsEdge(ctx, field)
 		},
 	}
 	return fc, nil
@@ -11115,7 +14345,122 @@ func (ec *executionContext) fieldContext_DeleteCoursePayload_removedLinkCount(_ 
 	return graphql.NewScalarFieldContext("DeleteCoursePayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeleteCoursesPayload_deletedCount(ctx context.Context, field graphql.CollectedField, obj *types.DeletedMany) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeleteCoursePayload_unlinkedTeacherIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteCoursePayload_unlinkedTeacherIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteCoursePayload().UnlinkedTeacherIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteCoursePayload_unlinkedTeacherIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteCoursePayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteCoursePayload_unlinkedStudentIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteCoursePayload_unlinkedStudentIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteCoursePayload().UnlinkedStudentIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteCoursePayload_unlinkedStudentIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteCoursePayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteCoursePayload_unlinkedRequireIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteCoursePayload_unlinkedRequireIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteCoursePayload().UnlinkedRequireIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteCoursePayload_unlinkedRequireIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteCoursePayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteCoursePayload_unlinkedLeadsToIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteCoursePayload_unlinkedLeadsToIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteCoursePayload().UnlinkedLeadsToIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteCoursePayload_unlinkedLeadsToIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteCoursePayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteCoursePayload_unlinkedTopicIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteCoursePayload_unlinkedTopicIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteCoursePayload().UnlinkedTopicIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteCoursePayload_unlinkedTopicIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteCoursePayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteCoursesPayload_deletedCount(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -11138,7 +14483,30 @@ func (ec *executionContext) fieldContext_DeleteCoursesPayload_deletedCount(_ con
 	return graphql.NewScalarFieldContext("DeleteCoursesPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeleteCoursesPayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *types.DeletedMany) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeleteCoursesPayload_deletedIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteCoursesPayload_deletedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeletedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteCoursesPayload_deletedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteCoursesPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteCoursesPayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -11161,7 +14529,122 @@ func (ec *executionContext) fieldContext_DeleteCoursesPayload_removedLinkCount(_
 	return graphql.NewScalarFieldContext("DeleteCoursesPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeletePeoplePayload_deletedCount(ctx context.Context, field graphql.CollectedField, obj *types.DeletedMany) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeleteCoursesPayload_unlinkedTeacherIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteCoursesPayload_unlinkedTeacherIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteCoursesPayload().UnlinkedTeacherIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteCoursesPayload_unlinkedTeacherIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteCoursesPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteCoursesPayload_unlinkedStudentIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteCoursesPayload_unlinkedStudentIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteCoursesPayload().UnlinkedStudentIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteCoursesPayload_unlinkedStudentIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteCoursesPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteCoursesPayload_unlinkedRequireIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteCoursesPayload_unlinkedRequireIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteCoursesPayload().UnlinkedRequireIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteCoursesPayload_unlinkedRequireIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteCoursesPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteCoursesPayload_unlinkedLeadsToIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteCoursesPayload_unlinkedLeadsToIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteCoursesPayload().UnlinkedLeadsToIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteCoursesPayload_unlinkedLeadsToIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteCoursesPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteCoursesPayload_unlinkedTopicIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteCoursesPayload_unlinkedTopicIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteCoursesPayload().UnlinkedTopicIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteCoursesPayload_unlinkedTopicIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteCoursesPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeletePeoplePayload_deletedCount(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -11184,7 +14667,30 @@ func (ec *executionContext) fieldContext_DeletePeoplePayload_deletedCount(_ cont
 	return graphql.NewScalarFieldContext("DeletePeoplePayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeletePeoplePayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *types.DeletedMany) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeletePeoplePayload_deletedIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePeoplePayload_deletedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeletedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePeoplePayload_deletedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeletePeoplePayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeletePeoplePayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -11205,6 +14711,75 @@ func (ec *executionContext) _DeletePeoplePayload_removedLinkCount(ctx context.Co
 }
 func (ec *executionContext) fieldContext_DeletePeoplePayload_removedLinkCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DeletePeoplePayload", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _DeletePeoplePayload_unlinkedTeachIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePeoplePayload_unlinkedTeachIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeletePeoplePayload().UnlinkedTeachIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePeoplePayload_unlinkedTeachIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeletePeoplePayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeletePeoplePayload_unlinkedTakeIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePeoplePayload_unlinkedTakeIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeletePeoplePayload().UnlinkedTakeIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePeoplePayload_unlinkedTakeIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeletePeoplePayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeletePeoplePayload_unlinkedMateIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePeoplePayload_unlinkedMateIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeletePeoplePayload().UnlinkedMateIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePeoplePayload_unlinkedMateIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeletePeoplePayload", field, true, true, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _DeletePersonPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
@@ -11253,6 +14828,75 @@ func (ec *executionContext) fieldContext_DeletePersonPayload_removedLinkCount(_ 
 	return graphql.NewScalarFieldContext("DeletePersonPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _DeletePersonPayload_unlinkedTeachIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePersonPayload_unlinkedTeachIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeletePersonPayload().UnlinkedTeachIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePersonPayload_unlinkedTeachIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeletePersonPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeletePersonPayload_unlinkedTakeIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePersonPayload_unlinkedTakeIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeletePersonPayload().UnlinkedTakeIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePersonPayload_unlinkedTakeIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeletePersonPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeletePersonPayload_unlinkedMateIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePersonPayload_unlinkedMateIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeletePersonPayload().UnlinkedMateIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePersonPayload_unlinkedMateIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeletePersonPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _DeleteTopicPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11299,7 +14943,30 @@ func (ec *executionContext) fieldContext_DeleteTopicPayload_removedLinkCount(_ c
 	return graphql.NewScalarFieldContext("DeleteTopicPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeleteTopicsPayload_deletedCount(ctx context.Context, field graphql.CollectedField, obj *types.DeletedMany) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeleteTopicPayload_unlinkedCourseIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteTopicPayload_unlinkedCourseIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteTopicPayload().UnlinkedCourseIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteTopicPayload_unlinkedCourseIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteTopicPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteTopicsPayload_deletedCount(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -11322,7 +14989,30 @@ func (ec *executionContext) fieldContext_DeleteTopicsPayload_deletedCount(_ cont
 	return graphql.NewScalarFieldContext("DeleteTopicsPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeleteTopicsPayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *types.DeletedMany) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeleteTopicsPayload_deletedIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteTopicsPayload_deletedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeletedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteTopicsPayload_deletedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteTopicsPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteTopicsPayload_removedLinkCount(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -11345,6 +15035,29 @@ func (ec *executionContext) fieldContext_DeleteTopicsPayload_removedLinkCount(_ 
 	return graphql.NewScalarFieldContext("DeleteTopicsPayload", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _DeleteTopicsPayload_unlinkedCourseIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteTopicsPayload_unlinkedCourseIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteTopicsPayload().UnlinkedCourseIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteTopicsPayload_unlinkedCourseIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteTopicsPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _Mutation_createCourse(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11358,8 +15071,8 @@ func (ec *executionContext) _Mutation_createCourse(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().CreateCourse(ctx, fc.Args["input"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.Saved[entity.Course]) graphql.Marshaler {
-			return ec.marshalOCreateCoursePayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Created[entity.Course]) graphql.Marshaler {
+			return ec.marshalOCreateCoursePayload2ᚖjunctionᚋgraphᚋtypesᚐCreated(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11402,8 +15115,8 @@ func (ec *executionContext) _Mutation_updateCourse(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().UpdateCourse(ctx, fc.Args["id"].(string), fc.Args["input"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.Saved[entity.Course]) graphql.Marshaler {
-			return ec.marshalOUpdateCoursePayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Updated[entity.Course]) graphql.Marshaler {
+			return ec.marshalOUpdateCoursePayload2ᚖjunctionᚋgraphᚋtypesᚐUpdated(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11490,8 +15203,8 @@ func (ec *executionContext) _Mutation_deleteCourses(ctx context.Context, field g
 			return ec.Resolvers.Mutation().DeleteCourses(ctx, fc.Args["where"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.DeletedMany) graphql.Marshaler {
-			return ec.marshalODeleteCoursesPayload2ᚖjunctionᚋgraphᚋtypesᚐDeletedMany(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Deleted) graphql.Marshaler {
+			return ec.marshalODeleteCoursesPayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11534,8 +15247,8 @@ func (ec *executionContext) _Mutation_addTeachers(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().AddTeachers(ctx, fc.Args["courseId"].(string), fc.Args["teacherIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
-			return ec.marshalOAddTeachersPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
+			return ec.marshalOAddTeachersPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11578,8 +15291,8 @@ func (ec *executionContext) _Mutation_removeTeachers(ctx context.Context, field 
 			return ec.Resolvers.Mutation().RemoveTeachers(ctx, fc.Args["courseId"].(string), fc.Args["teacherIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
-			return ec.marshalORemoveTeachersPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
+			return ec.marshalORemoveTeachersPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11622,8 +15335,8 @@ func (ec *executionContext) _Mutation_setTeachers(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().SetTeachers(ctx, fc.Args["courseId"].(string), fc.Args["teacherIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
-			return ec.marshalOSetTeachersPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
+			return ec.marshalOSetTeachersPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11666,8 +15379,8 @@ func (ec *executionContext) _Mutation_clearTeachers(ctx context.Context, field g
 			return ec.Resolvers.Mutation().ClearTeachers(ctx, fc.Args["courseId"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Cleared[entity.Course]) graphql.Marshaler {
-			return ec.marshalOClearTeachersPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Cleared[entity.Course]) graphql.Marshaler {
+			return ec.marshalOClearTeachersPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11710,8 +15423,8 @@ func (ec *executionContext) _Mutation_addStudents(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().AddStudents(ctx, fc.Args["courseId"].(string), fc.Args["studentIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
-			return ec.marshalOAddStudentsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
+			return ec.marshalOAddStudentsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11754,8 +15467,8 @@ func (ec *executionContext) _Mutation_removeStudents(ctx context.Context, field 
 			return ec.Resolvers.Mutation().RemoveStudents(ctx, fc.Args["courseId"].(string), fc.Args["studentIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
-			return ec.marshalORemoveStudentsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
+			return ec.marshalORemoveStudentsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11798,8 +15511,8 @@ func (ec *executionContext) _Mutation_setStudents(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().SetStudents(ctx, fc.Args["courseId"].(string), fc.Args["studentIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
-			return ec.marshalOSetStudentsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
+			return ec.marshalOSetStudentsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11842,8 +15555,8 @@ func (ec *executionContext) _Mutation_clearStudents(ctx context.Context, field g
 			return ec.Resolvers.Mutation().ClearStudents(ctx, fc.Args["courseId"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Cleared[entity.Course]) graphql.Marshaler {
-			return ec.marshalOClearStudentsPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Cleared[entity.Course]) graphql.Marshaler {
+			return ec.marshalOClearStudentsPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11886,8 +15599,8 @@ func (ec *executionContext) _Mutation_addRequires(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().AddRequires(ctx, fc.Args["courseId"].(string), fc.Args["requireIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
-			return ec.marshalOAddRequiresPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
+			return ec.marshalOAddRequiresPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11930,8 +15643,8 @@ func (ec *executionContext) _Mutation_removeRequires(ctx context.Context, field 
 			return ec.Resolvers.Mutation().RemoveRequires(ctx, fc.Args["courseId"].(string), fc.Args["requireIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
-			return ec.marshalORemoveRequiresPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
+			return ec.marshalORemoveRequiresPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11974,8 +15687,8 @@ func (ec *executionContext) _Mutation_setRequires(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().SetRequires(ctx, fc.Args["courseId"].(string), fc.Args["requireIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
-			return ec.marshalOSetRequiresPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
+			return ec.marshalOSetRequiresPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12018,8 +15731,8 @@ func (ec *executionContext) _Mutation_clearRequires(ctx context.Context, field g
 			return ec.Resolvers.Mutation().ClearRequires(ctx, fc.Args["courseId"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Cleared[entity.Course]) graphql.Marshaler {
-			return ec.marshalOClearRequiresPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Cleared[entity.Course]) graphql.Marshaler {
+			return ec.marshalOClearRequiresPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12062,8 +15775,8 @@ func (ec *executionContext) _Mutation_addLeadsTo(ctx context.Context, field grap
 			return ec.Resolvers.Mutation().AddLeadsTo(ctx, fc.Args["courseId"].(string), fc.Args["leadsToIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
-			return ec.marshalOAddLeadsToPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
+			return ec.marshalOAddLeadsToPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12106,8 +15819,8 @@ func (ec *executionContext) _Mutation_removeLeadsTo(ctx context.Context, field g
 			return ec.Resolvers.Mutation().RemoveLeadsTo(ctx, fc.Args["courseId"].(string), fc.Args["leadsToIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
-			return ec.marshalORemoveLeadsToPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
+			return ec.marshalORemoveLeadsToPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12150,8 +15863,8 @@ func (ec *executionContext) _Mutation_setLeadsTo(ctx context.Context, field grap
 			return ec.Resolvers.Mutation().SetLeadsTo(ctx, fc.Args["courseId"].(string), fc.Args["leadsToIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
-			return ec.marshalOSetLeadsToPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
+			return ec.marshalOSetLeadsToPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12194,8 +15907,8 @@ func (ec *executionContext) _Mutation_clearLeadsTo(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().ClearLeadsTo(ctx, fc.Args["courseId"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Cleared[entity.Course]) graphql.Marshaler {
-			return ec.marshalOClearLeadsToPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Cleared[entity.Course]) graphql.Marshaler {
+			return ec.marshalOClearLeadsToPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12238,8 +15951,8 @@ func (ec *executionContext) _Mutation_addTopics(ctx context.Context, field graph
 			return ec.Resolvers.Mutation().AddTopics(ctx, fc.Args["courseId"].(string), fc.Args["topicIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Topic]) graphql.Marshaler {
-			return ec.marshalOAddTopicsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Topic]) graphql.Marshaler {
+			return ec.marshalOAddTopicsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12282,8 +15995,8 @@ func (ec *executionContext) _Mutation_removeTopics(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().RemoveTopics(ctx, fc.Args["courseId"].(string), fc.Args["topicIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Topic]) graphql.Marshaler {
-			return ec.marshalORemoveTopicsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Topic]) graphql.Marshaler {
+			return ec.marshalORemoveTopicsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12326,8 +16039,8 @@ func (ec *executionContext) _Mutation_setTopics(ctx context.Context, field graph
 			return ec.Resolvers.Mutation().SetTopics(ctx, fc.Args["courseId"].(string), fc.Args["topicIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Course, entity.Topic]) graphql.Marshaler {
-			return ec.marshalOSetTopicsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Topic]) graphql.Marshaler {
+			return ec.marshalOSetTopicsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12370,8 +16083,8 @@ func (ec *executionContext) _Mutation_clearTopics(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().ClearTopics(ctx, fc.Args["courseId"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Cleared[entity.Course]) graphql.Marshaler {
-			return ec.marshalOClearTopicsPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Cleared[entity.Course]) graphql.Marshaler {
+			return ec.marshalOClearTopicsPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12414,8 +16127,8 @@ func (ec *executionContext) _Mutation_createPerson(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().CreatePerson(ctx, fc.Args["input"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.Saved[entity.Person]) graphql.Marshaler {
-			return ec.marshalOCreatePersonPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Created[entity.Person]) graphql.Marshaler {
+			return ec.marshalOCreatePersonPayload2ᚖjunctionᚋgraphᚋtypesᚐCreated(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12458,8 +16171,8 @@ func (ec *executionContext) _Mutation_updatePerson(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().UpdatePerson(ctx, fc.Args["id"].(string), fc.Args["input"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.Saved[entity.Person]) graphql.Marshaler {
-			return ec.marshalOUpdatePersonPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Updated[entity.Person]) graphql.Marshaler {
+			return ec.marshalOUpdatePersonPayload2ᚖjunctionᚋgraphᚋtypesᚐUpdated(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12546,8 +16259,8 @@ func (ec *executionContext) _Mutation_deletePeople(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().DeletePeople(ctx, fc.Args["where"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.DeletedMany) graphql.Marshaler {
-			return ec.marshalODeletePeoplePayload2ᚖjunctionᚋgraphᚋtypesᚐDeletedMany(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Deleted) graphql.Marshaler {
+			return ec.marshalODeletePeoplePayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12590,8 +16303,8 @@ func (ec *executionContext) _Mutation_addTeaches(ctx context.Context, field grap
 			return ec.Resolvers.Mutation().AddTeaches(ctx, fc.Args["personId"].(string), fc.Args["teachIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
-			return ec.marshalOAddTeachesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
+			return ec.marshalOAddTeachesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12634,8 +16347,8 @@ func (ec *executionContext) _Mutation_removeTeaches(ctx context.Context, field g
 			return ec.Resolvers.Mutation().RemoveTeaches(ctx, fc.Args["personId"].(string), fc.Args["teachIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
-			return ec.marshalORemoveTeachesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
+			return ec.marshalORemoveTeachesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12678,8 +16391,8 @@ func (ec *executionContext) _Mutation_setTeaches(ctx context.Context, field grap
 			return ec.Resolvers.Mutation().SetTeaches(ctx, fc.Args["personId"].(string), fc.Args["teachIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
-			return ec.marshalOSetTeachesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
+			return ec.marshalOSetTeachesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12722,8 +16435,8 @@ func (ec *executionContext) _Mutation_clearTeaches(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().ClearTeaches(ctx, fc.Args["personId"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Cleared[entity.Person]) graphql.Marshaler {
-			return ec.marshalOClearTeachesPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Cleared[entity.Person]) graphql.Marshaler {
+			return ec.marshalOClearTeachesPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12766,8 +16479,8 @@ func (ec *executionContext) _Mutation_addTakes(ctx context.Context, field graphq
 			return ec.Resolvers.Mutation().AddTakes(ctx, fc.Args["personId"].(string), fc.Args["takeIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
-			return ec.marshalOAddTakesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
+			return ec.marshalOAddTakesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12810,8 +16523,8 @@ func (ec *executionContext) _Mutation_removeTakes(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().RemoveTakes(ctx, fc.Args["personId"].(string), fc.Args["takeIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
-			return ec.marshalORemoveTakesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
+			return ec.marshalORemoveTakesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12854,8 +16567,8 @@ func (ec *executionContext) _Mutation_setTakes(ctx context.Context, field graphq
 			return ec.Resolvers.Mutation().SetTakes(ctx, fc.Args["personId"].(string), fc.Args["takeIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
-			return ec.marshalOSetTakesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
+			return ec.marshalOSetTakesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12898,8 +16611,8 @@ func (ec *executionContext) _Mutation_clearTakes(ctx context.Context, field grap
 			return ec.Resolvers.Mutation().ClearTakes(ctx, fc.Args["personId"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Cleared[entity.Person]) graphql.Marshaler {
-			return ec.marshalOClearTakesPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Cleared[entity.Person]) graphql.Marshaler {
+			return ec.marshalOClearTakesPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12942,8 +16655,8 @@ func (ec *executionContext) _Mutation_addLearnsWith(ctx context.Context, field g
 			return ec.Resolvers.Mutation().AddLearnsWith(ctx, fc.Args["personId"].(string), fc.Args["mateIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Person, entity.Person]) graphql.Marshaler {
-			return ec.marshalOAddLearnsWithPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Person]) graphql.Marshaler {
+			return ec.marshalOAddLearnsWithPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12986,8 +16699,8 @@ func (ec *executionContext) _Mutation_removeLearnsWith(ctx context.Context, fiel
 			return ec.Resolvers.Mutation().RemoveLearnsWith(ctx, fc.Args["personId"].(string), fc.Args["mateIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Person, entity.Person]) graphql.Marshaler {
-			return ec.marshalORemoveLearnsWithPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Person]) graphql.Marshaler {
+			return ec.marshalORemoveLearnsWithPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -13030,8 +16743,8 @@ func (ec *executionContext) _Mutation_setLearnsWith(ctx context.Context, field g
 			return ec.Resolvers.Mutation().SetLearnsWith(ctx, fc.Args["personId"].(string), fc.Args["mateIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Person, entity.Person]) graphql.Marshaler {
-			return ec.marshalOSetLearnsWithPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Person]) graphql.Marshaler {
+			return ec.marshalOSetLearnsWithPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -13074,8 +16787,8 @@ func (ec *executionContext) _Mutation_clearLearnsWith(ctx context.Context, field
 			return ec.Resolvers.Mutation().ClearLearnsWith(ctx, fc.Args["personId"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Cleared[entity.Person]) graphql.Marshaler {
-			return ec.marshalOClearLearnsWithPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Cleared[entity.Person]) graphql.Marshaler {
+			return ec.marshalOClearLearnsWithPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx, selections, v)
 		},
 		true,
 		false,
@@ -13118,8 +16831,8 @@ func (ec *executionContext) _Mutation_createTopic(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().CreateTopic(ctx, fc.Args["input"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.Saved[entity.Topic]) graphql.Marshaler {
-			return ec.marshalOCreateTopicPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Created[entity.Topic]) graphql.Marshaler {
+			return ec.marshalOCreateTopicPayload2ᚖjunctionᚋgraphᚋtypesᚐCreated(ctx, selections, v)
 		},
 		true,
 		false,
@@ -13162,8 +16875,8 @@ func (ec *executionContext) _Mutation_updateTopic(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().UpdateTopic(ctx, fc.Args["id"].(string), fc.Args["input"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.Saved[entity.Topic]) graphql.Marshaler {
-			return ec.marshalOUpdateTopicPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Updated[entity.Topic]) graphql.Marshaler {
+			return ec.marshalOUpdateTopicPayload2ᚖjunctionᚋgraphᚋtypesᚐUpdated(ctx, selections, v)
 		},
 		true,
 		false,
@@ -13250,8 +16963,8 @@ func (ec *executionContext) _Mutation_deleteTopics(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().DeleteTopics(ctx, fc.Args["where"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *types.DeletedMany) graphql.Marshaler {
-			return ec.marshalODeleteTopicsPayload2ᚖjunctionᚋgraphᚋtypesᚐDeletedMany(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Deleted) graphql.Marshaler {
+			return ec.marshalODeleteTopicsPayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx, selections, v)
 		},
 		true,
 		false,
@@ -13294,8 +17007,8 @@ func (ec *executionContext) _Mutation_addCourses(ctx context.Context, field grap
 			return ec.Resolvers.Mutation().AddCourses(ctx, fc.Args["topicId"].(string), fc.Args["courseIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Topic, entity.Course]) graphql.Marshaler {
-			return ec.marshalOAddCoursesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Topic, entity.Course]) graphql.Marshaler {
+			return ec.marshalOAddCoursesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -13338,8 +17051,8 @@ func (ec *executionContext) _Mutation_removeCourses(ctx context.Context, field g
 			return ec.Resolvers.Mutation().RemoveCourses(ctx, fc.Args["topicId"].(string), fc.Args["courseIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Topic, entity.Course]) graphql.Marshaler {
-			return ec.marshalORemoveCoursesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Topic, entity.Course]) graphql.Marshaler {
+			return ec.marshalORemoveCoursesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -13382,8 +17095,8 @@ func (ec *executionContext) _Mutation_setCourses(ctx context.Context, field grap
 			return ec.Resolvers.Mutation().SetCourses(ctx, fc.Args["topicId"].(string), fc.Args["courseIds"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Change[entity.Topic, entity.Course]) graphql.Marshaler {
-			return ec.marshalOSetCoursesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Topic, entity.Course]) graphql.Marshaler {
+			return ec.marshalOSetCoursesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
 		},
 		true,
 		false,
@@ -13426,8 +17139,8 @@ func (ec *executionContext) _Mutation_clearCourses(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().ClearCourses(ctx, fc.Args["topicId"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *typed.Cleared[entity.Topic]) graphql.Marshaler {
-			return ec.marshalOClearCoursesPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Cleared[entity.Topic]) graphql.Marshaler {
+			return ec.marshalOClearCoursesPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx, selections, v)
 		},
 		true,
 		false,
@@ -15017,7 +18730,7 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveCoursesPayload_topic(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveCoursesPayload_topic(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15026,7 +18739,7 @@ func (ec *executionContext) _RemoveCoursesPayload_topic(ctx context.Context, fie
 			return ec.fieldContext_RemoveCoursesPayload_topic(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Topic) graphql.Marshaler {
@@ -15040,7 +18753,7 @@ func (ec *executionContext) fieldContext_RemoveCoursesPayload_topic(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "RemoveCoursesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Topic(ctx, field)
@@ -15049,7 +18762,7 @@ func (ec *executionContext) fieldContext_RemoveCoursesPayload_topic(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveCoursesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveCoursesPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15058,7 +18771,7 @@ func (ec *executionContext) _RemoveCoursesPayload_added(ctx context.Context, fie
 			return ec.fieldContext_RemoveCoursesPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -15072,7 +18785,7 @@ func (ec *executionContext) fieldContext_RemoveCoursesPayload_added(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "RemoveCoursesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15081,7 +18794,71 @@ func (ec *executionContext) fieldContext_RemoveCoursesPayload_added(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveCoursesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveCoursesPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveCoursesPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNTopicCoursesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveCoursesPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveCoursesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicCoursesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveCoursesPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveCoursesPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNCourseTopicsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveCoursesPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveCoursesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTopicsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveCoursesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15090,7 +18867,7 @@ func (ec *executionContext) _RemoveCoursesPayload_removed(ctx context.Context, f
 			return ec.fieldContext_RemoveCoursesPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -15104,7 +18881,7 @@ func (ec *executionContext) fieldContext_RemoveCoursesPayload_removed(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "RemoveCoursesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15113,7 +18890,30 @@ func (ec *executionContext) fieldContext_RemoveCoursesPayload_removed(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveLeadsToPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveCoursesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveCoursesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveCoursesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveCoursesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _RemoveLeadsToPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15122,7 +18922,7 @@ func (ec *executionContext) _RemoveLeadsToPayload_course(ctx context.Context, fi
 			return ec.fieldContext_RemoveLeadsToPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -15136,7 +18936,7 @@ func (ec *executionContext) fieldContext_RemoveLeadsToPayload_course(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "RemoveLeadsToPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15145,7 +18945,7 @@ func (ec *executionContext) fieldContext_RemoveLeadsToPayload_course(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveLeadsToPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveLeadsToPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15154,7 +18954,7 @@ func (ec *executionContext) _RemoveLeadsToPayload_added(ctx context.Context, fie
 			return ec.fieldContext_RemoveLeadsToPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -15168,7 +18968,7 @@ func (ec *executionContext) fieldContext_RemoveLeadsToPayload_added(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "RemoveLeadsToPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15177,7 +18977,71 @@ func (ec *executionContext) fieldContext_RemoveLeadsToPayload_added(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveLeadsToPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveLeadsToPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveLeadsToPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseLeadsToEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveLeadsToPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveLeadsToPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseLeadsToEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveLeadsToPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveLeadsToPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseRequiresEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveLeadsToPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveLeadsToPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseRequiresEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveLeadsToPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15186,7 +19050,7 @@ func (ec *executionContext) _RemoveLeadsToPayload_removed(ctx context.Context, f
 			return ec.fieldContext_RemoveLeadsToPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -15200,7 +19064,7 @@ func (ec *executionContext) fieldContext_RemoveLeadsToPayload_removed(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "RemoveLeadsToPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15209,7 +19073,30 @@ func (ec *executionContext) fieldContext_RemoveLeadsToPayload_removed(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveLearnsWithPayload_person(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveLeadsToPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveLeadsToPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveLeadsToPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveLeadsToPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _RemoveLearnsWithPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15218,7 +19105,7 @@ func (ec *executionContext) _RemoveLearnsWithPayload_person(ctx context.Context,
 			return ec.fieldContext_RemoveLearnsWithPayload_person(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
@@ -15232,7 +19119,7 @@ func (ec *executionContext) fieldContext_RemoveLearnsWithPayload_person(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "RemoveLearnsWithPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -15241,7 +19128,7 @@ func (ec *executionContext) fieldContext_RemoveLearnsWithPayload_person(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveLearnsWithPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveLearnsWithPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15250,7 +19137,7 @@ func (ec *executionContext) _RemoveLearnsWithPayload_added(ctx context.Context, 
 			return ec.fieldContext_RemoveLearnsWithPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -15264,7 +19151,7 @@ func (ec *executionContext) fieldContext_RemoveLearnsWithPayload_added(_ context
 	fc = &graphql.FieldContext{
 		Object:     "RemoveLearnsWithPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -15273,7 +19160,71 @@ func (ec *executionContext) fieldContext_RemoveLearnsWithPayload_added(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveLearnsWithPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveLearnsWithPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveLearnsWithPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNPersonLearnsWithEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveLearnsWithPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveLearnsWithPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonLearnsWithEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveLearnsWithPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveLearnsWithPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNPersonLearnsWithEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveLearnsWithPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveLearnsWithPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonLearnsWithEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveLearnsWithPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15282,7 +19233,7 @@ func (ec *executionContext) _RemoveLearnsWithPayload_removed(ctx context.Context
 			return ec.fieldContext_RemoveLearnsWithPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -15296,7 +19247,7 @@ func (ec *executionContext) fieldContext_RemoveLearnsWithPayload_removed(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "RemoveLearnsWithPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -15305,7 +19256,30 @@ func (ec *executionContext) fieldContext_RemoveLearnsWithPayload_removed(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveRequiresPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveLearnsWithPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveLearnsWithPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveLearnsWithPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveLearnsWithPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _RemoveRequiresPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15314,7 +19288,7 @@ func (ec *executionContext) _RemoveRequiresPayload_course(ctx context.Context, f
 			return ec.fieldContext_RemoveRequiresPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -15328,7 +19302,7 @@ func (ec *executionContext) fieldContext_RemoveRequiresPayload_course(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "RemoveRequiresPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15337,7 +19311,7 @@ func (ec *executionContext) fieldContext_RemoveRequiresPayload_course(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveRequiresPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveRequiresPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15346,7 +19320,7 @@ func (ec *executionContext) _RemoveRequiresPayload_added(ctx context.Context, fi
 			return ec.fieldContext_RemoveRequiresPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -15360,7 +19334,7 @@ func (ec *executionContext) fieldContext_RemoveRequiresPayload_added(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "RemoveRequiresPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15369,7 +19343,71 @@ func (ec *executionContext) fieldContext_RemoveRequiresPayload_added(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveRequiresPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveRequiresPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveRequiresPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseRequiresEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveRequiresPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveRequiresPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseRequiresEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveRequiresPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveRequiresPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseLeadsToEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveRequiresPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveRequiresPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseLeadsToEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveRequiresPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15378,7 +19416,7 @@ func (ec *executionContext) _RemoveRequiresPayload_removed(ctx context.Context, 
 			return ec.fieldContext_RemoveRequiresPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -15392,7 +19430,7 @@ func (ec *executionContext) fieldContext_RemoveRequiresPayload_removed(_ context
 	fc = &graphql.FieldContext{
 		Object:     "RemoveRequiresPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15401,7 +19439,30 @@ func (ec *executionContext) fieldContext_RemoveRequiresPayload_removed(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveStudentsPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveRequiresPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveRequiresPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveRequiresPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveRequiresPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _RemoveStudentsPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15410,7 +19471,7 @@ func (ec *executionContext) _RemoveStudentsPayload_course(ctx context.Context, f
 			return ec.fieldContext_RemoveStudentsPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -15424,7 +19485,7 @@ func (ec *executionContext) fieldContext_RemoveStudentsPayload_course(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "RemoveStudentsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15433,7 +19494,7 @@ func (ec *executionContext) fieldContext_RemoveStudentsPayload_course(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveStudentsPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveStudentsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15442,7 +19503,7 @@ func (ec *executionContext) _RemoveStudentsPayload_added(ctx context.Context, fi
 			return ec.fieldContext_RemoveStudentsPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -15456,7 +19517,7 @@ func (ec *executionContext) fieldContext_RemoveStudentsPayload_added(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "RemoveStudentsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -15465,7 +19526,71 @@ func (ec *executionContext) fieldContext_RemoveStudentsPayload_added(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveStudentsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveStudentsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveStudentsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseStudentsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveStudentsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveStudentsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseStudentsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveStudentsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveStudentsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTakesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveStudentsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveStudentsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTakesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveStudentsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15474,7 +19599,7 @@ func (ec *executionContext) _RemoveStudentsPayload_removed(ctx context.Context, 
 			return ec.fieldContext_RemoveStudentsPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -15488,7 +19613,7 @@ func (ec *executionContext) fieldContext_RemoveStudentsPayload_removed(_ context
 	fc = &graphql.FieldContext{
 		Object:     "RemoveStudentsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -15497,7 +19622,30 @@ func (ec *executionContext) fieldContext_RemoveStudentsPayload_removed(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveTakesPayload_person(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveStudentsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveStudentsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveStudentsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveStudentsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _RemoveTakesPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15506,7 +19654,7 @@ func (ec *executionContext) _RemoveTakesPayload_person(ctx context.Context, fiel
 			return ec.fieldContext_RemoveTakesPayload_person(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
@@ -15520,7 +19668,7 @@ func (ec *executionContext) fieldContext_RemoveTakesPayload_person(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "RemoveTakesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -15529,7 +19677,7 @@ func (ec *executionContext) fieldContext_RemoveTakesPayload_person(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveTakesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveTakesPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15538,7 +19686,7 @@ func (ec *executionContext) _RemoveTakesPayload_added(ctx context.Context, field
 			return ec.fieldContext_RemoveTakesPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -15552,7 +19700,7 @@ func (ec *executionContext) fieldContext_RemoveTakesPayload_added(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "RemoveTakesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15561,7 +19709,71 @@ func (ec *executionContext) fieldContext_RemoveTakesPayload_added(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveTakesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveTakesPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveTakesPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTakesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveTakesPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveTakesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTakesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveTakesPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveTakesPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseStudentsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveTakesPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveTakesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseStudentsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveTakesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15570,7 +19782,7 @@ func (ec *executionContext) _RemoveTakesPayload_removed(ctx context.Context, fie
 			return ec.fieldContext_RemoveTakesPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -15584,7 +19796,7 @@ func (ec *executionContext) fieldContext_RemoveTakesPayload_removed(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "RemoveTakesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15593,7 +19805,30 @@ func (ec *executionContext) fieldContext_RemoveTakesPayload_removed(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveTeachersPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveTakesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveTakesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveTakesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveTakesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _RemoveTeachersPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15602,7 +19837,7 @@ func (ec *executionContext) _RemoveTeachersPayload_course(ctx context.Context, f
 			return ec.fieldContext_RemoveTeachersPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -15616,7 +19851,7 @@ func (ec *executionContext) fieldContext_RemoveTeachersPayload_course(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "RemoveTeachersPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15625,7 +19860,7 @@ func (ec *executionContext) fieldContext_RemoveTeachersPayload_course(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveTeachersPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveTeachersPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15634,7 +19869,7 @@ func (ec *executionContext) _RemoveTeachersPayload_added(ctx context.Context, fi
 			return ec.fieldContext_RemoveTeachersPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -15648,7 +19883,7 @@ func (ec *executionContext) fieldContext_RemoveTeachersPayload_added(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "RemoveTeachersPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -15657,7 +19892,71 @@ func (ec *executionContext) fieldContext_RemoveTeachersPayload_added(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveTeachersPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveTeachersPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveTeachersPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseTeachersEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveTeachersPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveTeachersPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTeachersEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveTeachersPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveTeachersPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTeachesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveTeachersPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveTeachersPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTeachesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveTeachersPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15666,7 +19965,7 @@ func (ec *executionContext) _RemoveTeachersPayload_removed(ctx context.Context, 
 			return ec.fieldContext_RemoveTeachersPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -15680,7 +19979,7 @@ func (ec *executionContext) fieldContext_RemoveTeachersPayload_removed(_ context
 	fc = &graphql.FieldContext{
 		Object:     "RemoveTeachersPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -15689,7 +19988,30 @@ func (ec *executionContext) fieldContext_RemoveTeachersPayload_removed(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveTeachesPayload_person(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveTeachersPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveTeachersPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveTeachersPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveTeachersPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _RemoveTeachesPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15698,7 +20020,7 @@ func (ec *executionContext) _RemoveTeachesPayload_person(ctx context.Context, fi
 			return ec.fieldContext_RemoveTeachesPayload_person(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
@@ -15712,7 +20034,7 @@ func (ec *executionContext) fieldContext_RemoveTeachesPayload_person(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "RemoveTeachesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -15721,7 +20043,7 @@ func (ec *executionContext) fieldContext_RemoveTeachesPayload_person(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveTeachesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveTeachesPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15730,7 +20052,7 @@ func (ec *executionContext) _RemoveTeachesPayload_added(ctx context.Context, fie
 			return ec.fieldContext_RemoveTeachesPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -15744,7 +20066,7 @@ func (ec *executionContext) fieldContext_RemoveTeachesPayload_added(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "RemoveTeachesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15753,7 +20075,71 @@ func (ec *executionContext) fieldContext_RemoveTeachesPayload_added(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveTeachesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveTeachesPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveTeachesPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTeachesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveTeachesPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveTeachesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTeachesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveTeachesPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveTeachesPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseTeachersEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveTeachesPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveTeachesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTeachersEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveTeachesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15762,7 +20148,7 @@ func (ec *executionContext) _RemoveTeachesPayload_removed(ctx context.Context, f
 			return ec.fieldContext_RemoveTeachesPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -15776,7 +20162,7 @@ func (ec *executionContext) fieldContext_RemoveTeachesPayload_removed(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "RemoveTeachesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15785,7 +20171,30 @@ func (ec *executionContext) fieldContext_RemoveTeachesPayload_removed(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveTopicsPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveTeachesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveTeachesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveTeachesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveTeachesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _RemoveTopicsPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15794,7 +20203,7 @@ func (ec *executionContext) _RemoveTopicsPayload_course(ctx context.Context, fie
 			return ec.fieldContext_RemoveTopicsPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -15808,7 +20217,7 @@ func (ec *executionContext) fieldContext_RemoveTopicsPayload_course(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "RemoveTopicsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15817,7 +20226,7 @@ func (ec *executionContext) fieldContext_RemoveTopicsPayload_course(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveTopicsPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveTopicsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15826,7 +20235,7 @@ func (ec *executionContext) _RemoveTopicsPayload_added(ctx context.Context, fiel
 			return ec.fieldContext_RemoveTopicsPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
@@ -15840,7 +20249,7 @@ func (ec *executionContext) fieldContext_RemoveTopicsPayload_added(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "RemoveTopicsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Topic(ctx, field)
@@ -15849,7 +20258,71 @@ func (ec *executionContext) fieldContext_RemoveTopicsPayload_added(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveTopicsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveTopicsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveTopicsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNCourseTopicsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveTopicsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveTopicsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTopicsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveTopicsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveTopicsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNTopicCoursesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveTopicsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveTopicsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicCoursesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveTopicsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15858,7 +20331,7 @@ func (ec *executionContext) _RemoveTopicsPayload_removed(ctx context.Context, fi
 			return ec.fieldContext_RemoveTopicsPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
@@ -15872,7 +20345,7 @@ func (ec *executionContext) fieldContext_RemoveTopicsPayload_removed(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "RemoveTopicsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Topic(ctx, field)
@@ -15881,7 +20354,30 @@ func (ec *executionContext) fieldContext_RemoveTopicsPayload_removed(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _SetCoursesPayload_topic(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveTopicsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveTopicsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveTopicsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveTopicsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetCoursesPayload_topic(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15890,7 +20386,7 @@ func (ec *executionContext) _SetCoursesPayload_topic(ctx context.Context, field 
 			return ec.fieldContext_SetCoursesPayload_topic(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Topic) graphql.Marshaler {
@@ -15904,7 +20400,7 @@ func (ec *executionContext) fieldContext_SetCoursesPayload_topic(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "SetCoursesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Topic(ctx, field)
@@ -15913,7 +20409,7 @@ func (ec *executionContext) fieldContext_SetCoursesPayload_topic(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _SetCoursesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetCoursesPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15922,7 +20418,7 @@ func (ec *executionContext) _SetCoursesPayload_added(ctx context.Context, field 
 			return ec.fieldContext_SetCoursesPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -15936,7 +20432,7 @@ func (ec *executionContext) fieldContext_SetCoursesPayload_added(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "SetCoursesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15945,7 +20441,71 @@ func (ec *executionContext) fieldContext_SetCoursesPayload_added(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _SetCoursesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetCoursesPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetCoursesPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNTopicCoursesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetCoursesPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetCoursesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicCoursesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetCoursesPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetCoursesPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNCourseTopicsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetCoursesPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetCoursesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTopicsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetCoursesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15954,7 +20514,7 @@ func (ec *executionContext) _SetCoursesPayload_removed(ctx context.Context, fiel
 			return ec.fieldContext_SetCoursesPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -15968,7 +20528,7 @@ func (ec *executionContext) fieldContext_SetCoursesPayload_removed(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "SetCoursesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -15977,7 +20537,30 @@ func (ec *executionContext) fieldContext_SetCoursesPayload_removed(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _SetLeadsToPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetCoursesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetCoursesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetCoursesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetCoursesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetLeadsToPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15986,7 +20569,7 @@ func (ec *executionContext) _SetLeadsToPayload_course(ctx context.Context, field
 			return ec.fieldContext_SetLeadsToPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -16000,7 +20583,7 @@ func (ec *executionContext) fieldContext_SetLeadsToPayload_course(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "SetLeadsToPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -16009,7 +20592,7 @@ func (ec *executionContext) fieldContext_SetLeadsToPayload_course(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _SetLeadsToPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetLeadsToPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16018,7 +20601,7 @@ func (ec *executionContext) _SetLeadsToPayload_added(ctx context.Context, field 
 			return ec.fieldContext_SetLeadsToPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -16032,7 +20615,7 @@ func (ec *executionContext) fieldContext_SetLeadsToPayload_added(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "SetLeadsToPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -16041,7 +20624,71 @@ func (ec *executionContext) fieldContext_SetLeadsToPayload_added(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _SetLeadsToPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetLeadsToPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetLeadsToPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseLeadsToEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetLeadsToPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetLeadsToPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseLeadsToEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetLeadsToPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetLeadsToPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseRequiresEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetLeadsToPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetLeadsToPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseRequiresEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetLeadsToPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16050,7 +20697,7 @@ func (ec *executionContext) _SetLeadsToPayload_removed(ctx context.Context, fiel
 			return ec.fieldContext_SetLeadsToPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -16064,7 +20711,7 @@ func (ec *executionContext) fieldContext_SetLeadsToPayload_removed(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "SetLeadsToPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -16073,7 +20720,30 @@ func (ec *executionContext) fieldContext_SetLeadsToPayload_removed(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _SetLearnsWithPayload_person(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetLeadsToPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetLeadsToPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetLeadsToPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetLeadsToPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetLearnsWithPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16082,7 +20752,7 @@ func (ec *executionContext) _SetLearnsWithPayload_person(ctx context.Context, fi
 			return ec.fieldContext_SetLearnsWithPayload_person(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
@@ -16096,7 +20766,7 @@ func (ec *executionContext) fieldContext_SetLearnsWithPayload_person(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "SetLearnsWithPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -16105,7 +20775,7 @@ func (ec *executionContext) fieldContext_SetLearnsWithPayload_person(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _SetLearnsWithPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetLearnsWithPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16114,7 +20784,7 @@ func (ec *executionContext) _SetLearnsWithPayload_added(ctx context.Context, fie
 			return ec.fieldContext_SetLearnsWithPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -16128,7 +20798,7 @@ func (ec *executionContext) fieldContext_SetLearnsWithPayload_added(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "SetLearnsWithPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -16137,7 +20807,71 @@ func (ec *executionContext) fieldContext_SetLearnsWithPayload_added(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _SetLearnsWithPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetLearnsWithPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetLearnsWithPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNPersonLearnsWithEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetLearnsWithPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetLearnsWithPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonLearnsWithEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetLearnsWithPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetLearnsWithPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNPersonLearnsWithEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetLearnsWithPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetLearnsWithPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonLearnsWithEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetLearnsWithPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16146,7 +20880,7 @@ func (ec *executionContext) _SetLearnsWithPayload_removed(ctx context.Context, f
 			return ec.fieldContext_SetLearnsWithPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -16160,7 +20894,7 @@ func (ec *executionContext) fieldContext_SetLearnsWithPayload_removed(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "SetLearnsWithPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -16169,7 +20903,30 @@ func (ec *executionContext) fieldContext_SetLearnsWithPayload_removed(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _SetRequiresPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetLearnsWithPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetLearnsWithPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetLearnsWithPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetLearnsWithPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetRequiresPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16178,7 +20935,7 @@ func (ec *executionContext) _SetRequiresPayload_course(ctx context.Context, fiel
 			return ec.fieldContext_SetRequiresPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -16192,7 +20949,7 @@ func (ec *executionContext) fieldContext_SetRequiresPayload_course(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "SetRequiresPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -16201,7 +20958,7 @@ func (ec *executionContext) fieldContext_SetRequiresPayload_course(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _SetRequiresPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetRequiresPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16210,7 +20967,7 @@ func (ec *executionContext) _SetRequiresPayload_added(ctx context.Context, field
 			return ec.fieldContext_SetRequiresPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -16224,7 +20981,7 @@ func (ec *executionContext) fieldContext_SetRequiresPayload_added(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "SetRequiresPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -16233,7 +20990,71 @@ func (ec *executionContext) fieldContext_SetRequiresPayload_added(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _SetRequiresPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetRequiresPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetRequiresPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseRequiresEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetRequiresPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetRequiresPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseRequiresEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetRequiresPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetRequiresPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNCourseLeadsToEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetRequiresPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetRequiresPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseLeadsToEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetRequiresPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16242,7 +21063,7 @@ func (ec *executionContext) _SetRequiresPayload_removed(ctx context.Context, fie
 			return ec.fieldContext_SetRequiresPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -16256,7 +21077,7 @@ func (ec *executionContext) fieldContext_SetRequiresPayload_removed(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "SetRequiresPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -16265,7 +21086,30 @@ func (ec *executionContext) fieldContext_SetRequiresPayload_removed(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _SetStudentsPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetRequiresPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetRequiresPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetRequiresPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetRequiresPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetStudentsPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16274,7 +21118,7 @@ func (ec *executionContext) _SetStudentsPayload_course(ctx context.Context, fiel
 			return ec.fieldContext_SetStudentsPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -16288,7 +21132,7 @@ func (ec *executionContext) fieldContext_SetStudentsPayload_course(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "SetStudentsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -16297,7 +21141,7 @@ func (ec *executionContext) fieldContext_SetStudentsPayload_course(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _SetStudentsPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetStudentsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16306,7 +21150,7 @@ func (ec *executionContext) _SetStudentsPayload_added(ctx context.Context, field
 			return ec.fieldContext_SetStudentsPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -16320,7 +21164,7 @@ func (ec *executionContext) fieldContext_SetStudentsPayload_added(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "SetStudentsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -16329,7 +21173,71 @@ func (ec *executionContext) fieldContext_SetStudentsPayload_added(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _SetStudentsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetStudentsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetStudentsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseStudentsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetStudentsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetStudentsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseStudentsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetStudentsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetStudentsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTakesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetStudentsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetStudentsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTakesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetStudentsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16338,7 +21246,7 @@ func (ec *executionContext) _SetStudentsPayload_removed(ctx context.Context, fie
 			return ec.fieldContext_SetStudentsPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -16352,7 +21260,7 @@ func (ec *executionContext) fieldContext_SetStudentsPayload_removed(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "SetStudentsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -16361,7 +21269,30 @@ func (ec *executionContext) fieldContext_SetStudentsPayload_removed(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _SetTakesPayload_person(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetStudentsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetStudentsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetStudentsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetStudentsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetTakesPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16370,7 +21301,7 @@ func (ec *executionContext) _SetTakesPayload_person(ctx context.Context, field g
 			return ec.fieldContext_SetTakesPayload_person(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
@@ -16384,7 +21315,7 @@ func (ec *executionContext) fieldContext_SetTakesPayload_person(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "SetTakesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -16393,7 +21324,7 @@ func (ec *executionContext) fieldContext_SetTakesPayload_person(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _SetTakesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetTakesPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16402,7 +21333,7 @@ func (ec *executionContext) _SetTakesPayload_added(ctx context.Context, field gr
 			return ec.fieldContext_SetTakesPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -16416,7 +21347,7 @@ func (ec *executionContext) fieldContext_SetTakesPayload_added(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "SetTakesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -16425,7 +21356,71 @@ func (ec *executionContext) fieldContext_SetTakesPayload_added(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _SetTakesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetTakesPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTakesPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTakesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetTakesPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetTakesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTakesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetTakesPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTakesPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseStudentsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetTakesPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetTakesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseStudentsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetTakesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16434,7 +21429,7 @@ func (ec *executionContext) _SetTakesPayload_removed(ctx context.Context, field 
 			return ec.fieldContext_SetTakesPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -16448,7 +21443,7 @@ func (ec *executionContext) fieldContext_SetTakesPayload_removed(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "SetTakesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -16457,7 +21452,30 @@ func (ec *executionContext) fieldContext_SetTakesPayload_removed(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _SetTeachersPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetTakesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTakesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetTakesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetTakesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetTeachersPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16466,7 +21484,7 @@ func (ec *executionContext) _SetTeachersPayload_course(ctx context.Context, fiel
 			return ec.fieldContext_SetTeachersPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -16480,7 +21498,7 @@ func (ec *executionContext) fieldContext_SetTeachersPayload_course(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "SetTeachersPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -16489,7 +21507,7 @@ func (ec *executionContext) fieldContext_SetTeachersPayload_course(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _SetTeachersPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetTeachersPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16498,7 +21516,7 @@ func (ec *executionContext) _SetTeachersPayload_added(ctx context.Context, field
 			return ec.fieldContext_SetTeachersPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -16512,7 +21530,7 @@ func (ec *executionContext) fieldContext_SetTeachersPayload_added(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "SetTeachersPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -16521,7 +21539,71 @@ func (ec *executionContext) fieldContext_SetTeachersPayload_added(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _SetTeachersPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetTeachersPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTeachersPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseTeachersEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetTeachersPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetTeachersPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTeachersEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetTeachersPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTeachersPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTeachesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetTeachersPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetTeachersPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTeachesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetTeachersPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16530,7 +21612,7 @@ func (ec *executionContext) _SetTeachersPayload_removed(ctx context.Context, fie
 			return ec.fieldContext_SetTeachersPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
@@ -16544,7 +21626,7 @@ func (ec *executionContext) fieldContext_SetTeachersPayload_removed(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "SetTeachersPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -16553,7 +21635,30 @@ func (ec *executionContext) fieldContext_SetTeachersPayload_removed(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _SetTeachesPayload_person(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetTeachersPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTeachersPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetTeachersPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetTeachersPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetTeachesPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16562,7 +21667,7 @@ func (ec *executionContext) _SetTeachesPayload_person(ctx context.Context, field
 			return ec.fieldContext_SetTeachesPayload_person(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
@@ -16576,7 +21681,7 @@ func (ec *executionContext) fieldContext_SetTeachesPayload_person(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "SetTeachesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -16585,7 +21690,7 @@ func (ec *executionContext) fieldContext_SetTeachesPayload_person(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _SetTeachesPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetTeachesPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16594,7 +21699,7 @@ func (ec *executionContext) _SetTeachesPayload_added(ctx context.Context, field 
 			return ec.fieldContext_SetTeachesPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -16608,7 +21713,7 @@ func (ec *executionContext) fieldContext_SetTeachesPayload_added(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "SetTeachesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -16617,7 +21722,71 @@ func (ec *executionContext) fieldContext_SetTeachesPayload_added(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _SetTeachesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetTeachesPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTeachesPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTeachesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetTeachesPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetTeachesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTeachesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetTeachesPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTeachesPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseTeachersEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetTeachesPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetTeachesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTeachersEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetTeachesPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16626,7 +21795,7 @@ func (ec *executionContext) _SetTeachesPayload_removed(ctx context.Context, fiel
 			return ec.fieldContext_SetTeachesPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
@@ -16640,7 +21809,7 @@ func (ec *executionContext) fieldContext_SetTeachesPayload_removed(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "SetTeachesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -16649,7 +21818,30 @@ func (ec *executionContext) fieldContext_SetTeachesPayload_removed(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _SetTopicsPayload_course(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetTeachesPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTeachesPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetTeachesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetTeachesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetTopicsPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16658,7 +21850,7 @@ func (ec *executionContext) _SetTopicsPayload_course(ctx context.Context, field 
 			return ec.fieldContext_SetTopicsPayload_course(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Owner, nil
+			return obj.Owner(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
@@ -16672,7 +21864,7 @@ func (ec *executionContext) fieldContext_SetTopicsPayload_course(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "SetTopicsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Course(ctx, field)
@@ -16681,7 +21873,7 @@ func (ec *executionContext) fieldContext_SetTopicsPayload_course(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _SetTopicsPayload_added(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetTopicsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16690,7 +21882,7 @@ func (ec *executionContext) _SetTopicsPayload_added(ctx context.Context, field g
 			return ec.fieldContext_SetTopicsPayload_added(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Added, nil
+			return obj.Added(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
@@ -16704,7 +21896,7 @@ func (ec *executionContext) fieldContext_SetTopicsPayload_added(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "SetTopicsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Topic(ctx, field)
@@ -16713,7 +21905,71 @@ func (ec *executionContext) fieldContext_SetTopicsPayload_added(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _SetTopicsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *typed.Change[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SetTopicsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTopicsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNCourseTopicsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetTopicsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetTopicsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseTopicsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetTopicsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTopicsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNTopicCoursesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetTopicsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetTopicsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicCoursesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetTopicsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16722,7 +21978,7 @@ func (ec *executionContext) _SetTopicsPayload_removed(ctx context.Context, field
 			return ec.fieldContext_SetTopicsPayload_removed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Removed, nil
+			return obj.Removed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
@@ -16736,13 +21992,36 @@ func (ec *executionContext) fieldContext_SetTopicsPayload_removed(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "SetTopicsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Topic(ctx, field)
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SetTopicsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTopicsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetTopicsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetTopicsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Topic_id(ctx context.Context, field graphql.CollectedField, obj *entity.Topic) (ret graphql.Marshaler) {
@@ -17183,7 +22462,7 @@ func (ec *executionContext) fieldContext_TopicEdge_node(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateCoursePayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Saved[entity.Course]) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateCoursePayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Updated[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17215,7 +22494,7 @@ func (ec *executionContext) fieldContext_UpdateCoursePayload_course(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdatePersonPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Saved[entity.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdatePersonPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Updated[entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17247,7 +22526,7 @@ func (ec *executionContext) fieldContext_UpdatePersonPayload_person(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateTopicPayload_topic(ctx context.Context, field graphql.CollectedField, obj *types.Saved[entity.Topic]) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateTopicPayload_topic(ctx context.Context, field graphql.CollectedField, obj *types.Updated[entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21444,7 +26723,7 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 
 var addCoursesPayloadImplementors = []string{"AddCoursesPayload"}
 
-func (ec *executionContext) _AddCoursesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Topic, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _AddCoursesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Topic, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addCoursesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21464,9 +26743,24 @@ func (ec *executionContext) _AddCoursesPayload(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._AddCoursesPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._AddCoursesPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._AddCoursesPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._AddCoursesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -21492,7 +26786,7 @@ func (ec *executionContext) _AddCoursesPayload(ctx context.Context, sel ast.Sele
 
 var addLeadsToPayloadImplementors = []string{"AddLeadsToPayload"}
 
-func (ec *executionContext) _AddLeadsToPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _AddLeadsToPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addLeadsToPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21512,9 +26806,24 @@ func (ec *executionContext) _AddLeadsToPayload(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._AddLeadsToPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._AddLeadsToPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._AddLeadsToPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._AddLeadsToPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -21540,7 +26849,7 @@ func (ec *executionContext) _AddLeadsToPayload(ctx context.Context, sel ast.Sele
 
 var addLearnsWithPayloadImplementors = []string{"AddLearnsWithPayload"}
 
-func (ec *executionContext) _AddLearnsWithPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Person, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) _AddLearnsWithPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addLearnsWithPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21560,9 +26869,24 @@ func (ec *executionContext) _AddLearnsWithPayload(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._AddLearnsWithPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._AddLearnsWithPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._AddLearnsWithPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._AddLearnsWithPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -21588,7 +26912,7 @@ func (ec *executionContext) _AddLearnsWithPayload(ctx context.Context, sel ast.S
 
 var addRequiresPayloadImplementors = []string{"AddRequiresPayload"}
 
-func (ec *executionContext) _AddRequiresPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _AddRequiresPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addRequiresPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21608,9 +26932,24 @@ func (ec *executionContext) _AddRequiresPayload(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._AddRequiresPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._AddRequiresPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._AddRequiresPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._AddRequiresPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -21636,7 +26975,7 @@ func (ec *executionContext) _AddRequiresPayload(ctx context.Context, sel ast.Sel
 
 var addStudentsPayloadImplementors = []string{"AddStudentsPayload"}
 
-func (ec *executionContext) _AddStudentsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) _AddStudentsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addStudentsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21656,9 +26995,24 @@ func (ec *executionContext) _AddStudentsPayload(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._AddStudentsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._AddStudentsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._AddStudentsPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._AddStudentsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -21684,7 +27038,7 @@ func (ec *executionContext) _AddStudentsPayload(ctx context.Context, sel ast.Sel
 
 var addTakesPayloadImplementors = []string{"AddTakesPayload"}
 
-func (ec *executionContext) _AddTakesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _AddTakesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addTakesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21704,9 +27058,24 @@ func (ec *executionContext) _AddTakesPayload(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._AddTakesPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._AddTakesPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._AddTakesPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._AddTakesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -21732,7 +27101,7 @@ func (ec *executionContext) _AddTakesPayload(ctx context.Context, sel ast.Select
 
 var addTeachersPayloadImplementors = []string{"AddTeachersPayload"}
 
-func (ec *executionContext) _AddTeachersPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) _AddTeachersPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addTeachersPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21752,9 +27121,24 @@ func (ec *executionContext) _AddTeachersPayload(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._AddTeachersPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._AddTeachersPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._AddTeachersPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._AddTeachersPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -21780,7 +27164,7 @@ func (ec *executionContext) _AddTeachersPayload(ctx context.Context, sel ast.Sel
 
 var addTeachesPayloadImplementors = []string{"AddTeachesPayload"}
 
-func (ec *executionContext) _AddTeachesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _AddTeachesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addTeachesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21800,9 +27184,24 @@ func (ec *executionContext) _AddTeachesPayload(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._AddTeachesPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._AddTeachesPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._AddTeachesPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._AddTeachesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -21828,7 +27227,7 @@ func (ec *executionContext) _AddTeachesPayload(ctx context.Context, sel ast.Sele
 
 var addTopicsPayloadImplementors = []string{"AddTopicsPayload"}
 
-func (ec *executionContext) _AddTopicsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Topic]) graphql.Marshaler {
+func (ec *executionContext) _AddTopicsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Topic]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addTopicsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21848,9 +27247,24 @@ func (ec *executionContext) _AddTopicsPayload(ctx context.Context, sel ast.Selec
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._AddTopicsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._AddTopicsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._AddTopicsPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._AddTopicsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -21876,7 +27290,7 @@ func (ec *executionContext) _AddTopicsPayload(ctx context.Context, sel ast.Selec
 
 var clearCoursesPayloadImplementors = []string{"ClearCoursesPayload"}
 
-func (ec *executionContext) _ClearCoursesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Cleared[entity.Topic]) graphql.Marshaler {
+func (ec *executionContext) _ClearCoursesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Cleared[entity.Topic]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, clearCoursesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21894,6 +27308,11 @@ func (ec *executionContext) _ClearCoursesPayload(ctx context.Context, sel ast.Se
 		case "removedCount":
 			out.Values[i] = ec._ClearCoursesPayload_removedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._ClearCoursesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -21919,7 +27338,7 @@ func (ec *executionContext) _ClearCoursesPayload(ctx context.Context, sel ast.Se
 
 var clearLeadsToPayloadImplementors = []string{"ClearLeadsToPayload"}
 
-func (ec *executionContext) _ClearLeadsToPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Cleared[entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _ClearLeadsToPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Cleared[entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, clearLeadsToPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21937,6 +27356,11 @@ func (ec *executionContext) _ClearLeadsToPayload(ctx context.Context, sel ast.Se
 		case "removedCount":
 			out.Values[i] = ec._ClearLeadsToPayload_removedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._ClearLeadsToPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -21962,7 +27386,7 @@ func (ec *executionContext) _ClearLeadsToPayload(ctx context.Context, sel ast.Se
 
 var clearLearnsWithPayloadImplementors = []string{"ClearLearnsWithPayload"}
 
-func (ec *executionContext) _ClearLearnsWithPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Cleared[entity.Person]) graphql.Marshaler {
+func (ec *executionContext) _ClearLearnsWithPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Cleared[entity.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, clearLearnsWithPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21980,6 +27404,11 @@ func (ec *executionContext) _ClearLearnsWithPayload(ctx context.Context, sel ast
 		case "removedCount":
 			out.Values[i] = ec._ClearLearnsWithPayload_removedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._ClearLearnsWithPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -22005,7 +27434,7 @@ func (ec *executionContext) _ClearLearnsWithPayload(ctx context.Context, sel ast
 
 var clearRequiresPayloadImplementors = []string{"ClearRequiresPayload"}
 
-func (ec *executionContext) _ClearRequiresPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Cleared[entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _ClearRequiresPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Cleared[entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, clearRequiresPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -22023,6 +27452,11 @@ func (ec *executionContext) _ClearRequiresPayload(ctx context.Context, sel ast.S
 		case "removedCount":
 			out.Values[i] = ec._ClearRequiresPayload_removedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._ClearRequiresPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -22048,7 +27482,7 @@ func (ec *executionContext) _ClearRequiresPayload(ctx context.Context, sel ast.S
 
 var clearStudentsPayloadImplementors = []string{"ClearStudentsPayload"}
 
-func (ec *executionContext) _ClearStudentsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Cleared[entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _ClearStudentsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Cleared[entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, clearStudentsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -22066,6 +27500,11 @@ func (ec *executionContext) _ClearStudentsPayload(ctx context.Context, sel ast.S
 		case "removedCount":
 			out.Values[i] = ec._ClearStudentsPayload_removedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._ClearStudentsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -22091,7 +27530,7 @@ func (ec *executionContext) _ClearStudentsPayload(ctx context.Context, sel ast.S
 
 var clearTakesPayloadImplementors = []string{"ClearTakesPayload"}
 
-func (ec *executionContext) _ClearTakesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Cleared[entity.Person]) graphql.Marshaler {
+func (ec *executionContext) _ClearTakesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Cleared[entity.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, clearTakesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -22109,6 +27548,11 @@ func (ec *executionContext) _ClearTakesPayload(ctx context.Context, sel ast.Sele
 		case "removedCount":
 			out.Values[i] = ec._ClearTakesPayload_removedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._ClearTakesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -22134,7 +27578,7 @@ func (ec *executionContext) _ClearTakesPayload(ctx context.Context, sel ast.Sele
 
 var clearTeachersPayloadImplementors = []string{"ClearTeachersPayload"}
 
-func (ec *executionContext) _ClearTeachersPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Cleared[entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _ClearTeachersPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Cleared[entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, clearTeachersPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -22152,6 +27596,11 @@ func (ec *executionContext) _ClearTeachersPayload(ctx context.Context, sel ast.S
 		case "removedCount":
 			out.Values[i] = ec._ClearTeachersPayload_removedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._ClearTeachersPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -22177,7 +27626,7 @@ func (ec *executionContext) _ClearTeachersPayload(ctx context.Context, sel ast.S
 
 var clearTeachesPayloadImplementors = []string{"ClearTeachesPayload"}
 
-func (ec *executionContext) _ClearTeachesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Cleared[entity.Person]) graphql.Marshaler {
+func (ec *executionContext) _ClearTeachesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Cleared[entity.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, clearTeachesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -22195,6 +27644,11 @@ func (ec *executionContext) _ClearTeachesPayload(ctx context.Context, sel ast.Se
 		case "removedCount":
 			out.Values[i] = ec._ClearTeachesPayload_removedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._ClearTeachesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -22220,7 +27674,7 @@ func (ec *executionContext) _ClearTeachesPayload(ctx context.Context, sel ast.Se
 
 var clearTopicsPayloadImplementors = []string{"ClearTopicsPayload"}
 
-func (ec *executionContext) _ClearTopicsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Cleared[entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _ClearTopicsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Cleared[entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, clearTopicsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -22238,6 +27692,11 @@ func (ec *executionContext) _ClearTopicsPayload(ctx context.Context, sel ast.Sel
 		case "removedCount":
 			out.Values[i] = ec._ClearTopicsPayload_removedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._ClearTopicsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -23353,7 +28812,7 @@ func (ec *executionContext) _CourseTopicsEdge(ctx context.Context, sel ast.Selec
 
 var createCoursePayloadImplementors = []string{"CreateCoursePayload"}
 
-func (ec *executionContext) _CreateCoursePayload(ctx context.Context, sel ast.SelectionSet, obj *types.Saved[entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _CreateCoursePayload(ctx context.Context, sel ast.SelectionSet, obj *types.Created[entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createCoursePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -23366,8 +28825,393 @@ func (ec *executionContext) _CreateCoursePayload(ctx context.Context, sel ast.Se
 		case "course":
 			out.Values[i] = ec._CreateCoursePayload_course(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "courseEdge":
+			out.Values[i] = ec._CreateCoursePayload_courseEdge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "addedEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateCoursePayload_addedEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "inverseEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateCoursePayload_inverseEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "addedStudentsEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateCoursePayload_addedStudentsEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "inverseStudentsEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateCoursePayload_inverseStudentsEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "addedRequiresEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateCoursePayload_addedRequiresEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "inverseRequiresEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateCoursePayload_inverseRequiresEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "addedLeadsToEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateCoursePayload_addedLeadsToEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "inverseLeadsToEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateCoursePayload_inverseLeadsToEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "addedTopicsEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateCoursePayload_addedTopicsEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "inverseTopicsEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateCoursePayload_inverseTopicsEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -23391,7 +29235,7 @@ func (ec *executionContext) _CreateCoursePayload(ctx context.Context, sel ast.Se
 
 var createPersonPayloadImplementors = []string{"CreatePersonPayload"}
 
-func (ec *executionContext) _CreatePersonPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Saved[entity.Person]) graphql.Marshaler {
+func (ec *executionContext) _CreatePersonPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Created[entity.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createPersonPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -23404,8 +29248,241 @@ func (ec *executionContext) _CreatePersonPayload(ctx context.Context, sel ast.Se
 		case "person":
 			out.Values[i] = ec._CreatePersonPayload_person(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "personEdge":
+			out.Values[i] = ec._CreatePersonPayload_personEdge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "addedEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreatePersonPayload_addedEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "inverseEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreatePersonPayload_inverseEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "addedTakesEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreatePersonPayload_addedTakesEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "inverseTakesEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreatePersonPayload_inverseTakesEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "addedLearnsWithEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreatePersonPayload_addedLearnsWithEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "inverseLearnsWithEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreatePersonPayload_inverseLearnsWithEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -23429,7 +29506,7 @@ func (ec *executionContext) _CreatePersonPayload(ctx context.Context, sel ast.Se
 
 var createTopicPayloadImplementors = []string{"CreateTopicPayload"}
 
-func (ec *executionContext) _CreateTopicPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Saved[entity.Topic]) graphql.Marshaler {
+func (ec *executionContext) _CreateTopicPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Created[entity.Topic]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createTopicPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -23442,8 +29519,89 @@ func (ec *executionContext) _CreateTopicPayload(ctx context.Context, sel ast.Sel
 		case "topic":
 			out.Values[i] = ec._CreateTopicPayload_topic(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "topicEdge":
+			out.Values[i] = ec._CreateTopicPayload_topicEdge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "addedEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateTopicPayload_addedEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "inverseEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateTopicPayload_inverseEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -23480,13 +29638,203 @@ func (ec *executionContext) _DeleteCoursePayload(ctx context.Context, sel ast.Se
 		case "deletedId":
 			out.Values[i] = ec._DeleteCoursePayload_deletedId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "removedLinkCount":
 			out.Values[i] = ec._DeleteCoursePayload_removedLinkCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "unlinkedTeacherIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteCoursePayload_unlinkedTeacherIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedStudentIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteCoursePayload_unlinkedStudentIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedRequireIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteCoursePayload_unlinkedRequireIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedLeadsToIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteCoursePayload_unlinkedLeadsToIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedTopicIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteCoursePayload_unlinkedTopicIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -23510,7 +29858,7 @@ func (ec *executionContext) _DeleteCoursePayload(ctx context.Context, sel ast.Se
 
 var deleteCoursesPayloadImplementors = []string{"DeleteCoursesPayload"}
 
-func (ec *executionContext) _DeleteCoursesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.DeletedMany) graphql.Marshaler {
+func (ec *executionContext) _DeleteCoursesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Deleted) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteCoursesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -23523,13 +29871,208 @@ func (ec *executionContext) _DeleteCoursesPayload(ctx context.Context, sel ast.S
 		case "deletedCount":
 			out.Values[i] = ec._DeleteCoursesPayload_deletedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "deletedIds":
+			out.Values[i] = ec._DeleteCoursesPayload_deletedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "removedLinkCount":
 			out.Values[i] = ec._DeleteCoursesPayload_removedLinkCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "unlinkedTeacherIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteCoursesPayload_unlinkedTeacherIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedStudentIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteCoursesPayload_unlinkedStudentIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedRequireIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteCoursesPayload_unlinkedRequireIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedLeadsToIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteCoursesPayload_unlinkedLeadsToIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedTopicIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteCoursesPayload_unlinkedTopicIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -23553,7 +30096,7 @@ func (ec *executionContext) _DeleteCoursesPayload(ctx context.Context, sel ast.S
 
 var deletePeoplePayloadImplementors = []string{"DeletePeoplePayload"}
 
-func (ec *executionContext) _DeletePeoplePayload(ctx context.Context, sel ast.SelectionSet, obj *types.DeletedMany) graphql.Marshaler {
+func (ec *executionContext) _DeletePeoplePayload(ctx context.Context, sel ast.SelectionSet, obj *types.Deleted) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deletePeoplePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -23566,13 +30109,132 @@ func (ec *executionContext) _DeletePeoplePayload(ctx context.Context, sel ast.Se
 		case "deletedCount":
 			out.Values[i] = ec._DeletePeoplePayload_deletedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "deletedIds":
+			out.Values[i] = ec._DeletePeoplePayload_deletedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "removedLinkCount":
 			out.Values[i] = ec._DeletePeoplePayload_removedLinkCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "unlinkedTeachIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeletePeoplePayload_unlinkedTeachIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedTakeIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeletePeoplePayload_unlinkedTakeIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedMateIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeletePeoplePayload_unlinkedMateIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -23609,13 +30271,127 @@ func (ec *executionContext) _DeletePersonPayload(ctx context.Context, sel ast.Se
 		case "deletedId":
 			out.Values[i] = ec._DeletePersonPayload_deletedId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "removedLinkCount":
 			out.Values[i] = ec._DeletePersonPayload_removedLinkCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "unlinkedTeachIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeletePersonPayload_unlinkedTeachIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedTakeIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeletePersonPayload_unlinkedTakeIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedMateIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeletePersonPayload_unlinkedMateIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -23652,13 +30428,51 @@ func (ec *executionContext) _DeleteTopicPayload(ctx context.Context, sel ast.Sel
 		case "deletedId":
 			out.Values[i] = ec._DeleteTopicPayload_deletedId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "removedLinkCount":
 			out.Values[i] = ec._DeleteTopicPayload_removedLinkCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "unlinkedCourseIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteTopicPayload_unlinkedCourseIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -23682,7 +30496,7 @@ func (ec *executionContext) _DeleteTopicPayload(ctx context.Context, sel ast.Sel
 
 var deleteTopicsPayloadImplementors = []string{"DeleteTopicsPayload"}
 
-func (ec *executionContext) _DeleteTopicsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.DeletedMany) graphql.Marshaler {
+func (ec *executionContext) _DeleteTopicsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Deleted) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteTopicsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -23695,13 +30509,56 @@ func (ec *executionContext) _DeleteTopicsPayload(ctx context.Context, sel ast.Se
 		case "deletedCount":
 			out.Values[i] = ec._DeleteTopicsPayload_deletedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "deletedIds":
+			out.Values[i] = ec._DeleteTopicsPayload_deletedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "removedLinkCount":
 			out.Values[i] = ec._DeleteTopicsPayload_removedLinkCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "unlinkedCourseIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteTopicsPayload_unlinkedCourseIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -25136,7 +31993,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 
 var removeCoursesPayloadImplementors = []string{"RemoveCoursesPayload"}
 
-func (ec *executionContext) _RemoveCoursesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Topic, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _RemoveCoursesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Topic, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, removeCoursesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25156,9 +32013,24 @@ func (ec *executionContext) _RemoveCoursesPayload(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._RemoveCoursesPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._RemoveCoursesPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._RemoveCoursesPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._RemoveCoursesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25184,7 +32056,7 @@ func (ec *executionContext) _RemoveCoursesPayload(ctx context.Context, sel ast.S
 
 var removeLeadsToPayloadImplementors = []string{"RemoveLeadsToPayload"}
 
-func (ec *executionContext) _RemoveLeadsToPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _RemoveLeadsToPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, removeLeadsToPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25204,9 +32076,24 @@ func (ec *executionContext) _RemoveLeadsToPayload(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._RemoveLeadsToPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._RemoveLeadsToPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._RemoveLeadsToPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._RemoveLeadsToPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25232,7 +32119,7 @@ func (ec *executionContext) _RemoveLeadsToPayload(ctx context.Context, sel ast.S
 
 var removeLearnsWithPayloadImplementors = []string{"RemoveLearnsWithPayload"}
 
-func (ec *executionContext) _RemoveLearnsWithPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Person, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) _RemoveLearnsWithPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, removeLearnsWithPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25252,9 +32139,24 @@ func (ec *executionContext) _RemoveLearnsWithPayload(ctx context.Context, sel as
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._RemoveLearnsWithPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._RemoveLearnsWithPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._RemoveLearnsWithPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._RemoveLearnsWithPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25280,7 +32182,7 @@ func (ec *executionContext) _RemoveLearnsWithPayload(ctx context.Context, sel as
 
 var removeRequiresPayloadImplementors = []string{"RemoveRequiresPayload"}
 
-func (ec *executionContext) _RemoveRequiresPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _RemoveRequiresPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, removeRequiresPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25300,9 +32202,24 @@ func (ec *executionContext) _RemoveRequiresPayload(ctx context.Context, sel ast.
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._RemoveRequiresPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._RemoveRequiresPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._RemoveRequiresPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._RemoveRequiresPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25328,7 +32245,7 @@ func (ec *executionContext) _RemoveRequiresPayload(ctx context.Context, sel ast.
 
 var removeStudentsPayloadImplementors = []string{"RemoveStudentsPayload"}
 
-func (ec *executionContext) _RemoveStudentsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) _RemoveStudentsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, removeStudentsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25348,9 +32265,24 @@ func (ec *executionContext) _RemoveStudentsPayload(ctx context.Context, sel ast.
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._RemoveStudentsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._RemoveStudentsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._RemoveStudentsPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._RemoveStudentsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25376,7 +32308,7 @@ func (ec *executionContext) _RemoveStudentsPayload(ctx context.Context, sel ast.
 
 var removeTakesPayloadImplementors = []string{"RemoveTakesPayload"}
 
-func (ec *executionContext) _RemoveTakesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _RemoveTakesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, removeTakesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25396,9 +32328,24 @@ func (ec *executionContext) _RemoveTakesPayload(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._RemoveTakesPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._RemoveTakesPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._RemoveTakesPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._RemoveTakesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25424,7 +32371,7 @@ func (ec *executionContext) _RemoveTakesPayload(ctx context.Context, sel ast.Sel
 
 var removeTeachersPayloadImplementors = []string{"RemoveTeachersPayload"}
 
-func (ec *executionContext) _RemoveTeachersPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) _RemoveTeachersPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, removeTeachersPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25444,9 +32391,24 @@ func (ec *executionContext) _RemoveTeachersPayload(ctx context.Context, sel ast.
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._RemoveTeachersPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._RemoveTeachersPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._RemoveTeachersPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._RemoveTeachersPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25472,7 +32434,7 @@ func (ec *executionContext) _RemoveTeachersPayload(ctx context.Context, sel ast.
 
 var removeTeachesPayloadImplementors = []string{"RemoveTeachesPayload"}
 
-func (ec *executionContext) _RemoveTeachesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _RemoveTeachesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, removeTeachesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25492,9 +32454,24 @@ func (ec *executionContext) _RemoveTeachesPayload(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._RemoveTeachesPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._RemoveTeachesPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._RemoveTeachesPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._RemoveTeachesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25520,7 +32497,7 @@ func (ec *executionContext) _RemoveTeachesPayload(ctx context.Context, sel ast.S
 
 var removeTopicsPayloadImplementors = []string{"RemoveTopicsPayload"}
 
-func (ec *executionContext) _RemoveTopicsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Topic]) graphql.Marshaler {
+func (ec *executionContext) _RemoveTopicsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Topic]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, removeTopicsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25540,9 +32517,24 @@ func (ec *executionContext) _RemoveTopicsPayload(ctx context.Context, sel ast.Se
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._RemoveTopicsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._RemoveTopicsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._RemoveTopicsPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._RemoveTopicsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25568,7 +32560,7 @@ func (ec *executionContext) _RemoveTopicsPayload(ctx context.Context, sel ast.Se
 
 var setCoursesPayloadImplementors = []string{"SetCoursesPayload"}
 
-func (ec *executionContext) _SetCoursesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Topic, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _SetCoursesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Topic, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, setCoursesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25588,9 +32580,24 @@ func (ec *executionContext) _SetCoursesPayload(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._SetCoursesPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._SetCoursesPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._SetCoursesPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._SetCoursesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25616,7 +32623,7 @@ func (ec *executionContext) _SetCoursesPayload(ctx context.Context, sel ast.Sele
 
 var setLeadsToPayloadImplementors = []string{"SetLeadsToPayload"}
 
-func (ec *executionContext) _SetLeadsToPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _SetLeadsToPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, setLeadsToPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25636,9 +32643,24 @@ func (ec *executionContext) _SetLeadsToPayload(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._SetLeadsToPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._SetLeadsToPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._SetLeadsToPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._SetLeadsToPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25664,7 +32686,7 @@ func (ec *executionContext) _SetLeadsToPayload(ctx context.Context, sel ast.Sele
 
 var setLearnsWithPayloadImplementors = []string{"SetLearnsWithPayload"}
 
-func (ec *executionContext) _SetLearnsWithPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Person, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) _SetLearnsWithPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, setLearnsWithPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25684,9 +32706,24 @@ func (ec *executionContext) _SetLearnsWithPayload(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._SetLearnsWithPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._SetLearnsWithPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._SetLearnsWithPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._SetLearnsWithPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25712,7 +32749,7 @@ func (ec *executionContext) _SetLearnsWithPayload(ctx context.Context, sel ast.S
 
 var setRequiresPayloadImplementors = []string{"SetRequiresPayload"}
 
-func (ec *executionContext) _SetRequiresPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _SetRequiresPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, setRequiresPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25732,9 +32769,24 @@ func (ec *executionContext) _SetRequiresPayload(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._SetRequiresPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._SetRequiresPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._SetRequiresPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._SetRequiresPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25760,7 +32812,7 @@ func (ec *executionContext) _SetRequiresPayload(ctx context.Context, sel ast.Sel
 
 var setStudentsPayloadImplementors = []string{"SetStudentsPayload"}
 
-func (ec *executionContext) _SetStudentsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) _SetStudentsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, setStudentsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25780,9 +32832,24 @@ func (ec *executionContext) _SetStudentsPayload(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._SetStudentsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._SetStudentsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._SetStudentsPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._SetStudentsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25808,7 +32875,7 @@ func (ec *executionContext) _SetStudentsPayload(ctx context.Context, sel ast.Sel
 
 var setTakesPayloadImplementors = []string{"SetTakesPayload"}
 
-func (ec *executionContext) _SetTakesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _SetTakesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, setTakesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25828,9 +32895,24 @@ func (ec *executionContext) _SetTakesPayload(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._SetTakesPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._SetTakesPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._SetTakesPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._SetTakesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25856,7 +32938,7 @@ func (ec *executionContext) _SetTakesPayload(ctx context.Context, sel ast.Select
 
 var setTeachersPayloadImplementors = []string{"SetTeachersPayload"}
 
-func (ec *executionContext) _SetTeachersPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) _SetTeachersPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, setTeachersPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25876,9 +32958,24 @@ func (ec *executionContext) _SetTeachersPayload(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._SetTeachersPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._SetTeachersPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._SetTeachersPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._SetTeachersPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25904,7 +33001,7 @@ func (ec *executionContext) _SetTeachersPayload(ctx context.Context, sel ast.Sel
 
 var setTeachesPayloadImplementors = []string{"SetTeachesPayload"}
 
-func (ec *executionContext) _SetTeachesPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _SetTeachesPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, setTeachesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25924,9 +33021,24 @@ func (ec *executionContext) _SetTeachesPayload(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._SetTeachesPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._SetTeachesPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._SetTeachesPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._SetTeachesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25952,7 +33064,7 @@ func (ec *executionContext) _SetTeachesPayload(ctx context.Context, sel ast.Sele
 
 var setTopicsPayloadImplementors = []string{"SetTopicsPayload"}
 
-func (ec *executionContext) _SetTopicsPayload(ctx context.Context, sel ast.SelectionSet, obj *typed.Change[entity.Course, entity.Topic]) graphql.Marshaler {
+func (ec *executionContext) _SetTopicsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Topic]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, setTopicsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25972,9 +33084,24 @@ func (ec *executionContext) _SetTopicsPayload(ctx context.Context, sel ast.Selec
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "addedEdges":
+			out.Values[i] = ec._SetTopicsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._SetTopicsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removed":
 			out.Values[i] = ec._SetTopicsPayload_removed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._SetTopicsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -26339,7 +33466,7 @@ func (ec *executionContext) _TopicEdge(ctx context.Context, sel ast.SelectionSet
 
 var updateCoursePayloadImplementors = []string{"UpdateCoursePayload"}
 
-func (ec *executionContext) _UpdateCoursePayload(ctx context.Context, sel ast.SelectionSet, obj *types.Saved[entity.Course]) graphql.Marshaler {
+func (ec *executionContext) _UpdateCoursePayload(ctx context.Context, sel ast.SelectionSet, obj *types.Updated[entity.Course]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateCoursePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -26377,7 +33504,7 @@ func (ec *executionContext) _UpdateCoursePayload(ctx context.Context, sel ast.Se
 
 var updatePersonPayloadImplementors = []string{"UpdatePersonPayload"}
 
-func (ec *executionContext) _UpdatePersonPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Saved[entity.Person]) graphql.Marshaler {
+func (ec *executionContext) _UpdatePersonPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Updated[entity.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updatePersonPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -26415,7 +33542,7 @@ func (ec *executionContext) _UpdatePersonPayload(ctx context.Context, sel ast.Se
 
 var updateTopicPayloadImplementors = []string{"UpdateTopicPayload"}
 
-func (ec *executionContext) _UpdateTopicPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Saved[entity.Topic]) graphql.Marshaler {
+func (ec *executionContext) _UpdateTopicPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Updated[entity.Topic]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateTopicPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -27898,63 +35025,63 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
-func (ec *executionContext) marshalOAddCoursesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Topic, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOAddCoursesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Topic, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._AddCoursesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOAddLeadsToPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOAddLeadsToPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._AddLeadsToPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOAddLearnsWithPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Person, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalOAddLearnsWithPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._AddLearnsWithPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOAddRequiresPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOAddRequiresPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._AddRequiresPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOAddStudentsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalOAddStudentsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._AddStudentsPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOAddTakesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOAddTakesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._AddTakesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOAddTeachersPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalOAddTeachersPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._AddTeachersPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOAddTeachesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOAddTeachesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._AddTeachesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOAddTopicsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Topic]) graphql.Marshaler {
+func (ec *executionContext) marshalOAddTopicsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Topic]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -27999,63 +35126,63 @@ func (ec *executionContext) unmarshalOBooleanFilter2map(ctx context.Context, v a
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOClearCoursesPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx context.Context, sel ast.SelectionSet, v *typed.Cleared[entity.Topic]) graphql.Marshaler {
+func (ec *executionContext) marshalOClearCoursesPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx context.Context, sel ast.SelectionSet, v *types.Cleared[entity.Topic]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ClearCoursesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOClearLeadsToPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx context.Context, sel ast.SelectionSet, v *typed.Cleared[entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOClearLeadsToPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx context.Context, sel ast.SelectionSet, v *types.Cleared[entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ClearLeadsToPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOClearLearnsWithPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx context.Context, sel ast.SelectionSet, v *typed.Cleared[entity.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalOClearLearnsWithPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx context.Context, sel ast.SelectionSet, v *types.Cleared[entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ClearLearnsWithPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOClearRequiresPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx context.Context, sel ast.SelectionSet, v *typed.Cleared[entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOClearRequiresPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx context.Context, sel ast.SelectionSet, v *types.Cleared[entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ClearRequiresPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOClearStudentsPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx context.Context, sel ast.SelectionSet, v *typed.Cleared[entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOClearStudentsPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx context.Context, sel ast.SelectionSet, v *types.Cleared[entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ClearStudentsPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOClearTakesPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx context.Context, sel ast.SelectionSet, v *typed.Cleared[entity.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalOClearTakesPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx context.Context, sel ast.SelectionSet, v *types.Cleared[entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ClearTakesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOClearTeachersPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx context.Context, sel ast.SelectionSet, v *typed.Cleared[entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOClearTeachersPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx context.Context, sel ast.SelectionSet, v *types.Cleared[entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ClearTeachersPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOClearTeachesPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx context.Context, sel ast.SelectionSet, v *typed.Cleared[entity.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalOClearTeachesPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx context.Context, sel ast.SelectionSet, v *types.Cleared[entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ClearTeachesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOClearTopicsPayload2ᚖjunctionᚋstorageᚋtypedᚐCleared(ctx context.Context, sel ast.SelectionSet, v *typed.Cleared[entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOClearTopicsPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx context.Context, sel ast.SelectionSet, v *types.Cleared[entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -28174,21 +35301,21 @@ func (ec *executionContext) unmarshalOCourseTopicsFilter2map(ctx context.Context
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOCreateCoursePayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx context.Context, sel ast.SelectionSet, v *types.Saved[entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateCoursePayload2ᚖjunctionᚋgraphᚋtypesᚐCreated(ctx context.Context, sel ast.SelectionSet, v *types.Created[entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateCoursePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreatePersonPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx context.Context, sel ast.SelectionSet, v *types.Saved[entity.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalOCreatePersonPayload2ᚖjunctionᚋgraphᚋtypesᚐCreated(ctx context.Context, sel ast.SelectionSet, v *types.Created[entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreatePersonPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreateTopicPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx context.Context, sel ast.SelectionSet, v *types.Saved[entity.Topic]) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateTopicPayload2ᚖjunctionᚋgraphᚋtypesᚐCreated(ctx context.Context, sel ast.SelectionSet, v *types.Created[entity.Topic]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -28263,14 +35390,14 @@ func (ec *executionContext) marshalODeleteCoursePayload2ᚖjunctionᚋgraphᚋty
 	return ec._DeleteCoursePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODeleteCoursesPayload2ᚖjunctionᚋgraphᚋtypesᚐDeletedMany(ctx context.Context, sel ast.SelectionSet, v *types.DeletedMany) graphql.Marshaler {
+func (ec *executionContext) marshalODeleteCoursesPayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx context.Context, sel ast.SelectionSet, v *types.Deleted) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._DeleteCoursesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODeletePeoplePayload2ᚖjunctionᚋgraphᚋtypesᚐDeletedMany(ctx context.Context, sel ast.SelectionSet, v *types.DeletedMany) graphql.Marshaler {
+func (ec *executionContext) marshalODeletePeoplePayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx context.Context, sel ast.SelectionSet, v *types.Deleted) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -28291,7 +35418,7 @@ func (ec *executionContext) marshalODeleteTopicPayload2ᚖjunctionᚋgraphᚋtyp
 	return ec._DeleteTopicPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODeleteTopicsPayload2ᚖjunctionᚋgraphᚋtypesᚐDeletedMany(ctx context.Context, sel ast.SelectionSet, v *types.DeletedMany) graphql.Marshaler {
+func (ec *executionContext) marshalODeleteTopicsPayload2ᚖjunctionᚋgraphᚋtypesᚐDeleted(ctx context.Context, sel ast.SelectionSet, v *types.Deleted) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -28679,126 +35806,126 @@ func (ec *executionContext) marshalOPostponeCoursePayload2ᚖschoolᚋgraphᚋge
 	return ec._PostponeCoursePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORemoveCoursesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Topic, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalORemoveCoursesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Topic, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RemoveCoursesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORemoveLeadsToPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalORemoveLeadsToPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RemoveLeadsToPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORemoveLearnsWithPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Person, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalORemoveLearnsWithPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RemoveLearnsWithPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORemoveRequiresPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalORemoveRequiresPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RemoveRequiresPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORemoveStudentsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalORemoveStudentsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RemoveStudentsPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORemoveTakesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalORemoveTakesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RemoveTakesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORemoveTeachersPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalORemoveTeachersPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RemoveTeachersPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORemoveTeachesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalORemoveTeachesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RemoveTeachesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORemoveTopicsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Topic]) graphql.Marshaler {
+func (ec *executionContext) marshalORemoveTopicsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Topic]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RemoveTopicsPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSetCoursesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Topic, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOSetCoursesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Topic, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._SetCoursesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSetLeadsToPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOSetLeadsToPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._SetLeadsToPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSetLearnsWithPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Person, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalOSetLearnsWithPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._SetLearnsWithPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSetRequiresPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOSetRequiresPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._SetRequiresPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSetStudentsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalOSetStudentsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._SetStudentsPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSetTakesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOSetTakesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._SetTakesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSetTeachersPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalOSetTeachersPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._SetTeachersPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSetTeachesPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Person, entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOSetTeachesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._SetTeachesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSetTopicsPayload2ᚖjunctionᚋstorageᚋtypedᚐChange(ctx context.Context, sel ast.SelectionSet, v *typed.Change[entity.Course, entity.Topic]) graphql.Marshaler {
+func (ec *executionContext) marshalOSetTopicsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Topic]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -28914,21 +36041,21 @@ func (ec *executionContext) unmarshalOTopicFilter2ᚕmapᚄ(ctx context.Context,
 	return res, nil
 }
 
-func (ec *executionContext) marshalOUpdateCoursePayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx context.Context, sel ast.SelectionSet, v *types.Saved[entity.Course]) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateCoursePayload2ᚖjunctionᚋgraphᚋtypesᚐUpdated(ctx context.Context, sel ast.SelectionSet, v *types.Updated[entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateCoursePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdatePersonPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx context.Context, sel ast.SelectionSet, v *types.Saved[entity.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdatePersonPayload2ᚖjunctionᚋgraphᚋtypesᚐUpdated(ctx context.Context, sel ast.SelectionSet, v *types.Updated[entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdatePersonPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateTopicPayload2ᚖjunctionᚋgraphᚋtypesᚐSaved(ctx context.Context, sel ast.SelectionSet, v *types.Saved[entity.Topic]) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateTopicPayload2ᚖjunctionᚋgraphᚋtypesᚐUpdated(ctx context.Context, sel ast.SelectionSet, v *types.Updated[entity.Topic]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

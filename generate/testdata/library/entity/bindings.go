@@ -2,10 +2,7 @@
 
 package entity
 
-import (
-	"junction/graph/types"
-	"junction/storage/typed"
-)
+import "junction/graph/types"
 
 // Types are the Go types of the kinds, for what resolves GraphQL.
 var Types = types.GoTypes{
@@ -21,39 +18,39 @@ type (
 	// BookEdge is an object's place on such a page.
 	BookEdge = types.Edge[Book]
 	// CreateBookPayload is what creating an object returns.
-	CreateBookPayload = types.Saved[Book]
+	CreateBookPayload = types.Created[Book]
 	// UpdateBookPayload is what updating an object returns.
-	UpdateBookPayload = types.Saved[Book]
+	UpdateBookPayload = types.Updated[Book]
 	// PersonConnection is a page of people.
 	PersonConnection = types.Connection[Person]
 	// PersonEdge is an object's place on such a page.
 	PersonEdge = types.Edge[Person]
 	// CreatePersonPayload is what creating an object returns.
-	CreatePersonPayload = types.Saved[Person]
+	CreatePersonPayload = types.Created[Person]
 	// UpdatePersonPayload is what updating an object returns.
-	UpdatePersonPayload = types.Saved[Person]
+	UpdatePersonPayload = types.Updated[Person]
 	// GenreConnection is a page of genres.
 	GenreConnection = types.Connection[Genre]
 	// GenreEdge is an object's place on such a page.
 	GenreEdge = types.Edge[Genre]
 	// CreateGenrePayload is what creating an object returns.
-	CreateGenrePayload = types.Saved[Genre]
+	CreateGenrePayload = types.Created[Genre]
 	// UpdateGenrePayload is what updating an object returns.
-	UpdateGenrePayload = types.Saved[Genre]
+	UpdateGenrePayload = types.Updated[Genre]
 	// BookAuthorsConnection is a page of an object's authors.
 	BookAuthorsConnection = types.Connection[Person]
 	// BookAuthorsEdge is an object's place on such a page.
 	BookAuthorsEdge = types.Edge[Person]
 	// AddAuthorsPayload is what adding links returns.
-	AddAuthorsPayload = typed.Change[Book, Person]
+	AddAuthorsPayload = types.Changed[Book, Person]
 	// RemoveAuthorsPayload is what removing links returns.
-	RemoveAuthorsPayload = typed.Change[Book, Person]
+	RemoveAuthorsPayload = types.Changed[Book, Person]
 	// SetAuthorsPayload is what setting links returns.
-	SetAuthorsPayload = typed.Change[Book, Person]
+	SetAuthorsPayload = types.Changed[Book, Person]
 	// ClearAuthorsPayload is what clearing an object of its links returns.
-	ClearAuthorsPayload = typed.Cleared[Book]
+	ClearAuthorsPayload = types.Cleared[Book]
 	// UpdateAuthorLinksPayload is what changing the data of links returns.
-	UpdateAuthorLinksPayload = typed.Change[Book, Person]
+	UpdateAuthorLinksPayload = types.Changed[Book, Person]
 	// MoveAuthorPayload is what moving an object in a list returns.
 	MoveAuthorPayload = types.Moved[Book, Person]
 	// PersonWroteConnection is a page of an object's wrote.
@@ -61,61 +58,61 @@ type (
 	// PersonWroteEdge is an object's place on such a page.
 	PersonWroteEdge = types.Edge[Book]
 	// AddWrotePayload is what adding links returns.
-	AddWrotePayload = typed.Change[Person, Book]
+	AddWrotePayload = types.Changed[Person, Book]
 	// RemoveWrotePayload is what removing links returns.
-	RemoveWrotePayload = typed.Change[Person, Book]
+	RemoveWrotePayload = types.Changed[Person, Book]
 	// SetWrotePayload is what setting links returns.
-	SetWrotePayload = typed.Change[Person, Book]
+	SetWrotePayload = types.Changed[Person, Book]
 	// ClearWrotePayload is what clearing an object of its links returns.
-	ClearWrotePayload = typed.Cleared[Person]
+	ClearWrotePayload = types.Cleared[Person]
 	// UpdateWroteLinksPayload is what changing the data of links returns.
-	UpdateWroteLinksPayload = typed.Change[Person, Book]
+	UpdateWroteLinksPayload = types.Changed[Person, Book]
 	// BookEditorsConnection is a page of an object's editors.
 	BookEditorsConnection = types.Connection[Person]
 	// BookEditorsEdge is an object's place on such a page.
 	BookEditorsEdge = types.Edge[Person]
 	// AddEditorsPayload is what adding links returns.
-	AddEditorsPayload = typed.Change[Book, Person]
+	AddEditorsPayload = types.Changed[Book, Person]
 	// RemoveEditorsPayload is what removing links returns.
-	RemoveEditorsPayload = typed.Change[Book, Person]
+	RemoveEditorsPayload = types.Changed[Book, Person]
 	// SetEditorsPayload is what setting links returns.
-	SetEditorsPayload = typed.Change[Book, Person]
+	SetEditorsPayload = types.Changed[Book, Person]
 	// ClearEditorsPayload is what clearing an object of its links returns.
-	ClearEditorsPayload = typed.Cleared[Book]
+	ClearEditorsPayload = types.Cleared[Book]
 	// PersonEditedConnection is a page of an object's edited.
 	PersonEditedConnection = types.Connection[Book]
 	// PersonEditedEdge is an object's place on such a page.
 	PersonEditedEdge = types.Edge[Book]
 	// AddEditedPayload is what adding links returns.
-	AddEditedPayload = typed.Change[Person, Book]
+	AddEditedPayload = types.Changed[Person, Book]
 	// RemoveEditedPayload is what removing links returns.
-	RemoveEditedPayload = typed.Change[Person, Book]
+	RemoveEditedPayload = types.Changed[Person, Book]
 	// SetEditedPayload is what setting links returns.
-	SetEditedPayload = typed.Change[Person, Book]
+	SetEditedPayload = types.Changed[Person, Book]
 	// ClearEditedPayload is what clearing an object of its links returns.
-	ClearEditedPayload = typed.Cleared[Person]
+	ClearEditedPayload = types.Cleared[Person]
 	// BookGenresConnection is a page of an object's genres.
 	BookGenresConnection = types.Connection[Genre]
 	// BookGenresEdge is an object's place on such a page.
 	BookGenresEdge = types.Edge[Genre]
 	// AddGenresPayload is what adding links returns.
-	AddGenresPayload = typed.Change[Book, Genre]
+	AddGenresPayload = types.Changed[Book, Genre]
 	// RemoveGenresPayload is what removing links returns.
-	RemoveGenresPayload = typed.Change[Book, Genre]
+	RemoveGenresPayload = types.Changed[Book, Genre]
 	// SetGenresPayload is what setting links returns.
-	SetGenresPayload = typed.Change[Book, Genre]
+	SetGenresPayload = types.Changed[Book, Genre]
 	// ClearGenresPayload is what clearing an object of its links returns.
-	ClearGenresPayload = typed.Cleared[Book]
+	ClearGenresPayload = types.Cleared[Book]
 	// GenreBooksConnection is a page of an object's books.
 	GenreBooksConnection = types.Connection[Book]
 	// GenreBooksEdge is an object's place on such a page.
 	GenreBooksEdge = types.Edge[Book]
 	// AddBooksPayload is what adding links returns.
-	AddBooksPayload = typed.Change[Genre, Book]
+	AddBooksPayload = types.Changed[Genre, Book]
 	// RemoveBooksPayload is what removing links returns.
-	RemoveBooksPayload = typed.Change[Genre, Book]
+	RemoveBooksPayload = types.Changed[Genre, Book]
 	// SetBooksPayload is what setting links returns.
-	SetBooksPayload = typed.Change[Genre, Book]
+	SetBooksPayload = types.Changed[Genre, Book]
 	// ClearBooksPayload is what clearing an object of its links returns.
-	ClearBooksPayload = typed.Cleared[Genre]
+	ClearBooksPayload = types.Cleared[Genre]
 )

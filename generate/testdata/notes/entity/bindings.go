@@ -2,9 +2,7 @@
 
 package entity
 
-import (
-	"junction/graph/types"
-)
+import "junction/graph/types"
 
 // Types are the Go types of the kinds, for what resolves GraphQL.
 var Types = types.GoTypes{
@@ -18,7 +16,7 @@ type (
 	// StickyNoteEdge is an object's place on such a page.
 	StickyNoteEdge = types.Edge[StickyNote]
 	// CreateStickyNotePayload is what creating an object returns.
-	CreateStickyNotePayload = types.Saved[StickyNote]
+	CreateStickyNotePayload = types.Created[StickyNote]
 	// UpdateStickyNotePayload is what updating an object returns.
-	UpdateStickyNotePayload = types.Saved[StickyNote]
+	UpdateStickyNotePayload = types.Updated[StickyNote]
 )
