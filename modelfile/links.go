@@ -88,10 +88,11 @@ func (r *reader) linkField(definition *ast.FieldDefinition) *model.Field {
 	if definition.Directives.ForName("position") != nil {
 		return &model.Field{
 			Name: definition.Name, Column: column(definition.Name), Was: r.formerName(definition.Directives),
-			Description: definition.Description, Deprecated: deprecation(definition.Directives), Ordered: true,
+			Description: definition.Description, Deprecated: deprecation(definition.Directives), Ordered: true, OfLink: true,
 		}
 	}
 	field := r.field(definition)
+	field.OfLink = true
 	field.Ordered = field.Type != model.Text || field.Max > 0 && field.Max <= longestOrdered
 	return field
 }

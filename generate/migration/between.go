@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"junction/model"
+	"junction/storage/ddl"
 )
 
 // A migration goes from the old model to the new one by two others, which are the old one with less, and then with other
@@ -81,7 +82,12 @@ func (c copies) isTaken(kind *model.Kind, dropped *model.Field) bool {
 }
 
 func (c copies) relation(old, now *model.Relation) *model.Relation {
-	taken := make(map[string]bool) // the columns and the indexes of keys that stay
+	taken := make(map[string]bool) // the columns of links, and the columns and the indexes of keys that stay
+	if now.Link != nil {
+		for _, field := range now.Link.Fields {
+			taken[field.Column] = true
+		}
+	}
 	for _, side := range old.Sides {
 		for _, key := range side.SortKeys {
 			if by := c.keyOf(side, key); by != nil {
@@ -89,13 +95,38 @@ func (c copies) relation(old, now *model.Relation) *model.Relation {
 			}
 		}
 	}
-	relation := &model.Relation{Table: c.name(old.Table, now.Table)}
+	relation := &model.Relation{Table: c.name(old.Table, now.Table), Link: c.link(old, now)}
 	relation.Sides[0] = c.side(old.Sides[0], taken)
 	relation.Sides[1] = relation.Sides[0]
 	if !old.Symmetric() {
 		relation.Sides[1] = c.side(old.Sides[1], taken)
 	}
 	return relation
+}
+
+// link describes the data of a relation's links, without fields whose columns others get.
+func (c copies) link(old, now *model.Relation) *model.Kind {
+	if old.Link == nil {
+		return nil
+	}
+	columns := make(map[string]bool)
+	for _, column := range ddl.SQLite.Links(now).Columns {
+		columns[column.Name] = true
+	}
+	link := &model.Kind{Name: old.Link.Name}
+	for _, field := range old.Link.Fields {
+		copied, now := *field, c.pairs.fields.newer[field]
+		switch {
+		case now != nil:
+			copied.Name, copied.Column = c.name(field.Name, now.Name), c.name(field.Column, now.Column)
+		case columns[field.Column]:
+			continue
+		default:
+			copied.Name += unused
+		}
+		link.Fields, c.fields[field] = append(link.Fields, &copied), &copied
+	}
+	return link
 }
 
 func (c copies) side(old *model.Side, taken map[string]bool) *model.Side {

@@ -51,14 +51,15 @@ func (p *pairs) changes() (list []change) {
 		}
 		for _, field := range kind.Fields {
 			if old := p.fields.older[field]; old != nil {
-				list = append(list, fieldChanges(before, old, kind, field)...)
+				list = append(list, fieldChanges(objects(before), old, kind, field)...)
 			} else {
-				list = append(list, fieldAdded(before, kind, field))
+				list = append(list, fieldAdded(objects(before), kind, field))
 			}
 		}
 	}
 	for _, relation := range p.new.Relations {
-		if p.relations.had(relation) {
+		if before := p.relations.older[relation]; before != nil {
+			list = append(list, p.linkChanges(before, relation)...)
 			list = append(list, p.sideChanges(relation)...)
 		} else {
 			list = append(list, added(relation.Sides[0].String()))
@@ -88,14 +89,22 @@ func (p *pairs) sideChanges(relation *model.Relation) (list []change) {
 		}
 		for _, key := range side.SortKeys {
 			if old := p.fields.older[key.Field]; old == nil || before.SortKey(old) == nil {
-				list = append(list, change{
-					name: "sort " + side.String() + " by " + key.Field.Name,
-					says: fmt.Sprintf("%s is sorted by %s: its junction gets a copy for each link.", side, key.Field.Name),
-				})
+				list = append(list, sorted(side, key.Field))
 			}
 		}
 	}
 	return list
+}
+
+func sorted(side *model.Side, by *model.Field) change {
+	what := "a copy for each link"
+	if by.OfLink {
+		what = "an index"
+	}
+	return change{
+		name: "sort " + side.String() + " by " + by.Name,
+		says: fmt.Sprintf("%s is sorted by %s: its junction gets %s.", side, by.Name, what),
+	}
 }
 
 func added(name string) change { return change{name: "add " + name, says: name + " is new."} }

@@ -8,14 +8,14 @@ import (
 	"junction/storage/ddl"
 )
 
-// fieldAdded is a new field of a kind that there was before.
-func fieldAdded(before, kind *model.Kind, field *model.Field) change {
+// fieldAdded is a new field of rows that there were before.
+func fieldAdded(before rows, kind *model.Kind, field *model.Field) change {
 	name := kind.Name + "." + field.Name
-	c := change{name: "add " + name, says: name + " is new" + sayFill(field) + "."}
+	c := change{name: "add " + name, says: name + " is new" + sayFill(before, field) + "."}
 	switch {
 	case !field.Nullable && !fills(field):
 		c.needs = "check:" + name
-		c.risk = name + " is new, may not be null and has no @default, so objects from before would have none"
+		c.risk = name + " is new, may not be null and has no @default, so " + before.what + " from before would have none"
 		c.checks = []check{noRows(before, name+" may not be null and has no default")}
 	case field.Unique && fills(field):
 		c.needs = "check:" + name
@@ -26,8 +26,8 @@ func fieldAdded(before, kind *model.Kind, field *model.Field) change {
 }
 
 // fieldChanges are those of a field that both models have.
-func fieldChanges(before *model.Kind, old *model.Field, kind *model.Kind, field *model.Field) (list []change) {
-	was, name := before.Name+"."+old.Name, kind.Name+"."+field.Name
+func fieldChanges(before rows, old *model.Field, kind *model.Kind, field *model.Field) (list []change) {
+	was, name := before.of+"."+old.Name, kind.Name+"."+field.Name
 	if old.Name != field.Name {
 		list = append(list, renamed(was, name))
 	}
@@ -45,10 +45,10 @@ func fieldChanges(before *model.Kind, old *model.Field, kind *model.Kind, field 
 	}
 	switch {
 	case old.Nullable && !field.Nullable && fills(field):
-		change("may not be null" + sayFill(field))
+		change("may not be null" + sayFill(before, field))
 	case old.Nullable && !field.Nullable:
 		c := change("may not be null")
-		c.needs, c.risk = "check:"+name, name+" may not be null and has no @default, and there may be objects that have none"
+		c.needs, c.risk = "check:"+name, name+" may not be null and has no @default, and there may be "+before.what+" that have none"
 		c.checks = []check{{old: before, rule: was + " may not be null", breaks: func(ddl.Engine) string { return old.Column + " IS NULL" }}}
 	case !old.Nullable && field.Nullable:
 		change("may be null")
@@ -56,13 +56,13 @@ func fieldChanges(before *model.Kind, old *model.Field, kind *model.Kind, field 
 	if ddl.SQLite.Condition(old, "") != ddl.SQLite.Condition(field, "") {
 		c := change(sayBounds(field))
 		if narrower(old, field) {
-			c.needs, c.risk = "check:"+name, name+" "+sayBounds(field)+", and there may be objects that break that"
+			c.needs, c.risk = "check:"+name, name+" "+sayBounds(field)+", and there may be "+before.what+" that break that"
 			c.checks = []check{{old: before, rule: was + " " + sayBounds(field), breaks: func(e ddl.Engine) string {
 				return "NOT (" + e.Condition(field, old.Column) + ")"
 			}}}
 		}
 	}
-	if field.Ordered != old.Ordered {
+	if field.Ordered != old.Ordered && !field.OfLink {
 		change(map[bool]string{true: "has an index", false: "has no index"}[field.Ordered])
 	}
 	switch {
@@ -70,7 +70,7 @@ func fieldChanges(before *model.Kind, old *model.Field, kind *model.Kind, field 
 		c := change("is unique")
 		c.needs, c.risk = "check:"+name, name+" is @unique, and there may be objects that have the same"
 		c.checks = []check{{old: before, rule: was + " is unique", breaks: func(ddl.Engine) string {
-			return fmt.Sprintf("%s IN (SELECT %[1]s FROM %s GROUP BY %[1]s HAVING count(*) > 1)", old.Column, before.Table)
+			return fmt.Sprintf("%s IN (SELECT %[1]s FROM %s GROUP BY %[1]s HAVING count(*) > 1)", old.Column, before.table)
 		}}}
 	case !field.Unique && old.Unique:
 		change("is not unique")
@@ -78,16 +78,20 @@ func fieldChanges(before *model.Kind, old *model.Field, kind *model.Kind, field 
 	return list
 }
 
-// fills reports whether objects that have no value of a field get one.
-func fills(field *model.Field) bool { return !field.Default.Null() || field.Stamp != model.NoStamp }
+// fills reports whether rows that have no value of a field get one.
+func fills(field *model.Field) bool {
+	return !field.Default.Null() || field.Stamp != model.NoStamp || field.Position != nil
+}
 
-// sayFill tells what objects without a value get.
-func sayFill(field *model.Field) string {
+// sayFill tells what rows without a value get.
+func sayFill(of rows, field *model.Field) string {
 	switch {
+	case field.Position != nil:
+		return fmt.Sprintf("; what is in %s already stands there in its default order", field.Position)
 	case field.Stamp != model.NoStamp:
-		return "; objects without it get the time of this migration"
+		return "; " + of.what + " without it get the time of this migration"
 	case !field.Default.Null():
-		return "; objects without it get the default"
+		return "; " + of.what + " without it get the default"
 	}
 	return ""
 }

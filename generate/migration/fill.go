@@ -5,10 +5,11 @@ import (
 	"junction/storage/ddl"
 )
 
-// fill is what the rows from before get in a column: a value, or a copy from another table's row.
+// fill is what the rows from before get in a column: a value, a copy from another table's row, or a place in a list.
 type fill struct {
 	value string
 	copied
+	places *places
 }
 
 // copied is a column of the row of another table whose ID a column holds.
@@ -21,22 +22,20 @@ type fillMap map[[2]string]fill
 func (p *pairs) fills(e ddl.Engine, now string) fillMap {
 	fills := make(fillMap)
 	for _, kind := range p.new.Kinds {
-		for _, field := range kind.Fields {
-			old := p.fields.older[field]
-			if !p.kinds.had(kind) || old != nil && (!old.Nullable || field.Nullable) {
-				continue
-			}
-			at := [2]string{kind.Table, field.Column}
-			switch {
-			case field.Stamp != model.NoStamp:
-				fills[at] = fill{value: now}
-			case !field.Default.Null():
-				fills[at] = fill{value: e.Literal(field.Type, field.Default)}
-			}
+		if p.kinds.had(kind) {
+			p.fillFields(fills, kind, e, now)
+		}
+	}
+	for _, relation := range p.new.Relations {
+		if relation.Link != nil && p.relations.had(relation) {
+			p.fillFields(fills, relation.Link, e, now)
 		}
 	}
 	for side, old := range p.sides.older {
 		for _, key := range side.SortKeys {
+			if key.Field.OfLink {
+				continue // it is the column itself
+			}
 			if field := p.fields.older[key.Field]; field == nil || old.SortKey(field) == nil {
 				fills[[2]string{side.Relation.Table, key.Column}] = fill{
 					copied: copied{side.Far.Table, key.Field.Column, side.FarColumn},
@@ -45,4 +44,22 @@ func (p *pairs) fills(e ddl.Engine, now string) fillMap {
 		}
 	}
 	return fills
+}
+
+// fillFields adds the fills of fields of objects or links that there were before.
+func (p *pairs) fillFields(fills fillMap, of *model.Kind, e ddl.Engine, now string) {
+	for _, field := range of.Fields {
+		if old := p.fields.older[field]; old != nil && (!old.Nullable || field.Nullable) {
+			continue
+		}
+		at := [2]string{of.Table, field.Column}
+		switch {
+		case field.Position != nil:
+			fills[at] = fill{value: "''", places: &places{field.Position, field.Column}}
+		case field.Stamp != model.NoStamp:
+			fills[at] = fill{value: now}
+		case !field.Default.Null():
+			fills[at] = fill{value: e.Literal(field.Type, field.Default)}
+		}
+	}
 }

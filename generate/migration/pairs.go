@@ -18,6 +18,11 @@ func newPairing[T comparable]() pairing[T] { return pairing[T]{map[T]T{}, map[T]
 
 func (p pairing[T]) join(old, now T) { p.newer[old], p.older[now] = now, old }
 
+func (p pairing[T]) part(old, now T) {
+	delete(p.newer, old)
+	delete(p.older, now)
+}
+
 func (p pairing[T]) has(old T) bool { _, has := p.newer[old]; return has }
 
 func (p pairing[T]) had(now T) bool { _, had := p.older[now]; return had }
@@ -108,7 +113,21 @@ func (p *pairs) pairRelation(relation *model.Relation, sidesToMatch int) {
 			p.relations.join(before, relation)
 			p.sides.join(first, relation.Sides[0])
 			p.sides.join(second, relation.Sides[1])
+			p.pairLinks(before, relation)
 			return
+		}
+	}
+}
+
+// pairLinks joins the fields of a relation's links. A place in one side's lists is none in those of the other.
+func (p *pairs) pairLinks(before, relation *model.Relation) {
+	if before.Link == nil || relation.Link == nil {
+		return
+	}
+	pair(p.fields, fieldNames, before.Link.Fields, relation.Link.Fields)
+	for _, now := range relation.Link.Fields {
+		if old := p.fields.older[now]; old != nil && p.sides.newer[old.Position] != now.Position {
+			p.fields.part(old, now)
 		}
 	}
 }

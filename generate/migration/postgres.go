@@ -189,6 +189,10 @@ func (s *postgres) columns(c tableChange) {
 			s.do("ALTER TABLE %s ADD COLUMN %s %s", table, column.Name, column.Type)
 			s.do("UPDATE %s SET %s = far.%s FROM %s AS far WHERE far.id = %[1]s.%[5]s", table, column.Name, fill.column, fill.table, fill.by)
 			s.do("ALTER TABLE %s ALTER COLUMN %s SET NOT NULL", table, column.Name)
+		case before == nil && fill.places != nil:
+			s.do("ALTER TABLE %s ADD COLUMN %s %s", table, column.Name, column.Type)
+			s.run(fill.places.fill(table))
+			s.do("ALTER TABLE %s ALTER COLUMN %s SET NOT NULL", table, column.Name)
 		case before == nil && filled: // a default is given to all rows at once, and then to none
 			s.do("ALTER TABLE %s ADD COLUMN %s DEFAULT %s", table, column, fill.value)
 			s.do("ALTER TABLE %s ALTER COLUMN %s DROP DEFAULT", table, column.Name)

@@ -77,7 +77,7 @@ func (p *project) last(on engine) string {
 	return last + "\n" + string(p.files[last].Data)
 }
 
-// fill makes objects and links, each with a line: "Article headline=One rating=3" or "Article:1.publications 1 2".
+// fill makes objects and links, each with a line: "Article headline=One rating=3" or "Article:1.publications 1 2 role=LEAD".
 func fill(t testing.TB, store storage.Store, lines string) {
 	t.Helper()
 	for line := range strings.Lines(lines) {
@@ -99,16 +99,30 @@ func fill(t testing.TB, store storage.Store, lines string) {
 		}
 		ref, err := storage.ParseRef(store.Model(), kind)
 		noError(t, err)
-		var far []storage.ID
-		for _, word := range words[1:] {
-			var id storage.ID
-			_, err := fmt.Sscan(word, &id)
-			noError(t, err)
-			far = append(far, id)
-		}
-		_, err = store.Relation(ref.Kind.Side(field)).Add(t.Context(), ref.ID, storage.Links{Far: far})
-		noError(t, err)
+		link(t, store, ref.ID, ref.Kind.Side(field), words[1:])
 	}
+}
+
+// link links an owner to objects, with the same data each.
+func link(t testing.TB, store storage.Store, owner storage.ID, via *model.Side, words []string) {
+	t.Helper()
+	var to storage.Links
+	var data storage.Object
+	for _, word := range words {
+		if name, value, is := strings.Cut(word, "="); is {
+			data.Set(via.LinkField(name), valueOf(t, via.LinkField(name), value))
+			continue
+		}
+		var id storage.ID
+		_, err := fmt.Sscan(word, &id)
+		noError(t, err)
+		to.Far = append(to.Far, id)
+	}
+	if via.WritesLinks() {
+		to.Data = slices.Repeat([]storage.Object{data}, len(to.Far))
+	}
+	_, err := store.Relation(via).Add(t.Context(), owner, to)
+	noError(t, err)
 }
 
 func valueOf(t testing.TB, field *model.Field, text string) model.Value {
@@ -165,8 +179,8 @@ func contents(t testing.TB, store storage.Store) (lines []string) {
 			noError(t, err)
 			for _, owner := range owners {
 				for _, edge := range pages[owner].Edges {
-					lines = append(lines, fmt.Sprintf("%s.%s has %s:%d",
-						storage.Ref{Kind: kind, ID: owner}, side.Name, side.Far.Name, edge.Node.ID))
+					line := fmt.Sprintf("%s.%s has %s:%d", storage.Ref{Kind: kind, ID: owner}, side.Name, side.Far.Name, edge.Node.ID)
+					lines = append(append(lines, line), dataOf(line, side.Relation.Link, &edge.Link)...)
 				}
 			}
 			for _, key := range side.SortKeys {
@@ -174,6 +188,9 @@ func contents(t testing.TB, store storage.Store) (lines []string) {
 				noError(t, err)
 				for _, owner := range owners {
 					inOrder(t, key.Field, ordered[owner], len(pages[owner].Edges))
+					if key.Field.Position != nil {
+						lines = append(lines, fmt.Sprintf("%s.%s by %s: %s", storage.Ref{Kind: kind, ID: owner}, side.Name, key.Field.Name, places(ordered[owner])))
+					}
 				}
 			}
 		}
@@ -181,11 +198,39 @@ func contents(t testing.TB, store storage.Store) (lines []string) {
 	return lines
 }
 
+// dataOf is what a link holds, a line for each value that is shown.
+func dataOf(line string, of *model.Kind, link *storage.Object) (lines []string) {
+	if of == nil {
+		return nil
+	}
+	for _, field := range of.Fields {
+		if field.Position == nil {
+			lines = append(lines, line+"."+field.Name+" = "+textOf(field, link.Value(field)))
+		}
+	}
+	return lines
+}
+
+// places are the objects of a page, in order.
+func places(page storage.Page) string {
+	var text []string
+	for _, edge := range page.Edges {
+		text = append(text, fmt.Sprint(edge.Node.ID))
+	}
+	return strings.Join(text, " ")
+}
+
 // inOrder wants a page of so many objects to be in the order of a field.
 func inOrder(t testing.TB, field *model.Field, page storage.Page, count int) {
 	t.Helper()
+	value := func(edge storage.Edge) model.Value {
+		if field.OfLink {
+			return edge.Link.Value(field)
+		}
+		return edge.Node.Value(field)
+	}
 	isSorted := slices.IsSortedFunc(page.Edges, func(a, b storage.Edge) int {
-		return field.Type.Compare(a.Node.Value(field), b.Node.Value(field))
+		return field.Type.Compare(value(a), value(b))
 	})
 	if !isSorted || len(page.Edges) != count {
 		t.Errorf("%d objects of %d by %s, in order: %t: %v", len(page.Edges), count, field.Name, isSorted, page.Edges)

@@ -13,6 +13,7 @@ import (
 // risks are changes that have to be allowed, or cannot be.
 var risks = []struct {
 	name    string
+	from    []string // what to replace in the library first
 	replace []string
 	refused string // what is said without being allowed
 	allowed []string
@@ -80,6 +81,29 @@ var risks = []struct {
 		name: "another type", replace: []string{"rating: Int", "rating: String"},
 		refused: "Article.rating cannot become String: only Int can become Float; add a field with another name, and drop this one",
 	},
+	{
+		name: "a type of links goes", from: placed, replace: []string{`, link: "Placement", sortedBy: [since]`, "", placed[3], "type Publication"},
+		refused: "the links of Article.publications are not of the type Placement any more, and what they hold would be lost; " +
+			"to drop it: go run junction/generate -allow drop:Placement",
+		allowed: []string{"drop:Placement"},
+	},
+	{
+		name: "a field of links goes", from: placed, replace: []string{"  page: Int\n", ""},
+		refused: "Placement.page is gone from the model, and its values would be lost", allowed: []string{"drop:Placement.page"},
+	},
+	{
+		name: "a field of links that may not be null", from: placed, replace: []string{"page: Int", "page: Int\n  rank: Int!"},
+		refused: "Placement.rank is new, may not be null and has no @default, so links from before would have none",
+		allowed: []string{"check:Placement.rank"}, rows: "Article headline=A words=1\nPublication title=P\nArticle:1.publications 1",
+		says: "Placement.rank may not be null and has no default in this version, and 1 links do not allow that, of which the first is of Article:1",
+	},
+	{
+		name: "a shorter text of links", from: placed, replace: []string{"max: 20", "max: 3"}, refused: "Placement.role has 1 to 3 characters",
+		allowed: []string{"check:Placement.role"},
+		rows: "Article headline=A words=1\nArticle headline=B words=1\nPublication title=P\nPublication title=Q\n" +
+			"Article:1.publications 1 role=new\nArticle:2.publications 1 2 role=Herald",
+		says: "Placement.role has 1 to 3 characters in this version, and 2 links do not allow that, of which the first is of Article:2",
+	},
 	{name: "what is not there", allowed: []string{"drop:Article.title"}, refused: "-allow drop:Article.title: there is no such change"},
 }
 
@@ -92,7 +116,8 @@ func TestRisksAreRefused(t *testing.T) {
 		if test.replace == nil {
 			allowed = test.allowed
 		}
-		_, err := migration.Next(read(t, library), read(t, replaced(t, library, test.replace...)), allowed)
+		from := replaced(t, library, test.from...)
+		_, err := migration.Next(read(t, from), read(t, replaced(t, from, test.replace...)), allowed)
 		if err == nil || !strings.HasPrefix(err.Error(), test.refused) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v", test.name, err)
 		}
@@ -105,8 +130,9 @@ func TestRisksAreRefused(t *testing.T) {
 			}
 			t.Run(test.name, func(t *testing.T) {
 				t.Parallel()
-				database, text := on.database(t), replaced(t, library, test.replace...)
-				p := begin(t, library)
+				database, from := on.database(t), replaced(t, library, test.from...)
+				text := replaced(t, from, test.replace...)
+				p := begin(t, from)
 				store := p.open(t, on, database)
 				fill(t, store, test.rows)
 				before, old := contents(t, store), p.schema()

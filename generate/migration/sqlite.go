@@ -183,6 +183,11 @@ func (s *sqlite) makeAnew(c tableChange) {
 	s.comment("%s is made anew.", c.to.Name)
 	s.run(c.to.CreateAs(into))
 	s.do("INSERT INTO %s (%s)\n    SELECT %s FROM %s", into, strings.Join(columns, ", "), strings.Join(values, ", "), c.from.Name)
+	for _, column := range c.to.Columns {
+		if fill := s.fills[[2]string{c.to.Name, column.Name}]; fill.places != nil {
+			s.run(fill.places.fill(into))
+		}
+	}
 	if c.to.Numbers {
 		s.do("DELETE FROM sqlite_sequence WHERE name = '%s'", into)
 		s.do("INSERT INTO sqlite_sequence (name, seq) SELECT '%s', seq FROM sqlite_sequence WHERE name = '%s'", into, c.from.Name)
