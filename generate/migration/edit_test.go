@@ -18,6 +18,9 @@ func (d *drawn) forget() {
 	}
 	for i := range d.relations {
 		d.relations[i].was = ""
+		for j := range d.relations[i].data {
+			d.relations[i].data[j].was = ""
+		}
 	}
 }
 
@@ -52,10 +55,15 @@ func (d *drawn) renameKind(t *rapid.T) {
 func (d *drawn) addField(t *rapid.T) { d.addFieldTo(t, d.drawKind(t)) }
 
 func (d *drawn) addFieldTo(t *rapid.T, kind *drawnKind) {
+	field := d.drawNewField(t)
+	field.index = rapid.Bool().Draw(t, "index")
+	kind.fields = append(kind.fields, field)
+}
+
+func (d *drawn) drawNewField(t *rapid.T) drawnField {
 	field := drawnField{number: d.next(), of: rapid.SampledFrom([]string{"String", "Int", "Float", "Boolean", "DateTime", "Mood"}).Draw(t, "type")}
 	field.name = fmt.Sprintf("field%d", field.number)
 	field.required = rapid.Bool().Draw(t, "required")
-	field.index = rapid.Bool().Draw(t, "index")
 	switch {
 	case field.of == "DateTime" && field.required:
 		field.form = " @now"
@@ -68,7 +76,30 @@ func (d *drawn) addFieldTo(t *rapid.T, kind *drawnKind) {
 	if d.added != nil {
 		d.added[strconv.Itoa(field.number)] = true
 	}
-	kind.fields = append(kind.fields, field)
+	return field
+}
+
+// addData gives the links of a relation a field.
+func (d *drawn) addData(t *rapid.T) {
+	relation := d.drawRelation(t)
+	relation.data = append(relation.data, d.drawNewField(t))
+}
+
+func (d *drawn) dropData(t *rapid.T) {
+	if relation := d.drawRelation(t); len(relation.data) > 0 {
+		i := rapid.IntRange(0, len(relation.data)-1).Draw(t, "data")
+		relation.data = slices.Delete(relation.data, i, i+1)
+	}
+}
+
+func (d *drawn) renameData(t *rapid.T) {
+	relation := d.drawRelation(t)
+	if len(relation.data) == 0 {
+		return
+	}
+	if field := &relation.data[0]; field.was == "" && !d.isNew(field) {
+		field.was, field.name = field.name, fmt.Sprintf("named%d", d.next())
+	}
 }
 
 // defaults are values of each type.

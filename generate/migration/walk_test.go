@@ -117,6 +117,7 @@ type drawnRelation struct {
 	name, was, inverse string
 	symmetric          bool
 	sorted             [2][]int // fields of the far and of the near kind
+	data               []drawnField
 }
 
 func (d *drawn) next() int { d.last++; return d.last }
@@ -127,6 +128,7 @@ func (d *drawn) clone() *drawn {
 		c.kinds[i].fields = slices.Clone(c.kinds[i].fields)
 	}
 	for i := range c.relations {
+		c.relations[i].data = slices.Clone(c.relations[i].data)
 		c.relations[i].sorted = [2][]int{slices.Clone(c.relations[i].sorted[0]), slices.Clone(c.relations[i].sorted[1])}
 	}
 	return c
@@ -155,18 +157,24 @@ func (d *drawn) text() string {
 		}
 		return "sortedBy: [" + strings.Join(names, ", ") + "]"
 	}
-	for _, kind := range d.kinds {
-		fmt.Fprintf(&text, "type %s @entity%s {\n", kind.name, was(kind.was))
-		for _, field := range kind.fields {
+	fields := func(fields []drawnField) {
+		for _, field := range fields {
 			mark, index := map[bool]string{true: "!"}[field.required], map[bool]string{true: " @index"}[field.index]
 			fmt.Fprintf(&text, "  %s: %s%s%s%s%s\n", field.name, field.of, mark, field.form, index, was(field.was))
 		}
+	}
+	for _, kind := range d.kinds {
+		fmt.Fprintf(&text, "type %s @entity%s {\n", kind.name, was(kind.was))
+		fields(kind.fields)
 		for _, relation := range d.relations {
 			near, far := d.kind(relation.near), d.kind(relation.far)
 			if near.number == kind.number {
 				how := fmt.Sprintf("@manyToMany(inverse: %q, ", relation.inverse)
 				if relation.symmetric {
 					how = "@symmetric("
+				}
+				if len(relation.data) > 0 {
+					how += fmt.Sprintf("link: \"Data%d\", ", relation.number)
 				}
 				fmt.Fprintf(&text, "  %s: [%s!]! %s%s)%s\n", relation.name, far.name, how, sorted(far, relation.sorted[0]), was(relation.was))
 			}
@@ -176,11 +184,18 @@ func (d *drawn) text() string {
 		}
 		text.WriteString("}\n")
 	}
+	for _, relation := range d.relations {
+		if len(relation.data) > 0 {
+			fmt.Fprintf(&text, "type Data%d @link {\n", relation.number)
+			fields(relation.data)
+			text.WriteString("}\n")
+		}
+	}
 	return text.String()
 }
 
 // known are the lines of a database's contents, with numbers in the place of names: "3:1.5" is field 5 of an object of kind
-// 3. Links are seen from the side that declares them.
+// 3, and "3:1/7/2.8" field 8 of a link of relation 7. Links are seen from the side that declares them.
 func (d *drawn) known(lines []string) map[string]string {
 	known := make(map[string]string)
 	for _, line := range lines {
@@ -199,7 +214,15 @@ func (d *drawn) known(lines []string) map[string]string {
 		for _, relation := range d.relations {
 			if relation.name == part && relation.near == kind.number {
 				_, far, _ := strings.Cut(value, ":")
-				known[fmt.Sprintf("%d:%s.%d", kind.number, id, relation.number)] += " " + far
+				far, data, isData := strings.Cut(far, ".")
+				name, data, _ := strings.Cut(data, " = ")
+				place := fmt.Sprintf("%d:%s.%d", kind.number, id, relation.number)
+				if isData {
+					number := relation.data[slices.IndexFunc(relation.data, func(f drawnField) bool { return f.name == name })].number
+					known[fmt.Sprintf("%d:%s/%d/%s.%d", kind.number, id, relation.number, far, number)] = data
+					continue
+				}
+				known[place] += " " + far
 			}
 		}
 	}
@@ -217,7 +240,9 @@ func (d *drawn) has(place string) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(d.relations, func(r drawnRelation) bool { return part == strconv.Itoa(r.number) })
+	return slices.ContainsFunc(d.relations, func(r drawnRelation) bool {
+		return part == strconv.Itoa(r.number) || slices.ContainsFunc(r.data, func(f drawnField) bool { return part == strconv.Itoa(f.number) })
+	})
 }
 
 // rows are new objects and links, as fill makes them: two objects of each kind in each step.
@@ -231,18 +256,29 @@ func (d *drawn) rows(of *model.Model, step int) string {
 					continue
 				}
 				n := step*10 + i
-				rows.WriteString(" " + field.Name + "=" + map[model.Type]string{
-					model.Text: fmt.Sprintf("t%d", n), model.Integer: strconv.Itoa(n), model.Float: strconv.Itoa(n) + ".5",
-					model.Boolean: strconv.FormatBool(i == 0), model.Time: fmt.Sprintf("2020-01-02T03:04:%02d.000001Z", n%60), model.Enum: "WILD",
-				}[field.Type])
+				rows.WriteString(drawnValue(field, n))
 			}
 			rows.WriteString("\n")
 		}
 	}
 	for _, relation := range d.relations {
-		fmt.Fprintf(&rows, "%s:1.%s 1 2\n%[1]s:2.%[2]s 1\n", d.kind(relation.near).name, relation.name)
+		side, data := of.Kind(d.kind(relation.near).name).Side(relation.name), ""
+		if side.Relation.Link != nil {
+			for _, field := range side.Relation.Link.Writable() {
+				data += drawnValue(field, step)
+			}
+		}
+		fmt.Fprintf(&rows, "%s:1.%s 1 2%s\n%[1]s:2.%[2]s 1%[3]s\n", side.Near, side.Name, data)
 	}
 	return rows.String()
+}
+
+// drawnValue is a field with one of its values.
+func drawnValue(field *model.Field, n int) string {
+	return " " + field.Name + "=" + map[model.Type]string{
+		model.Text: fmt.Sprintf("t%d", n), model.Integer: strconv.Itoa(n), model.Float: strconv.Itoa(n) + ".5",
+		model.Boolean: strconv.FormatBool(n%2 == 0), model.Time: fmt.Sprintf("2020-01-02T03:04:%02d.000001Z", n%60), model.Enum: "WILD",
+	}[field.Type]
 }
 
 // randomWalk draws models, each of which follows from the one before by a few changes.
@@ -259,7 +295,7 @@ func randomWalk() *rapid.Generator[[]*drawn] {
 			"add field": (*drawn).addField, "drop field": (*drawn).dropField, "rename field": (*drawn).renameField,
 			"change field": (*drawn).changeField, "take name": (*drawn).takeName,
 			"add relation": (*drawn).addRelation, "drop relation": (*drawn).dropRelation, "rename relation": (*drawn).renameRelation,
-			"sort": (*drawn).sort,
+			"sort": (*drawn).sort, "add data": (*drawn).addData, "drop data": (*drawn).dropData, "rename data": (*drawn).renameData,
 		}
 		names := slices.Sorted(maps.Keys(edits))
 		for range rapid.IntRange(4, 8).Draw(t, "steps") {
