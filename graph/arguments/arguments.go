@@ -6,21 +6,7 @@
 // is a list of one. A DateTime is a string that [Time] can read.
 package arguments
 
-import (
-	"strconv"
-
-	"github.com/vektah/gqlparser/v2/ast"
-)
-
-// Error says why a value cannot be used.
-type Error struct {
-	// Place names the value: where.headline.in[0].
-	Place string
-	// Problem completes the sentence that the place begins.
-	Problem string
-}
-
-func (e *Error) Error() string { return e.Place + " " + e.Problem }
+import "github.com/vektah/gqlparser/v2/ast"
 
 // Arguments are a field's arguments.
 type Arguments struct {
@@ -38,17 +24,16 @@ func Of(schema *ast.Schema, field *ast.Field, variables map[string]any) (Argumen
 	values := make(map[string]any, len(field.Definition.Arguments))
 	for _, definition := range field.Definition.Arguments {
 		var written *ast.Value
-		if argument := field.Arguments.ForName(definition.Name); argument != nil {
-			written = argument.Value
+		if argument := field.Arguments.ForName(definition.Name); argument != nil && r.filled(argument.Value) {
+			written = argument.Value // a variable without a value gives nothing
 		}
-		if err := r.member(values, definition.Name, definition.Type, definition.DefaultValue, written, definition.Name); err != nil {
+		if err := r.member(values, definition.Name, definition.Type, definition.DefaultValue, written); err != nil {
+			err.Place = outermost(err.Place)
 			return Arguments{}, err
 		}
 	}
+	for i, place := range r.unfilled {
+		r.unfilled[i] = outermost(place)
+	}
 	return Arguments{values, r.unfilled}, nil
 }
-
-// below is the place of an object's member, or of a list's element.
-func below(at, member string) string { return at + "." + member }
-
-func element(at string, i int) string { return at + "[" + strconv.Itoa(i) + "]" }

@@ -13,22 +13,24 @@ type literals struct {
 	unfilled  []string // see [Arguments]
 }
 
+// filled reports whether a value is no variable, or one that has a value.
+func (r *literals) filled(written *ast.Value) bool {
+	if written.Kind != ast.Variable {
+		return true
+	}
+	_, given := r.variables[written.Raw]
+	return given
+}
+
 // member reads the value of an argument or of an input object's member into values. Nothing is written where it is not
 // given; the default is then taken, or none.
-func (r *literals) member(
-	values map[string]any, name string, of *ast.Type, byDefault, written *ast.Value, at string,
-) error {
-	if written != nil && written.Kind == ast.Variable {
-		if _, given := r.variables[written.Raw]; !given {
-			inside := at != name // an argument that is a variable without a value is simply not given
-			if inside {
-				r.unfilled = append(r.unfilled, at)
-			}
-			written = nil
-			if inside && byDefault == nil && !of.NonNull {
-				values[name] = nil
-				return nil
-			}
+func (r *literals) member(values map[string]any, name string, of *ast.Type, byDefault, written *ast.Value) *Error {
+	at := step{member: name}
+	if written != nil && !r.filled(written) {
+		r.unfilled = append(r.unfilled, at.before(""))
+		if written = nil; byDefault == nil && !of.NonNull {
+			values[name] = nil
+			return nil
 		}
 	}
 	if written == nil {
@@ -36,72 +38,82 @@ func (r *literals) member(
 	}
 	if written == nil {
 		if of.NonNull {
-			return &Error{at, "must be given"}
+			return (&Error{Problem: "must be given"}).behind(at)
 		}
 		return nil
 	}
-	value, err := r.value(of, written, at)
+	value, err := r.inside(at, of, written)
 	if err == nil {
 		values[name] = value
 	}
 	return err
 }
 
+// inside reads a value of a type, to which a step leads.
+func (r *literals) inside(at step, of *ast.Type, written *ast.Value) (any, *Error) {
+	known := len(r.unfilled)
+	value, err := r.value(of, written)
+	for i := known; i < len(r.unfilled); i++ {
+		r.unfilled[i] = at.before(r.unfilled[i])
+	}
+	return value, err.behind(at)
+}
+
 // value reads a value of a type.
-func (r *literals) value(of *ast.Type, written *ast.Value, at string) (any, error) {
+func (r *literals) value(of *ast.Type, written *ast.Value) (any, *Error) {
 	switch {
 	case written.Kind == ast.Variable:
 		value := r.variables[written.Raw] // which is of the type, as the document is valid
 		if value == nil && of.NonNull {
-			return nil, &Error{at, "must not be null"}
+			return nil, &Error{Problem: "must not be null"}
 		}
 		return value, nil
 	case written.Kind == ast.NullValue:
 		if of.NonNull {
-			return nil, &Error{at, "must not be null"}
+			return nil, &Error{Problem: "must not be null"}
 		}
 		return nil, nil
 	case of.Elem != nil:
-		return r.list(of.Elem, written, at)
+		return r.list(of.Elem, written)
 	}
 	definition := r.schema.Types[of.NamedType]
 	if definition.Kind == ast.InputObject {
-		return r.object(definition, written, at)
+		return r.object(definition, written)
 	}
 	if value, fits := Leaf(definition, written); fits {
 		return value, nil
 	}
-	return nil, &Error{at, "must be " + aValueOf(definition)}
+	return nil, &Error{Problem: "must be " + aValueOf(definition)}
 }
 
-func (r *literals) list(of *ast.Type, written *ast.Value, at string) (any, error) {
+func (r *literals) list(of *ast.Type, written *ast.Value) (any, *Error) {
 	if written.Kind != ast.ListValue {
-		one, err := r.value(of, written, element(at, 0))
+		one, err := r.inside(step{element: 0}, of, written)
 		return []any{one}, err
 	}
 	all := make([]any, len(written.Children))
 	for i, child := range written.Children {
-		var err error
-		if all[i], err = r.value(of, child.Value, element(at, i)); err != nil {
+		var err *Error
+		if all[i], err = r.inside(step{element: i}, of, child.Value); err != nil {
 			return nil, err
 		}
 	}
 	return all, nil
 }
 
-func (r *literals) object(definition *ast.Definition, written *ast.Value, at string) (any, error) {
+func (r *literals) object(definition *ast.Definition, written *ast.Value) (any, *Error) {
 	if written.Kind != ast.ObjectValue {
-		return nil, &Error{at, "must be " + aValueOf(definition)}
+		return nil, &Error{Problem: "must be " + aValueOf(definition)}
 	}
 	for _, child := range written.Children {
 		if definition.Fields.ForName(child.Name) == nil {
-			return nil, &Error{below(at, child.Name), "is no field of " + definition.Name}
+			return nil, (&Error{Problem: "is no field of " + definition.Name}).behind(step{member: child.Name})
 		}
 	}
 	values := make(map[string]any, len(written.Children))
 	for _, field := range definition.Fields {
-		err := r.member(values, field.Name, field.Type, field.DefaultValue, written.Children.ForName(field.Name), below(at, field.Name))
-		if err != nil {
+		given := written.Children.ForName(field.Name)
+		if err := r.member(values, field.Name, field.Type, field.DefaultValue, given); err != nil {
 			return nil, err
 		}
 	}

@@ -1,7 +1,6 @@
 package arguments
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"math"
@@ -18,25 +17,23 @@ func Variables(schema *ast.Schema, operation *ast.OperationDefinition, given map
 	values := make(map[string]any, len(operation.VariableDefinitions))
 	for _, variable := range operation.VariableDefinitions {
 		value, isGiven := given[variable.Variable]
-		var err error
+		var err *Error
 		switch {
 		case isGiven:
-			value, err = json{schema}.value(variable.Type, value, "")
+			value, err = json{schema}.value(variable.Type, value)
 		case variable.DefaultValue != nil:
-			value, err = (&literals{schema: schema}).value(variable.Type, variable.DefaultValue, "")
+			value, err = (&literals{schema: schema}).value(variable.Type, variable.DefaultValue)
 		case variable.Type.NonNull:
-			err = &Error{"", "must be given"}
+			err = &Error{Problem: "must be given"}
 		default:
 			continue
 		}
-		var unusable *Error
 		switch {
-		case errors.As(err, &unusable) && unusable.Place == "":
-			return nil, fmt.Errorf("the variable $%s of type %s %s", variable.Variable, variable.Type, unusable.Problem)
+		case err != nil && err.Place == "":
+			return nil, fmt.Errorf("the variable $%s of type %s %s", variable.Variable, variable.Type, err.Problem)
 		case err != nil:
-			place := strings.TrimPrefix(unusable.Place, ".")
 			return nil, fmt.Errorf("the variable $%s of type %s cannot be used: %s %s",
-				variable.Variable, variable.Type, place, unusable.Problem)
+				variable.Variable, variable.Type, outermost(err.Place), err.Problem)
 		}
 		values[variable.Variable] = value
 	}
@@ -46,68 +43,67 @@ func Variables(schema *ast.Schema, operation *ast.OperationDefinition, given map
 // json reads values that are given as JSON.
 type json struct{ schema *ast.Schema }
 
-func (r json) value(of *ast.Type, given any, at string) (any, error) {
+func (r json) value(of *ast.Type, given any) (any, *Error) {
 	switch {
 	case given == nil && of.NonNull:
-		return nil, &Error{at, "must not be null"}
+		return nil, &Error{Problem: "must not be null"}
 	case given == nil:
 		return nil, nil
 	case of.Elem != nil:
-		return r.list(of.Elem, given, at)
+		return r.list(of.Elem, given)
 	}
 	definition := r.schema.Types[of.NamedType]
 	if definition.Kind == ast.InputObject {
-		return r.object(definition, given, at)
+		return r.object(definition, given)
 	}
 	if value, fits := leaf(definition, given); fits {
 		return value, nil
 	}
-	return nil, &Error{at, "must be " + aValueOf(definition)}
+	return nil, &Error{Problem: "must be " + aValueOf(definition)}
 }
 
-func (r json) list(of *ast.Type, given any, at string) (any, error) {
+func (r json) list(of *ast.Type, given any) (any, *Error) {
 	elements, is := given.([]any)
 	if !is {
-		one, err := r.value(of, given, element(at, 0))
-		return []any{one}, err
+		one, err := r.value(of, given)
+		return []any{one}, err.behind(step{element: 0})
 	}
 	all := make([]any, len(elements))
 	for i, given := range elements {
-		var err error
-		if all[i], err = r.value(of, given, element(at, i)); err != nil {
-			return nil, err
+		var err *Error
+		if all[i], err = r.value(of, given); err != nil {
+			return nil, err.behind(step{element: i})
 		}
 	}
 	return all, nil
 }
 
-func (r json) object(definition *ast.Definition, given any, at string) (any, error) {
+func (r json) object(definition *ast.Definition, given any) (any, *Error) {
 	members, is := given.(map[string]any)
 	if !is {
-		return nil, &Error{at, "must be " + aValueOf(definition)}
+		return nil, &Error{Problem: "must be " + aValueOf(definition)}
 	}
 	for _, name := range slices.Sorted(maps.Keys(members)) { // so that the same is told each time
 		if definition.Fields.ForName(name) == nil {
-			return nil, &Error{below(at, name), "is no field of " + definition.Name}
+			return nil, (&Error{Problem: "is no field of " + definition.Name}).behind(step{member: name})
 		}
 	}
 	values := make(map[string]any, len(members))
 	for _, field := range definition.Fields {
-		at := below(at, field.Name)
 		member, isGiven := members[field.Name]
-		var err error
+		var err *Error
 		switch {
 		case isGiven:
-			member, err = r.value(field.Type, member, at)
+			member, err = r.value(field.Type, member)
 		case field.DefaultValue != nil:
-			member, err = (&literals{schema: r.schema}).value(field.Type, field.DefaultValue, at)
+			member, err = (&literals{schema: r.schema}).value(field.Type, field.DefaultValue)
 		case field.Type.NonNull:
-			err = &Error{at, "must be given"}
+			err = &Error{Problem: "must be given"}
 		default:
 			continue
 		}
 		if err != nil {
-			return nil, err
+			return nil, err.behind(step{member: field.Name})
 		}
 		values[field.Name] = member
 	}
@@ -141,7 +137,7 @@ func leaf(of *ast.Definition, given any) (value any, fits bool) {
 		_, isTime := Time(text)
 		return text, isText && isTime
 	}
-	return text, isText
+	return given, isText
 }
 
 // aValueOf names a type as a sentence has it that says what a value must be.

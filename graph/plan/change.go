@@ -11,7 +11,7 @@ import (
 
 // Change is a field of a mutation.
 type Change struct {
-	// Key is the alias as JSON, with its colon.
+	// Key is the alias.
 	Key string
 	graphql.CollectedField
 	names.Mutation
@@ -34,7 +34,7 @@ func (o *Operation) Changes() []Change {
 
 // Change compiles a field of a mutation that makes a change.
 func (o *Operation) Change(field graphql.CollectedField, of names.Mutation) Change {
-	change := Change{Key: jsonKey(field), CollectedField: field, Mutation: of}
+	change := Change{Key: field.Alias, CollectedField: field, Mutation: of}
 	change.Left = change.Kind == nil || field.Definition.Type.NonNull
 	change.Whole = !change.Left
 	if change.Kind == nil {

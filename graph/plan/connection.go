@@ -28,7 +28,7 @@ type Connection struct {
 
 // Part is a field of a connection, of an edge or of a page's information.
 type Part struct {
-	// Key is the alias as JSON, with its colon, and Of the type that it is a field of.
+	// Key is the alias, and Of the type that it is a field of.
 	Key, Name, Of string
 	// Object is for nodes and node, Parts for edges and pageInfo, and Field for one of a link's fields.
 	Object *Object
@@ -83,7 +83,7 @@ func (o *Operation) parts(
 	parts, whole = make([]Part, len(fields)), true
 	for i, field := range fields {
 		part := &parts[i]
-		*part = Part{Key: jsonKey(field), Name: field.Name, Of: typeName, Whole: true, selected: field}
+		*part = Part{Key: field.Alias, Name: field.Name, Of: typeName, Whole: true, selected: field}
 		if field.Name != names.TypeName {
 			compile(plan, part)
 		}

@@ -26,7 +26,7 @@ type Object struct {
 // Field is a field that the kind has, a side of the kind's, or one that every object has; what is none of these is left to
 // the executor.
 type Field struct {
-	// Key is the alias as JSON, with its colon.
+	// Key is the alias.
 	Key   string
 	Name  string
 	Field *model.Field
@@ -92,7 +92,7 @@ func (o *Operation) object(kind *model.Kind, selections ast.SelectionSet) *Objec
 	}
 	for i, field := range fields {
 		compiled := Field{
-			Key: jsonKey(field), Name: field.Name, Field: kind.Field(field.Name), Side: kind.Side(field.Name), selected: field,
+			Key: field.Alias, Name: field.Name, Field: kind.Field(field.Name), Side: kind.Side(field.Name), selected: field,
 		}
 		if compiled.Field != nil {
 			plan.Reads |= storage.FieldsOf(compiled.Field)

@@ -42,8 +42,7 @@ func (o *Operation) IsQuery() bool { return o.Operation.Operation == ast.Query }
 // Arguments are a field's arguments. Where one of them cannot be used, nothing of the field is done.
 func (o *Operation) Arguments(field *ast.Field) (arguments.Arguments, error) {
 	given, err := o.document.Arguments(o.Schema.Schema, o.OperationContext, field)
-	var unusable *arguments.Error
-	if errors.As(err, &unusable) {
+	if unusable, is := errors.AsType[*arguments.Error](err); is {
 		return given, &fault.ArgumentError{Code: fault.InvalidInput, Argument: unusable.Place, Problem: unusable.Problem}
 	}
 	return given, err
@@ -62,6 +61,3 @@ func (o *Operation) roots(of string) []graphql.CollectedField {
 }
 
 func typeOf(field graphql.CollectedField) string { return field.Definition.Type.Name() }
-
-// jsonKey is a field's alias as a JSON key. A GraphQL name needs no escapes.
-func jsonKey(field graphql.CollectedField) string { return `"` + field.Alias + `":` }

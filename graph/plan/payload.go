@@ -11,7 +11,7 @@ import (
 
 // PayloadField is a field of a payload.
 type PayloadField struct {
-	// Key is the alias as JSON, with its colon, and Of the type that it is a field of.
+	// Key is the alias, and Of the type that it is a field of.
 	Key, Of string
 	Content Content
 	// Via is the side whose links the field shows; nil for all others.
@@ -64,7 +64,7 @@ func (f *PayloadField) Whole() bool {
 
 // payloadField compiles a field of what a mutation returns, which is of a type.
 func (o *Operation) payloadField(of names.Mutation, selected graphql.CollectedField, typeName string) PayloadField {
-	field := PayloadField{Key: jsonKey(selected), Of: typeName, selected: selected}
+	field := PayloadField{Key: selected.Alias, Of: typeName, selected: selected}
 	field.Content, field.Via = content(of, selected.Name)
 	switch field.Content {
 	case Unknown:
@@ -87,7 +87,7 @@ func (o *Operation) payloadField(of names.Mutation, selected graphql.CollectedFi
 // edges compiles what is selected of a field that shows edges of a list, or one.
 func (o *Operation) edges(of schema.List, field graphql.CollectedField) *PayloadEdges {
 	page := &Connection{List: of}
-	part := Part{Key: jsonKey(field), Name: field.Name, selected: field}
+	part := Part{Key: field.Alias, Name: field.Name, selected: field}
 	part.Parts, part.Whole = o.parts(page, field, o.edgePart)
 	return &PayloadEdges{Part: part, Kind: of.Kind, Order: storage.Order{Field: of.Kind.DefaultOrder}, Below: page.Below}
 }

@@ -13,7 +13,7 @@ import (
 
 // Root is a field of a query.
 type Root struct {
-	// Key is the alias as JSON, with its colon.
+	// Key is the alias.
 	Key string
 	schema.Root
 	// IsNodes says that the field shows the objects with some IDs, in a list.
@@ -49,7 +49,7 @@ func (o *Operation) Roots() []Root {
 	fields := o.roots("Query")
 	roots := make([]Root, len(fields))
 	for i, field := range fields {
-		root := Root{Key: jsonKey(field), Root: o.Schema.Root(field.Name), selected: field}
+		root := Root{Key: field.Alias, Root: o.Schema.Root(field.Name), selected: field}
 		switch {
 		case root.IsTypeName():
 		case field.Name == "node":

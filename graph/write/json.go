@@ -10,13 +10,13 @@ import (
 	"junction/storage"
 )
 
-// key begins an object's member, the first of which begins the object.
+// key begins an object's member, the first of which begins the object. A GraphQL name needs no escapes.
 func (w *Writer) key(i int, key string) {
 	begin := byte('{')
 	if i > 0 {
 		begin = ','
 	}
-	w.json = append(append(w.json, begin), key...)
+	w.json = append(append(append(w.json, begin, '"'), key...), '"', ':')
 }
 
 // separate separates an element of a list from the one before it.
