@@ -44,10 +44,23 @@ func newAdmission(load Load) *admission {
 // mostHeavy is how much that is heavy may be executed at once.
 func (a *admission) mostHeavy() int64 { return max(1, a.InFlight/2) }
 
+// place is what an operation takes up while it is executed.
+type place struct {
+	lane   *semaphore.Weighted // nil without a bound
+	weight int64
+}
+
+// leave makes room for others.
+func (p place) leave() {
+	if p.lane != nil {
+		p.lane.Release(p.weight)
+	}
+}
+
 // enter waits until an operation of a weight may be executed. Who enters must leave.
-func (a *admission) enter(ctx context.Context, weight int64) (leave func(), ok bool) {
+func (a *admission) enter(ctx context.Context, weight int64) (taken place, ok bool) {
 	if a.light == nil {
-		return func() {}, true
+		return place{}, true
 	}
 	lane := a.light
 	if weight > max(1, a.InFlight/heavyShare) {
@@ -57,10 +70,10 @@ func (a *admission) enter(ctx context.Context, weight int64) (leave func(), ok b
 		ctx, cancel := context.WithTimeout(ctx, a.Wait)
 		defer cancel()
 		if lane.Acquire(ctx, weight) != nil {
-			return nil, false
+			return place{}, false
 		}
 	}
-	return func() { lane.Release(weight) }, true
+	return place{lane, weight}, true
 }
 
 // refusal tells a client to come back.

@@ -67,7 +67,6 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), e.limits.Time)
 	defer cancel()
-	ctx = graphql.StartOperationTrace(ctx)
 	operation, faults := e.executor.CreateOperationContext(ctx, params)
 	accountOf(w).asked(params.Query, operation)
 	if faults != nil {
@@ -81,12 +80,12 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		e.refuse(w, mediaType, &refusal{http.StatusMethodNotAllowed, "a mutation must be sent by POST", invalidInput})
 		return
 	}
-	leave, ok := e.admission.enter(ctx, limits.Weight(operation))
+	place, ok := e.admission.enter(ctx, limits.Weight(operation))
 	if !ok {
 		e.refuse(w, mediaType, e.admission.refusal(w.Header()))
 		return
 	}
-	defer leave() // when the answer is sent, which a client may take its time to take
+	defer place.leave() // when the answer is sent, which a client may take its time to take
 	e.executor.Answer(e.reading(storage.WithUsage(ctx), operation, after), operation, func(response *graphql.Response) {
 		switch {
 		case response == nil:
@@ -117,8 +116,8 @@ func (e *endpoint) late(ctx context.Context, operation *graphql.OperationContext
 
 // refuse answers a request that is no GraphQL request.
 func (e *endpoint) refuse(w http.ResponseWriter, mediaType string, err error) {
-	var refused *refusal
-	if !errors.As(err, &refused) {
+	refused, is := errors.AsType[*refusal](err)
+	if !is {
 		refused = badRequest("the request cannot be read")
 	}
 	fault := &gqlerror.Error{
@@ -145,11 +144,17 @@ func (e *endpoint) answer(w http.ResponseWriter, mediaType string, response *gra
 // than to send by themselves.
 const inOnePiece = 16 << 10
 
+// aroundData is how many bytes stand around the data of an answer without errors, or some more.
+const aroundData = 16
+
 // write sends an answer.
 func (e *endpoint) write(w http.ResponseWriter, mediaType string, status int, response *graphql.Response) {
 	response.Errors = tellable(response.Errors, e.limits.Errors)
 	accountOf(w).failed(response.Errors)
 	var body bytes.Buffer
+	if len(response.Data) <= inOnePiece {
+		body.Grow(len(response.Data) + aroundData)
+	}
 	body.WriteByte('{')
 	separator := ""
 	member := func(name string, value []byte) {

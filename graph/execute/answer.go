@@ -13,9 +13,9 @@ import (
 
 // answer is the answer to one operation, which is being made.
 type answer struct {
-	*resolve.Operation
+	resolve.Operation
 	executable graphql.ExecutableSchema // the library's
-	size       *write.Size
+	size       write.Size
 	byPlan     bool // plans may write it
 }
 
@@ -31,7 +31,7 @@ func (a *answer) response(ctx context.Context) *graphql.Response {
 
 // executed is the answer of the library's executor to the context's operation.
 func (a *answer) executed(ctx context.Context) *graphql.Response {
-	ctx = context.WithValue(resolve.With(ctx, a.Operation), sizeKey{}, a.size)
+	ctx = context.WithValue(resolve.With(ctx, &a.Operation), sizeKey{}, &a.size)
 	return a.executable.Exec(ctx)(ctx)
 }
 
@@ -56,17 +56,18 @@ func (a *answer) query(ctx context.Context) *graphql.Response {
 
 // written answers a query along its plans, or reports that they cannot write it.
 func (a *answer) written(ctx context.Context, roots []plan.Root) (response *graphql.Response, written bool) {
-	left := &graphql.Response{}
+	response = &graphql.Response{}
 	if selections := a.Left(roots); selections != nil {
 		a.Freeze()
-		left = a.execute(ctx, selections)
+		response = a.execute(ctx, selections)
 	}
-	w := write.New(a.Reader, a.size)
-	if !w.Query(roots, left.Data) {
+	w := write.New(a.Reader, &a.size)
+	if !w.Query(roots, response.Data) {
 		write.Release(w.Data())
 		return &graphql.Response{}, a.size.Exceeded() // which is an answer, too
 	}
-	return &graphql.Response{Data: w.Data(), Errors: left.Errors}, true
+	response.Data = w.Data()
+	return response, true
 }
 
 // mutation answers a mutation, whose changes are made one after the other. A change that fails is the executor's to tell, and
@@ -74,7 +75,7 @@ func (a *answer) written(ctx context.Context, roots []plan.Root) (response *grap
 func (a *answer) mutation(ctx context.Context) *graphql.Response {
 	changes := a.Changes()
 	a.Freeze()
-	w, answer := write.New(a.Reader, a.size), &graphql.Response{}
+	w, answer := write.New(a.Reader, &a.size), &graphql.Response{}
 	for i := range changes {
 		if response, written := a.change(ctx, w, i, &changes[i]); written {
 			answer.Errors = append(answer.Errors, response.Errors...)

@@ -105,11 +105,12 @@ func (e *Executor) use(extension graphql.HandlerExtension) {
 func (e *Executor) CreateOperationContext(
 	ctx context.Context, params *graphql.RawParams,
 ) (*graphql.OperationContext, gqlerror.List) {
-	e.once.Do(func() { e.hooks, _ = e.Executor.CreateOperationContext(ctx, &graphql.RawParams{}) }) // which is refused
+	e.once.Do(func() { // with a request that is refused
+		e.hooks, _ = e.Executor.CreateOperationContext(graphql.StartOperationTrace(ctx), &graphql.RawParams{})
+	})
 	operation := &graphql.OperationContext{
 		DisableIntrospection: true, RecoverFunc: e.hooks.RecoverFunc,
 		ResolverMiddleware: e.hooks.ResolverMiddleware, RootResolverMiddleware: e.hooks.RootResolverMiddleware,
-		Stats: graphql.Stats{Read: params.ReadTime, OperationStart: graphql.GetStartTime(ctx)},
 	}
 	ctx = graphql.WithOperationContext(ctx, operation)
 	for _, extension := range e.parameters {
@@ -120,13 +121,12 @@ func (e *Executor) CreateOperationContext(
 	operation.RawQuery, operation.OperationName = params.Query, params.OperationName
 	operation.Extensions, operation.Headers = params.Extensions, params.Headers
 	var faults gqlerror.List
-	if operation.Doc, faults = e.document(ctx, &operation.Stats, params.Query); faults != nil {
+	if operation.Doc, faults = e.document(ctx, params.Query); faults != nil {
 		return operation, faults
 	}
 	if err := e.readOperation(operation, params); err != nil {
 		return operation, faultsOf(err, errcode.ValidationFailed)
 	}
-	operation.Stats.Validation.End = graphql.Now()
 	for _, extension := range e.operations {
 		if fault := extension.MutateOperationContext(ctx, operation); fault != nil {
 			return operation, gqlerror.List{fault}
@@ -136,20 +136,12 @@ func (e *Executor) CreateOperationContext(
 }
 
 // document returns a query's document, parsed and validated.
-func (e *Executor) document(
-	ctx context.Context, stats *graphql.Stats, query string,
-) (*ast.QueryDocument, gqlerror.List) {
-	stats.Parsing.Start = graphql.Now()
-	document, known := e.documents.Get(ctx, query)
-	var err error
-	if !known {
-		document, err = parser.ParseQuery(&ast.Source{Input: query})
-	}
-	stats.Parsing.End = graphql.Now()
-	stats.Validation.Start = stats.Parsing.End
-	switch {
-	case known:
+func (e *Executor) document(ctx context.Context, query string) (*ast.QueryDocument, gqlerror.List) {
+	if document, known := e.documents.Get(ctx, query); known {
 		return document, nil
+	}
+	document, err := parser.ParseQuery(&ast.Source{Input: query})
+	switch {
 	case err != nil:
 		return nil, faultsOf(err, errcode.ParseFailed)
 	case len(document.Operations) == 0:

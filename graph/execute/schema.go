@@ -49,11 +49,11 @@ func (p *planned) Exec(context.Context) graphql.ResponseHandler {
 		}
 		answered = true
 		a := &answer{
-			Operation: &resolve.Operation{
+			Operation: resolve.Operation{
 				Operation: plan.New(graphql.GetOperationContext(ctx), p.schema), Reader: load.NewReader(p.sources),
 				Store: p.store, GoTypes: p.goTypes,
 			},
-			executable: p.ExecutableSchema, size: write.NewSize(p.mostBytes), byPlan: p.byPlan,
+			executable: p.ExecutableSchema, size: write.Size{Most: p.mostBytes}, byPlan: p.byPlan,
 		}
 		response := a.response(ctx)
 		if a.size.Check(len(response.Data)) {

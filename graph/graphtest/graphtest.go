@@ -78,7 +78,7 @@ func (s Server) Ask(t testing.TB, query string) (answer string, statements int64
 func (s Server) AskWith(t testing.TB, query string, variables map[string]any) (answer string, statements int64) {
 	t.Helper()
 	meter := &storage.Meter{}
-	ctx := storage.WithMeter(graphql.StartOperationTrace(t.Context()), meter)
+	ctx := storage.WithMeter(t.Context(), meter)
 	operation, faults := s.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
 	if faults != nil {
 		t.Fatal(faults)

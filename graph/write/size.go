@@ -8,20 +8,19 @@ import (
 // Size counts the bytes of an answer while it is written, so that one that is too long takes no more memory than a long one
 // that is not.
 type Size struct {
-	most     int64
+	// Most is how many bytes the answer may have.
+	Most int64
+
 	data     int64 // bytes that the executor wrote
 	exceeded atomic.Bool
 }
-
-// NewSize returns the size of an answer that may have so many bytes.
-func NewSize(most int64) *Size { return &Size{most: most} }
 
 // Exceeded reports whether there were more bytes than there may be.
 func (s *Size) Exceeded() bool { return s.exceeded.Load() }
 
 // Check checks the bytes of an answer that is written.
 func (s *Size) Check(written int) (exceeded bool) {
-	if int64(written) > s.most {
+	if int64(written) > s.Most {
 		s.exceeded.Store(true)
 	}
 	return s.exceeded.Load()
@@ -36,7 +35,7 @@ type limitedWriter struct {
 }
 
 func (w limitedWriter) Write(p []byte) (int, error) {
-	if w.size.data += int64(len(p)); w.size.data > w.size.most || w.size.exceeded.Load() {
+	if w.size.data += int64(len(p)); w.size.data > w.size.Most || w.size.exceeded.Load() {
 		w.size.exceeded.Store(true)
 		return len(p), nil // nobody will read it
 	}
