@@ -93,6 +93,18 @@ func (w *watched) Write(p []byte) (int, error) {
 	return n, err
 }
 
+// end completes the account, and tells it to the observers.
+func (w *watched) end(after time.Duration, observers []func(*Account)) {
+	if w.Status == 0 {
+		w.unanswered()
+	}
+	w.Duration = after
+	w.Statements, w.Rows = w.meter.Statements.Load(), w.meter.Rows.Load()
+	for _, over := range slices.Backward(observers) {
+		over(&w.Account)
+	}
+}
+
 // Unwrap lets net/http reach what it needs of the writer below.
 func (w *watched) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 

@@ -22,10 +22,9 @@ func (l Limits) readJSON(text []byte) (any, error) {
 	}
 	decoder := jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true))
 	value, err := l.readValue(decoder)
-	var refused *refusal
-	switch {
-	case errors.As(err, &refused):
-		return nil, err
+	switch refused, is := errors.AsType[*refusal](err); {
+	case is:
+		return nil, refused
 	case err != nil && hasLoneSurrogate(string(text)):
 		return nil, badRequest("the JSON must not escape half of a surrogate pair")
 	case err != nil:

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"log/slog"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
@@ -25,23 +24,14 @@ func logged(log *slog.Logger, observers []Observer, next http.Handler) http.Hand
 			return
 		}
 		answer := &watched{ResponseWriter: w, Account: Account{RequestID: id}}
-		meter := &answer.meter
-		ctx = storage.WithMeter(ctx, meter)
+		ctx = storage.WithMeter(ctx, &answer.meter)
 		over := make([]func(*Account), len(observers))
 		for i, observer := range observers {
 			ctx, over[i] = observer(ctx, r.Header)
 		}
 		defer func() { // whatever happens, so that what was counted as begun is counted as over
-			account := &answer.Account
-			if account.Status == 0 {
-				account.unanswered()
-			}
-			account.Duration = time.Since(began)
-			account.Statements, account.Rows = meter.Statements.Load(), meter.Rows.Load()
-			for _, over := range slices.Backward(over) {
-				over(account)
-			}
-			tell(ctx, log, r.Method, account)
+			answer.end(time.Since(began), over)
+			tell(ctx, log, r.Method, &answer.Account)
 		}()
 		next.ServeHTTP(answer, r.WithContext(ctx))
 	})

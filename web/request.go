@@ -64,9 +64,8 @@ func (l Limits) readRequest(w http.ResponseWriter, r *http.Request) (*graphql.Ra
 	var text bytes.Buffer
 	text.Grow(int(min(max(r.ContentLength, 0), promised)) + bytes.MinRead)
 	_, err := text.ReadFrom(http.MaxBytesReader(w, r.Body, l.Body))
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge):
+	switch _, tooLarge := errors.AsType[*http.MaxBytesError](err); {
+	case tooLarge:
 		return nil, &refusal{
 			http.StatusRequestEntityTooLarge, fmt.Sprintf("the request body must not exceed %d bytes", l.Body), limitExceeded,
 		}

@@ -78,7 +78,10 @@ func (r *Reader) list(ctx context.Context, same []*plan.Connection) (complete bo
 // atOnce does something for each of some values at the same time, and reports whether all of it was done. What panics does so
 // for whoever called this.
 func atOnce[T any](all []T, do func(T) bool) bool {
-	if len(all) == 1 {
+	switch len(all) {
+	case 0:
+		return true
+	case 1:
 		return do(all[0])
 	}
 	done, panicked := make([]bool, len(all)), make([]any, len(all))

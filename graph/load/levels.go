@@ -23,11 +23,12 @@ type request struct {
 
 // levels reads ahead what a level requests, and what is selected below that, level by level, down to the last one: one
 // statement for each query of a level, and one more for its count.
-func (r *Reader) levels(ctx context.Context, level []*request) (complete bool) {
+func (r *Reader) levels(ctx context.Context, level []request) (complete bool) {
 	complete = true
 	for len(level) > 0 {
 		var next []Selection
-		for _, of := range level {
+		for i := range level {
+			of := &level[i]
 			if len(of.counts) > 0 {
 				complete = of.links.foreseeCounts(ctx, of.counts, of.query) && complete
 			}
@@ -46,8 +47,8 @@ func (r *Reader) levels(ctx context.Context, level []*request) (complete bool) {
 }
 
 // requests gathers what a level's plans need, each relation and query once, however many of them ask for it.
-func (r *Reader) requests(level []Selection) []*request {
-	var all []*request
+func (r *Reader) requests(level []Selection) []request {
+	var all []request
 	for _, objects := range level {
 		for i := range objects.Plan.Fields {
 			field := &objects.Plan.Fields[i]
@@ -56,12 +57,12 @@ func (r *Reader) requests(level []Selection) []*request {
 				continue
 			}
 			links := r.links(field.Side)
-			place := slices.IndexFunc(all, func(r *request) bool { return r.query == of.Query && r.links == links })
+			place := slices.IndexFunc(all, func(r request) bool { return r.query == of.Query && r.links == links })
 			if place < 0 {
 				place = len(all)
-				all = append(all, &request{links: links, query: of.Query})
+				all = append(all, request{links: links, query: of.Query})
 			}
-			request := all[place]
+			request := &all[place]
 			if of.Counts {
 				request.counts = together(request.counts, objects.IDs)
 			}
@@ -85,7 +86,7 @@ func below(ids []storage.ID, of *plan.Connection) (all []Selection) {
 }
 
 // owners reads ahead, for each kind, those of the objects of which a page is selected, together with that page.
-func (r *Reader) owners(ctx context.Context, level []Selection, next []*request) (complete bool) {
+func (r *Reader) owners(ctx context.Context, level []Selection, next []request) (complete bool) {
 	var read []*model.Kind
 	complete = true
 	for _, of := range next {

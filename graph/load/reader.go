@@ -54,7 +54,7 @@ func (r *Reader) objects(of *model.Kind) *objects {
 		return made
 	}
 	made := &objects{source: &r.sources.collections[of.Index]}
-	made.byID.fetch, made.pages.fetch, made.counts.fetch = made.source.byID(0), made.source.pages, made.source.counts
+	made.byID.fetch, made.pages.fetch, made.counts.fetch = made.all, made.source.pages, made.source.counts
 	entry.CompareAndSwap(nil, made)
 	return entry.Load()
 }
@@ -66,7 +66,7 @@ func (r *Reader) links(via *model.Side) *links {
 		return made
 	}
 	made := &links{linkSource: &r.sources.relations[via.Index], near: r.objects(via.Near)}
-	made.pages.fetch, made.counts.fetch = byQuery(made.linkSource.pages), made.linkSource.counts
+	made.pages.fetch, made.counts.fetch = made.byKey, made.linkSource.counts
 	entry.CompareAndSwap(nil, made)
 	return entry.Load()
 }

@@ -29,22 +29,23 @@ func NewSources(of *model.Model, store storage.Store) *Sources {
 type source struct {
 	kind       *model.Kind
 	collection storage.Collection
-	byID       func(storage.Fields) fetch[storage.ID, *storage.Object] // one that does not exist is nil
+	all        fetch[storage.ID, *storage.Object] // with all fields; one that does not exist is nil
 	pages      fetch[*storage.Query, storage.Page]
 	counts     fetch[*storage.Query, int]
 }
 
 func newSource(kind *model.Kind, store storage.Store) source {
-	collection := store.Collection(kind)
-	return source{
-		kind, collection,
-		func(fields storage.Fields) fetch[storage.ID, *storage.Object] {
-			return func(ctx context.Context, ids []storage.ID) (map[storage.ID]*storage.Object, error) {
-				found, err := collection.Get(ctx, ids, fields)
-				return orNil(ids, found), err
-			}
-		},
-		oneByOne(collection.Page), oneByOne(collection.Count),
+	s := source{kind: kind, collection: store.Collection(kind)}
+	s.all, s.pages, s.counts = s.byID(0), oneByOne(s.collection.Page), oneByOne(s.collection.Count)
+	return s
+}
+
+// byID fetches objects with some of their fields; 0 is all.
+func (s *source) byID(fields storage.Fields) fetch[storage.ID, *storage.Object] {
+	collection := s.collection
+	return func(ctx context.Context, ids []storage.ID) (map[storage.ID]*storage.Object, error) {
+		found, err := collection.Get(ctx, ids, fields)
+		return orNil(ids, found), err
 	}
 }
 
@@ -87,6 +88,7 @@ type linkSource struct {
 	side   *model.Side
 	owners func(context.Context, []storage.ID, storage.Fields, storage.Query) ([]storage.Owned, error)
 	pages  func(context.Context, []storage.ID, storage.Query) (map[storage.ID]storage.Page, error)
+	byKey  fetch[linkKey, storage.Page] // the same
 	counts fetch[linkKey, int]
 }
 
@@ -96,6 +98,7 @@ func newLinkSource(side *model.Side, store storage.Store) linkSource {
 		side,
 		relation.OwnersPage,
 		relation.Page,
+		byQuery(relation.Page),
 		byQuery(func(ctx context.Context, owners []storage.ID, q storage.Query) (map[storage.ID]int, error) {
 			return relation.Count(ctx, owners, q.Where)
 		}),

@@ -139,8 +139,8 @@ func join(cut, err error) error {
 
 // isForeign reports whether a statement failed because the file holds another database, such as an empty one.
 func (c *connection) isForeign(ctx context.Context, err error) bool {
-	var failed *sqlite.Error
-	if !errors.As(err, &failed) || failed.Code()&0xff != native.CodeError {
+	failed, is := errors.AsType[*sqlite.Error](err)
+	if !is || failed.Code()&0xff != native.CodeError {
 		return false
 	}
 	rows, err := c.engine.(driver.QueryerContext).QueryContext(context.WithoutCancel(ctx), "PRAGMA application_id", nil)

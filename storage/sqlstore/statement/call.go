@@ -64,15 +64,20 @@ func (st *Statement) Call(values Given) Call {
 		c.Arguments[i] = arg
 	}
 	if st.rewrite != nil {
-		c.rewritten = func() (Call, error) {
-			linear, err := st.rewrite()
-			if err != nil {
-				return Call{}, err
-			}
-			return linear.Call(values), nil
-		}
+		c.rewritten = st.rewritten(values)
 	}
 	return c
+}
+
+// rewritten makes the statement ready to run that does the same with sets.
+func (st *Statement) rewritten(values Given) func() (Call, error) {
+	return func() (Call, error) {
+		linear, err := st.rewrite()
+		if err != nil {
+			return Call{}, err
+		}
+		return linear.Call(values), nil
+	}
 }
 
 func (st *Statement) fill(slot slot, values *Given) any {
