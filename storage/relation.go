@@ -20,17 +20,23 @@ type Relation interface {
 	OwnersPage(ctx context.Context, owners []ID, fields Fields, q Query) ([]Owned, error)
 	// Count returns for each owner how many linked objects fulfil a filter; nil counts all.
 	Count(ctx context.Context, owners []ID, where Filter) (map[ID]int, error)
-	// Add links an owner to objects. What is linked already, or named twice, is kept once, with the data that it has. A change
-	// that links to what has just lost very many links may wait until the store has done away with those.
+	// Add links an owner to objects. What is linked already, or named twice, is kept once, with the data that it has. Where
+	// people put lists in order by hand, new links come last, in the order in which the objects are named. A change that links
+	// to what has just lost very many links may wait until the store has done away with those.
 	Add(ctx context.Context, owner ID, to Links) (Change, error)
 	// Remove unlinks an owner from objects. What is not linked, or does not exist, is no error.
 	Remove(ctx context.Context, owner ID, far []ID) (Change, error)
 	// Set makes an owner's links exactly these, and touches only the difference: what is linked already has the values
-	// afterwards that are given for its link, and keeps the others.
+	// afterwards that are given for its link, and keeps the others. Where people put the owner's links in order by hand, they
+	// are in the order in which the objects are named, for which as few of them are moved as can be.
 	Set(ctx context.Context, owner ID, to Links) (Change, error)
 	// Update stores the values that are given for links which are there. The error is a [*NotFoundError] that names what is not
 	// linked.
 	Update(ctx context.Context, owner ID, to Links) (Change, error)
+	// Move gives the link to an object another place among the owner's links, in the order that people make of them by hand,
+	// which the side must have. It costs the same however many there are. The error is a [*NotFoundError] when there is no
+	// link to the object, or to that which it is moved beside, and an [*InvalidError] when there is no room at the place.
+	Move(ctx context.Context, owner, far ID, to Place) (Moved, error)
 	// Clear unlinks an owner from everything, and returns how many links there were, and from what, where that is asked for.
 	Clear(ctx context.Context, owner ID, names bool) (Cleared, error)
 }
@@ -43,6 +49,20 @@ type Links struct {
 	Data []Object
 }
 
+// Place is where in an owner's list a link is moved to: behind all others, where nothing is said.
+type Place struct {
+	// Beside is the ID of the object that the link is moved next to; 0 is all others.
+	Beside ID
+	// Before puts the link before that, instead of behind it.
+	Before bool
+}
+
+// Moved is an owner, and one of its links with the data that this has after it was moved.
+type Moved struct {
+	Owner Object
+	Edge  Edge
+}
+
 // Owned is an owner with one page of the objects linked to it.
 type Owned struct {
 	Owner Object
@@ -52,7 +72,8 @@ type Owned struct {
 // Change is exactly what a change of an owner's links did. What it lists is in the default order of the far kind.
 type Change struct {
 	Owner Object
-	// Added are the links that were made, and Updated those whose data have changed, with all that they hold now.
+	// Added are the links that were made, and Updated those whose data have changed, with all that they hold now. A link that
+	// was only moved in a list is not among them.
 	Added, Updated []Edge
 	// Removed are the objects that were unlinked.
 	Removed []Object

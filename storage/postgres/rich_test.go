@@ -23,11 +23,17 @@ import (
 // rich is the schema of the rich model.
 func rich(t testing.TB) storage.Schema {
 	t.Helper()
+	return schemaOf(t, storagetest.Rich())
+}
+
+// schemaOf is that of a model.
+func schemaOf(t testing.TB, of *model.Model) storage.Schema {
+	t.Helper()
 	fold, err := fs.ReadFile(entity.Schema.Migrations, "postgres/00002_fold.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return storagetest.Schema(storagetest.Rich(), fold)
+	return storagetest.Schema(of, fold)
 }
 
 // Values of all types, and null, arrive on the other engine and back as they were.
@@ -112,14 +118,7 @@ func TestACopyKeepsValuesOfAllTypes(t *testing.T) {
 func TestStoreKeepsTheContractForARichModel(t *testing.T) {
 	t.Parallel()
 	schema := rich(t)
-	template := postgrestest.Template(t, func(url string) error {
-		store, err := postgres.Open(context.Background(), url, schema)
-		if err != nil {
-			return err
-		}
-		return store.Close()
-	})
-	stores := reused{owner: t, template: template, schema: schema, as: postgres.Open}
+	stores := storesOf(t, schema)
 	if !effort.Less(t, "all of the contract but the state machine") {
 		for i, relation := range schema.Model.Relations {
 			storagetest.TopicsFrom(t, relation.Sides[i%2], stores.open)
@@ -130,4 +129,28 @@ func TestStoreKeepsTheContractForARichModel(t *testing.T) {
 		t.Parallel()
 		storagetest.StateMachine(t, schema.Model, stores.open)
 	})
+}
+
+// Where people put lists in order, new links come last, and what is moved is where it was moved to.
+func TestStoreKeepsListsInOrder(t *testing.T) {
+	t.Parallel()
+	stores := storesOf(t, schemaOf(t, storagetest.ByHand()))
+	storagetest.Positions(t, stores.schema.Model, stores.open)
+	t.Run("random changes", func(t *testing.T) {
+		t.Parallel()
+		storagetest.Lists(t, stores.schema.Model, stores.open)
+	})
+}
+
+// storesOf are stores on databases of a test's own.
+func storesOf(t *testing.T, schema storage.Schema) *reused {
+	t.Helper()
+	template := postgrestest.Template(t, func(url string) error {
+		store, err := postgres.Open(context.Background(), url, schema)
+		if err != nil {
+			return err
+		}
+		return store.Close()
+	})
+	return &reused{owner: t, template: template, schema: schema, as: postgres.Open}
 }

@@ -47,3 +47,21 @@ func TestStoreKeepsTheContractForRandomModels(t *testing.T) {
 		})
 	}
 }
+
+// Where people put lists in order, new links come last, and what is moved is where it was moved to.
+func TestStoreKeepsListsInOrder(t *testing.T) {
+	t.Parallel()
+	schema := storagetest.Schema(storagetest.ByHand(), nil)
+	open := func(t testing.TB) storage.Store {
+		store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), schema)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return store
+	}
+	storagetest.Positions(t, schema.Model, open)
+	t.Run("random changes", func(t *testing.T) {
+		t.Parallel()
+		storagetest.Lists(t, schema.Model, open)
+	})
+}

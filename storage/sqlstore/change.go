@@ -13,7 +13,8 @@ import (
 
 // A change of an owner's links reads, in one statement, all that it has to know: the owner, the objects to be linked, the
 // links to be taken away, and the data of those that stay, where it is given data. One statement then takes links away, one
-// adds those that are not there yet, and one changes data, where there are any.
+// adds those that are not there yet, and one changes data, where there are any. Where lists are put in order by hand, one
+// more reads where they end, or one more puts the links that stay in order.
 
 var (
 	adds    = statement.Change{Links: true}
@@ -56,7 +57,7 @@ func (r relation) apply(
 	if err != nil {
 		return change, err
 	}
-	does.Compares = does.Compares || does.UnlinksOthers && data.by != nil
+	does.Compares = does.Compares || does.UnlinksOthers && (data.by != nil || r.side.Position() != nil)
 	what := statement.Given{ID: owner, IDs: to.Far}
 	err = r.change(ctx, func(s *session) error {
 		difference, err := r.difference(ctx, s, does, what)
@@ -68,7 +69,14 @@ func (r relation) apply(
 				return err
 			}
 		}
-		added, err := data.created(difference.linked)
+		places, err := r.positions(ctx, s, does, what, difference)
+		if err != nil {
+			return err
+		}
+		if err := r.arrange(ctx, s, owner, places, difference.there); err != nil {
+			return err
+		}
+		added, err := data.created(difference.linked, places)
 		if err == nil && len(added) > 0 {
 			err = r.insert(ctx, s, owner, added)
 		}

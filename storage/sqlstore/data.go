@@ -42,8 +42,8 @@ func dataOf(side *model.Side, to storage.Links) (linkData, error) {
 	return given, nil
 }
 
-// created returns links to objects to which there are none.
-func (d linkData) created(to []storage.Object) ([]storage.Edge, error) {
+// created returns links to objects to which there are none, with their positions.
+func (d linkData) created(to []storage.Object, places positions) ([]storage.Edge, error) {
 	edges := make([]storage.Edge, len(to))
 	for i, object := range to {
 		edges[i].Node = object
@@ -52,6 +52,7 @@ func (d linkData) created(to []storage.Object) ([]storage.Edge, error) {
 		}
 		given := d.by[object.ID]
 		edges[i].Link = given.Completed(d.link).Created(d.link, d.at)
+		places.give(&edges[i], d.link)
 		if err := edges[i].Link.Validate(d.link); err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"junction/model"
 	"junction/storage"
 	"junction/storage/sqlstore/rows"
 	"junction/storage/sqlstore/statement"
@@ -82,4 +83,23 @@ func (r relation) difference(
 		return d, absent
 	}
 	return d, nil
+}
+
+// list returns those of the objects that a change names which it found or links to, in the order in which it names them,
+// with the positions of their links, which are empty where these are to be made.
+func (d *difference) list(named []storage.ID, by *model.Field) (list []storage.ID, keys []string) {
+	positions := make(map[storage.ID]string, len(named))
+	for i := range d.linked {
+		positions[d.linked[i].ID] = ""
+	}
+	for i := range d.there {
+		positions[d.there[i].Node.ID] = d.there[i].Link.Value(by).Text()
+	}
+	for _, id := range named {
+		if key, has := positions[id]; has {
+			list, keys = append(list, id), append(keys, key)
+			delete(positions, id) // it may be named again
+		}
+	}
+	return list, keys
 }

@@ -179,3 +179,9 @@ func (r alikeRelation) Clear(ctx context.Context, owner storage.ID, names bool) 
 	cleared.Owner = shownAlike(r.side.Near, cleared.Owner)
 	return cleared, err
 }
+
+func (r alikeRelation) Move(ctx context.Context, owner, far storage.ID, to storage.Place) (storage.Moved, error) {
+	moved, err := r.Relation.Move(ctx, owner, far, to)
+	moved.Owner, moved.Edge.Node = shownAlike(r.side.Near, moved.Owner), shownAlike(r.side.Far, moved.Edge.Node)
+	return moved, err
+}

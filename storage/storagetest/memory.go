@@ -28,6 +28,7 @@ func NewMemory(of *model.Model) *Memory {
 		objects: make([]map[storage.ID]storage.Object, len(of.Kinds)),
 		last:    make([]storage.ID, len(of.Kinds)),
 		links:   map[linkOwner]map[storage.ID]bool{},
+		lists:   map[linkOwner][]storage.ID{},
 		clock:   time.Now,
 	}}
 	for i := range m.data.objects {
@@ -92,6 +93,13 @@ func (m *Memory) Value(ref storage.Ref, field *model.Field) model.Value {
 	return object.Value(field)
 }
 
+// List returns what is linked to an owner, in the order that was made by hand.
+func (m *Memory) List(side *model.Side, owner storage.ID) []storage.ID {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.data.lists[linkOwner{side, owner}])
+}
+
 // Model describes what the store keeps.
 func (m *Memory) Model() *model.Model { return m.of }
 
@@ -144,6 +152,7 @@ type data struct {
 	objects []map[storage.ID]storage.Object   // by kind
 	last    []storage.ID                      // the highest ID ever given, by kind
 	links   map[linkOwner]map[storage.ID]bool // each from both of its ends
+	lists   map[linkOwner][]storage.ID        // what links lead to in an order by hand, of the sides that have one
 	clock   func() time.Time
 }
 
@@ -154,12 +163,15 @@ type linkOwner struct {
 }
 
 func (d *data) clone() data {
-	clone := data{clock: d.clock, last: slices.Clone(d.last), links: map[linkOwner]map[storage.ID]bool{}}
+	clone := data{clock: d.clock, last: slices.Clone(d.last), links: map[linkOwner]map[storage.ID]bool{}, lists: map[linkOwner][]storage.ID{}}
 	for _, objects := range d.objects {
 		clone.objects = append(clone.objects, maps.Clone(objects))
 	}
 	for from, linked := range d.links {
 		clone.links[from] = maps.Clone(linked)
+	}
+	for from, list := range d.lists {
+		clone.lists[from] = slices.Clone(list)
 	}
 	return clone
 }

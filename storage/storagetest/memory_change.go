@@ -61,6 +61,9 @@ func (r memoryRelation) change(
 				added = append(added, d.object(r.far(id)))
 			}
 		}
+		if add != nil && remove != nil { // the links are exactly these
+			d.arrange(linkOwner{r.side, owner}, add)
+		}
 		r.sort(added)
 		for _, object := range added {
 			change.Added = append(change.Added, storage.Edge{Node: object})

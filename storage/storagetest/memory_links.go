@@ -28,6 +28,9 @@ func (d *data) linkFrom(from linkOwner, to storage.ID) {
 		d.links[from] = map[storage.ID]bool{}
 	}
 	d.links[from][to] = true
+	if from.side.Position() != nil {
+		d.lists[from] = append(d.lists[from], to)
+	}
 }
 
 // unlink unlinks two objects and reports whether they were linked.
@@ -35,9 +38,14 @@ func (d *data) unlink(side *model.Side, near, far storage.ID) bool {
 	if !d.links[linkOwner{side, near}][far] {
 		return false
 	}
-	delete(d.links[linkOwner{side, near}], far)
-	delete(d.links[linkOwner{side.Reverse, far}], near)
+	d.unlinkFrom(linkOwner{side, near}, far)
+	d.unlinkFrom(linkOwner{side.Reverse, far}, near)
 	return true
+}
+
+func (d *data) unlinkFrom(from linkOwner, to storage.ID) {
+	delete(d.links[from], to)
+	d.lists[from] = without(d.lists[from], to)
 }
 
 // deleted deletes objects, and tells what that did.
