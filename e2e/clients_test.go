@@ -11,8 +11,8 @@ import (
 	"junction/internal/effort"
 )
 
-// clients are what docs/clients.md shows how to set up. Each is run in a folder of its own, by commands of which the
-// last prints what the page says.
+// clients are what docs/clients.md and docs/caches.md show how to set up. Each is run in a folder of its own, by commands of
+// which the last prints what the page says.
 var clients = []struct {
 	name     string
 	folder   func(t *testing.T, name string) string
@@ -23,14 +23,18 @@ var clients = []struct {
 	{"apollo", clientOnNode, []string{"node main.mjs"}},
 	{"urql", clientOnNode, []string{"node main.mjs"}},
 	{"relay", clientOnNode, []string{"npx relay-compiler", "npx babel src --out-dir out", "node out/main.js"}},
+	{"caches", clientOnNode, []string{
+		"npx relay-compiler", "npx graphql-codegen", "npx tsc", "npx babel src --out-dir out --extensions .ts",
+		"node out/main.js http://localhost:8080/graphql",
+	}},
 	{"python", clientInPython, []string{"python3 main.py"}},
 }
 
-// TestClientsPageIsTrue makes files of all that docs/clients.md shows, and runs each client against a program with the
-// demonstration data.
-func TestClientsPageIsTrue(t *testing.T) {
+// TestClientsPagesAreTrue makes files of all that the pages show, and runs each client against a program with the demonstration
+// data.
+func TestClientsPagesAreTrue(t *testing.T) {
 	t.Parallel()
-	shown := clientFiles(readAll(t, "../docs/clients.md"))
+	shown := clientFiles(readAll(t, "../docs/clients.md") + readAll(t, "../docs/caches.md"))
 	for _, client := range clients {
 		files := shown[client.name]
 		delete(shown, client.name)
@@ -49,11 +53,11 @@ func TestClientsPageIsTrue(t *testing.T) {
 				if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 					t.Fatal(err)
 				}
-				writeFile(t, path, strings.ReplaceAll(text, "http://localhost:8080", s.URL))
+				writeFile(t, path, strings.ReplaceAll(text, served, s.URL))
 			}
 			var have string
 			for _, command := range client.commands {
-				words := strings.Fields(command)
+				words := strings.Fields(strings.ReplaceAll(command, served, s.URL))
 				have = inFolder(t, dir, words[0], words[1:]...)
 			}
 			if have != want {
@@ -65,6 +69,9 @@ func TestClientsPageIsTrue(t *testing.T) {
 		t.Errorf("the page shows files of %s, which is not run", name)
 	}
 }
+
+// served is where the pages have the program answer.
+const served = "http://localhost:8080"
 
 // printed names, among a client's files, what the page says that it prints.
 const printed = ""
@@ -86,6 +93,21 @@ func clientFiles(page string) map[string]map[string]string {
 		files[client][block[2]] = block[3]
 	}
 	return files
+}
+
+// TestCachesPageShowsWhatIsTested requires of each part of a file that docs/caches.md shows that the tested file has it.
+func TestCachesPageShowsWhatIsTested(t *testing.T) {
+	t.Parallel()
+	part := regexp.MustCompile("(?ms)^<!-- part of: (\\S+) -->\n```ts\n(.*?)^```$")
+	parts := part.FindAllStringSubmatch(readAll(t, "../docs/caches.md"), -1)
+	if len(parts) == 0 {
+		t.Error("the page shows no part of a file")
+	}
+	for _, part := range parts {
+		if file := filepath.Join("testdata", "clients", part[1]); !strings.Contains(readAll(t, file), part[2]) {
+			t.Errorf("%s has no\n%s", file, part[2])
+		}
+	}
 }
 
 // clientOnNode is a folder with a client's packages, which takes a minute or so to make.
