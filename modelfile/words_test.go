@@ -18,19 +18,15 @@ import (
 	"junction/storage/storagetest"
 )
 
-// Every word that SQL keeps to itself can be the name of a field, and so of a type, on both engines.
+// Every word that SQL keeps to itself can be the name of a field, of an object or of a link, and so of a type, on both engines.
 func TestWordsOfSQLAreGoodNames(t *testing.T) {
 	t.Parallel()
 	var text strings.Builder
 	for words := range slices.Chunk(modelfile.Reserved(), model.MostFields-1) {
-		fmt.Fprintf(&text, "type With%s @entity {\n  name: String! @length(max: 20)\n", capital(words[0]))
-		for _, word := range words {
-			if word == "and" || word == "or" || word == "not" { // which are the filters'
-				word += "s"
-			}
-			fmt.Fprintf(&text, "  %s: Int\n", camel(word))
-		}
-		text.WriteString("}\n")
+		name := capital(words[0])
+		fmt.Fprintf(&text, "type With%s @entity {\n  name: String! @length(max: 20)\n%s", name, fields(words))
+		fmt.Fprintf(&text, "}\ntype Thing%s @entity {\n  likes%[1]s: [Thing%[1]s!]! @manyToMany(inverse: \"likedBy%[1]s\", link: \"Link%[1]s\")\n}\n", name)
+		fmt.Fprintf(&text, "type Link%s @link {\n%s}\n", name, fields(words))
 	}
 	for _, word := range []string{"user", "order", "t1"} {
 		fmt.Fprintf(&text, "type %s @entity(plural: \"every%[1]s\") {\n  select: String! @length(max: 20)\n", capital(word))
@@ -39,21 +35,40 @@ func TestWordsOfSQLAreGoodNames(t *testing.T) {
 	schema := schemaOf(t, mustRead(t, text.String()))
 	onBothEngines(t, schema, func(t *testing.T, store storage.Store) {
 		for _, kind := range schema.Model.Kinds {
-			var where storage.And
-			for _, field := range kind.Fields {
-				where = append(where, storage.IsNull{Field: field})
-			}
-			if _, err := store.Collection(kind).Page(t.Context(), storage.Query{Limit: 1, Where: where}); err != nil {
+			if _, err := store.Collection(kind).Page(t.Context(), storage.Query{Limit: 1, Where: allNull(kind)}); err != nil {
 				t.Errorf("%s: %v", kind, err)
 			}
 		}
 		for _, side := range schema.Model.Sides {
 			query := storage.Query{Order: storage.Order{Field: side.Far.DefaultOrder}, Limit: 1}
+			if side.Relation.Link != nil {
+				query.Where, query.Order.Field = allNull(side.Relation.Link), side.Relation.Link.Fields[0]
+			}
 			if _, err := store.Relation(side).Page(t.Context(), []storage.ID{1, 2}, query); err != nil {
 				t.Errorf("%s: %v", side, err)
 			}
 		}
 	})
+}
+
+// allNull is the condition that an object or a link has no values.
+func allNull(of *model.Kind) (where storage.And) {
+	for _, field := range of.Fields {
+		where = append(where, storage.IsNull{Field: field})
+	}
+	return where
+}
+
+// fields are fields that are called as words of SQL.
+func fields(words []string) string {
+	var text strings.Builder
+	for _, word := range words {
+		if word == "and" || word == "or" || word == "not" { // which are the filters'
+			word += "s"
+		}
+		fmt.Fprintf(&text, "  %s: Int\n", camel(word))
+	}
+	return text.String()
 }
 
 func capital(name string) string { return strings.ToUpper(name[:1]) + name[1:] }
