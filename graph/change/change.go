@@ -54,6 +54,8 @@ func (c change) make(ctx context.Context) (Payload, error) {
 		return c.links(ctx, input.Reader.Links, storage.Relation.Set)
 	case names.UpdateLinks:
 		return c.links(ctx, input.Reader.LinkChanges, storage.Relation.Update)
+	case names.Move:
+		return c.move(ctx)
 	default:
 		return c.clear(ctx)
 	}

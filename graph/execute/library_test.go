@@ -70,16 +70,17 @@ func library() *model.Model {
 		{Name: "signed", Type: model.Time, Stamp: model.OnCreate, Ordered: true},
 		{Name: "revised", Type: model.Time, Stamp: model.OnUpdate, Ordered: true},
 	}}
-	keeping := &model.Kind{Name: "Keeping", Fields: []*model.Field{{Name: "label", Min: 1, Max: 20, Ordered: true}}}
+	keepers := side(shelf, person, "keepers", "keeper", "shelf_id", "person_id")
+	keeps := side(person, shelf, "keeps", "keep", "person_id", "shelf_id")
+	place := &model.Field{Name: "place", Ordered: true, Position: keeps}
+	keeps.SortKeys = []model.SortKey{{Field: place, Column: "place", Index: "shelf_keeper_by_person"}}
+	keeping := &model.Kind{Name: "Keeping", Fields: []*model.Field{{Name: "label", Min: 1, Max: 20, Ordered: true}, place}}
 	return model.New([]*model.Kind{book, person, shelf}, []*model.Relation{
 		{Table: "book_author", Link: authorship, Sides: [2]*model.Side{
 			side(book, person, "authors", "author", "book_id", "person_id"),
 			side(person, book, "wrote", "wrote", "person_id", "book_id"),
 		}},
-		{Table: "shelf_keeper", Link: keeping, Sides: [2]*model.Side{
-			side(shelf, person, "keepers", "keeper", "shelf_id", "person_id"),
-			side(person, shelf, "keeps", "keep", "person_id", "shelf_id"),
-		}},
+		{Table: "shelf_keeper", Link: keeping, Sides: [2]*model.Side{keepers, keeps}},
 		{Table: "book_editor", Sides: [2]*model.Side{
 			side(book, person, "editors", "editor", "book_id", "person_id"),
 			side(person, book, "edited", "edited", "person_id", "book_id"),
@@ -182,6 +183,8 @@ func (s plansAlone) resolve(ctx context.Context, field string) error {
 				_, err = resolve.Set(ctx, via)
 			case mutation.Verb == names.UpdateLinks:
 				_, err = resolve.UpdateLinks(ctx, via)
+			case mutation.Verb == names.Move:
+				_, err = resolve.Move(ctx, via)
 			}
 		}
 	}

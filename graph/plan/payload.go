@@ -41,6 +41,7 @@ const (
 	InverseEdges
 	UpdatedEdges
 	UpdatedInverseEdges
+	MovedEdge
 	DeletedID
 	DeletedIDs
 	UnlinkedIDs
@@ -48,7 +49,8 @@ const (
 	LinkCount
 )
 
-// PayloadEdges is what is selected of edges that are on no page. Their cursors are those of the default order.
+// PayloadEdges is what is selected of edges that are on no page. Their cursors are those of the default order, or of the
+// order by hand where one was moved in that.
 type PayloadEdges struct {
 	Part
 	Kind  *model.Kind
@@ -77,6 +79,9 @@ func (o *Operation) payloadField(of names.Mutation, selected graphql.CollectedFi
 		field.Edges = o.edges(schema.List{Kind: of.Kind}, selected)
 	case AddedEdges, UpdatedEdges:
 		field.Edges = o.edges(schema.Linked(field.Via), selected)
+	case MovedEdge:
+		field.Edges = o.edges(schema.Linked(field.Via), selected)
+		field.Edges.Order = storage.Order{Field: field.Via.Position()}
 	case InverseEdges, UpdatedInverseEdges:
 		field.Edges = o.edges(schema.Linked(field.Via.Reverse), selected)
 	default: // IDs, counts, and the type
@@ -103,6 +108,7 @@ var contents = map[names.Verb]map[string]Content{
 	names.UpdateLinks: {
 		names.Updated: UpdatedObjects, names.UpdatedEdges: UpdatedEdges, names.InverseEdges: UpdatedInverseEdges,
 	},
+	names.Move: {names.MovedEdge: MovedEdge},
 }
 
 var linkContents = map[string]Content{

@@ -78,7 +78,7 @@ func shown(by *plan.PayloadField, of *change.Payload) []storage.ID {
 	switch by.Content {
 	case plan.RemovedObjects:
 		objects = done.Removed
-	case plan.UpdatedObjects, plan.UpdatedEdges:
+	case plan.UpdatedObjects, plan.UpdatedEdges, plan.MovedEdge:
 		objects = storage.Nodes(done.Updated)
 	case plan.AddedObjects, plan.AddedEdges:
 		objects = storage.Nodes(done.Added)

@@ -87,6 +87,19 @@ func UpdateLinks[Near, Far any](ctx context.Context, via *typed.Side[Near, Far])
 	return links(ctx, names.UpdateLinks, via)
 }
 
+// Move moves one of an owner's links in its list.
+func Move[Near, Far any](ctx context.Context, via *typed.Side[Near, Far]) (*types.Moved[Near, Far], error) {
+	done, err := changed(ctx, names.Move, via.Near.Kind, via.Side)
+	if err != nil {
+		return nil, err
+	}
+	moved := done.Through(via.Side)
+	by := storage.Order{Field: via.Side.Position()}
+	return &types.Moved[Near, Far]{
+		Owner: via.Near.Of(&moved.Owner), Edge: types.Edges(via.Far, by, moved.Updated)[0],
+	}, nil
+}
+
 func links[Near, Far any](
 	ctx context.Context, verb names.Verb, via *typed.Side[Near, Far],
 ) (*types.Changed[Near, Far], error) {

@@ -110,6 +110,8 @@ func (w *Writer) linkChange(field *plan.PayloadField, done *storage.Change) bool
 		return w.edges(done.Added, field.Edges)
 	case plan.InverseEdges:
 		return w.edges(done.Inverse(done.Added), field.Edges)
+	case plan.MovedEdge:
+		return w.edge(&done.Updated[0], field.Edges.Kind, field.Edges.Order, &field.Edges.Part)
 	case plan.UpdatedEdges:
 		return w.edges(done.Updated, field.Edges)
 	default: // those of updated links at their other ends
