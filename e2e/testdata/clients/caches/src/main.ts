@@ -1,6 +1,7 @@
 import { apollo } from "./apollo/client";
 import { type Kind, kinds } from "./changes";
 import type { MakeClient, Mutations, Place } from "./client";
+import { clearMany, fillMany } from "./many";
 import { relay } from "./relay/client";
 import { fill } from "./server";
 import { Trial } from "./trial";
@@ -61,13 +62,16 @@ async function run(name: string, make: MakeClient, size: number): Promise<Trial[
 }
 
 async function main(): Promise<void> {
-  for (const [name, make] of Object.entries({ apollo, relay, urql })) {
+  const clients = { apollo, relay, urql };
+  for (const [name, make] of Object.entries(clients)) {
     const [some, all] = [await run(name, make, 2), await run(name, make, 6)]; // of about eight rows
     console.log(
       `${name}: ${some.changes + all.changes} changes, after which ${some.kept + all.kept} lists are right` +
         ` and ${some.dropped + all.dropped} are read again`,
     );
   }
+  const publications = await fillMany(url);
+  for (const make of Object.values(clients)) await clearMany(url, make, publications);
 }
 
 void main();
