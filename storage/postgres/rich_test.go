@@ -36,12 +36,13 @@ func schemaOf(t testing.TB, of *model.Model) storage.Schema {
 	return storagetest.Schema(of, fold)
 }
 
-// Values of all types, and null, arrive on the other engine and back as they were.
+// Values of all types, and null, of objects and of links, arrive on the other engine and back as they were.
 func TestACopyKeepsValuesOfAllTypes(t *testing.T) {
 	t.Parallel()
 	schema, url := rich(t), postgrestest.Database(t)
 	first, second := filepath.Join(t.TempDir(), "first.db"), filepath.Join(t.TempDir(), "second.db")
 	people := schema.Model.Kind("Person")
+	friends := people.Side("friends")
 	fill := func(store storage.Store) {
 		for _, values := range [][]model.Value{
 			{
@@ -56,26 +57,38 @@ func TestACopyKeepsValuesOfAllTypes(t *testing.T) {
 			}
 		}
 		for _, side := range people.Sides {
-			if side.Far == people {
-				if _, err := store.Relation(side).Add(t.Context(), 1, storage.Links{Far: []storage.ID{1, 2}}); err != nil {
-					t.Fatal(err)
+			if side.Far != people {
+				continue
+			}
+			to := storage.Links{Far: []storage.ID{1, 2}}
+			if side == friends {
+				to.Data = []storage.Object{
+					data(friends.Relation.Link, map[string]model.Value{"role": model.TextOf("")}),
+					data(friends.Relation.Link, map[string]model.Value{
+						"role": model.TextOf("ü"), "quota": model.FloatOf(-1.0 / 3), "grade": model.IntegerOf(-1 << 60),
+						"trial": model.BooleanOf(false), "paid": model.BooleanOf(true), "rating": model.TextOf("LOW"),
+						"since": model.TimeOf(time.Date(2500, 1, 2, 3, 4, 5, 6000, time.UTC)),
+					}),
 				}
+			}
+			if _, err := store.Relation(side).Add(t.Context(), 1, to); err != nil {
+				t.Fatal(err)
 			}
 		}
 	}
-	read := func(store storage.Store) (page storage.Page, friends map[storage.ID]int) {
+	read := func(store storage.Store) (page storage.Page, linked map[storage.ID]storage.Page) {
 		page, err := store.Collection(people).Page(t.Context(), storage.Query{Limit: 10})
 		if err == nil {
-			friends, err = store.Relation(people.Side("friends")).Count(t.Context(), []storage.ID{1, 2}, nil)
+			linked, err = store.Relation(friends).Page(t.Context(), []storage.ID{1, 2}, storage.Query{Limit: 10})
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		return page, friends
+		return page, linked
 	}
 	store := openAs(t, sqlite.Open, first, schema)
 	fill(store)
-	page, friends := read(store)
+	page, links := read(store)
 	for _, step := range []struct {
 		source func() (copying.Source, error)
 		target func() (copying.Target, error)
@@ -108,10 +121,18 @@ func TestACopyKeepsValuesOfAllTypes(t *testing.T) {
 		if difference := cmp.Diff(page, copied, cmp.AllowUnexported(model.Value{})); difference != "" {
 			t.Errorf("people (-original +copy):\n%s", difference)
 		}
-		if difference := cmp.Diff(friends, linked); difference != "" {
+		if difference := cmp.Diff(links, linked, cmp.AllowUnexported(model.Value{})); difference != "" {
 			t.Errorf("friends (-original +copy):\n%s", difference)
 		}
 	}
+}
+
+// data are values that are given for a link.
+func data(link *model.Kind, values map[string]model.Value) (data storage.Object) {
+	for name, value := range values {
+		data.Set(link.Field(name), value)
+	}
+	return data
 }
 
 // The contract does not depend on the model: here it is kept for one that has all that a model may have.
@@ -125,6 +146,7 @@ func TestStoreKeepsTheContractForARichModel(t *testing.T) {
 		}
 	}
 	storagetest.Stamps(t, schema.Model, stores.open)
+	storagetest.LinkData(t, schema.Model, stores.open)
 	t.Run("state machine", func(t *testing.T) {
 		t.Parallel()
 		storagetest.StateMachine(t, schema.Model, stores.open)

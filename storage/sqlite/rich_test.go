@@ -1,6 +1,8 @@
 package sqlite_test
 
 import (
+	"context"
+	"math"
 	"path/filepath"
 	"strconv"
 	"testing"
@@ -8,6 +10,7 @@ import (
 	"junction/internal/effort"
 	"junction/storage"
 	"junction/storage/sqlite"
+	"junction/storage/sqlstore/statement"
 	"junction/storage/storagetest"
 )
 
@@ -24,9 +27,40 @@ func TestStoreKeepsTheContractForARichModel(t *testing.T) {
 	}
 	if effort.Less(t, "all of the contract but the state machine and what other models lack") {
 		storagetest.Stamps(t, schema.Model, open)
+		storagetest.LinkData(t, schema.Model, open)
 		storagetest.StateMachine(t, schema.Model, open)
 	} else {
 		storagetest.Run(t, schema.Model, open)
+	}
+}
+
+// Links and their data are the same whichever way they are read: packed by functions of our own or by SQL, and from either end
+// of a filter.
+func TestLinkDataIsTheSameWhicheverWayItIsRead(t *testing.T) {
+	t.Parallel()
+	schema := storagetest.Schema(storagetest.Rich(), nil)
+	from := func(most int) func(context.Context, string, storage.Schema) (storage.Store, error) {
+		return func(ctx context.Context, path string, schema storage.Schema) (storage.Store, error) {
+			return sqlite.OpenWith(ctx, path, schema, &statement.Crossover{
+				Objects: most, Links: func(_, _, _ string) string { return strconv.Itoa(most) },
+			})
+		}
+	}
+	for name, as := range map[string]func(context.Context, string, storage.Schema) (storage.Store, error){
+		"plain SQL": sqlite.OpenPlain, "from the near end": from(0), "from the far end": from(math.MaxInt),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			open := func(t testing.TB) storage.Store {
+				store, err := as(t.Context(), filepath.Join(t.TempDir(), "test.db"), schema)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return store
+			}
+			storagetest.LinkData(t, schema.Model, open)
+			storagetest.StateMachine(t, schema.Model, open)
+		})
 	}
 }
 

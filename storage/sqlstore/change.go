@@ -76,7 +76,7 @@ func (r relation) apply(
 		if err := r.arrange(ctx, s, owner, places, difference.there); err != nil {
 			return err
 		}
-		added, err := data.created(difference.linked, places)
+		added, err := data.created(r.inOrder(difference.linked), places)
 		if err == nil && len(added) > 0 {
 			err = r.insert(ctx, s, owner, added)
 		}
@@ -90,7 +90,7 @@ func (r relation) apply(
 			}
 		}
 		change = storage.Change{
-			Owner: difference.owner, Added: r.edgesInOrder(added), Updated: r.edgesInOrder(updated),
+			Owner: difference.owner, Added: added, Updated: r.edgesInOrder(updated),
 			Removed: r.inOrder(difference.unlinked),
 		}
 		return nil

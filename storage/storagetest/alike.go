@@ -10,7 +10,8 @@ import (
 )
 
 // alike is a store whose objects look as the tests build them, although some of their values are not the tests' to choose:
-// times that the store sets, and values that no two objects may have. It stores what it has to, and shows what was built.
+// times that the store sets, and values that no two objects may have. It stores what it has to, and shows what was built. Links
+// have the data that they need, which is not shown: there is a topic of its own for that.
 type alike struct {
 	storage.Store
 	last *atomic.Int64 // how many objects were created
@@ -70,15 +71,28 @@ func allAlike(kind *model.Kind, objects []storage.Object) []storage.Object {
 	return objects
 }
 
-func edgesAlike(kind *model.Kind, edges []storage.Edge) []storage.Edge {
+func edgesAlike(kind, link *model.Kind, edges []storage.Edge) []storage.Edge {
 	for i := range edges {
-		edges[i].Node = shownAlike(kind, edges[i].Node)
+		edges[i].Node, edges[i].Link = shownAlike(kind, edges[i].Node), positionsOf(link, edges[i].Link)
 	}
 	return edges
 }
 
-func pageAlike(kind *model.Kind, page storage.Page) storage.Page {
-	page.Edges = edgesAlike(kind, page.Edges)
+// positionsOf is a link with nothing but its positions, which are its places in orders.
+func positionsOf(link *model.Kind, data storage.Object) (positions storage.Object) {
+	if link == nil {
+		return positions
+	}
+	for _, field := range data.Fields.Of(link) {
+		if field.Position != nil {
+			positions.Set(field, data.Value(field))
+		}
+	}
+	return positions
+}
+
+func pageAlike(kind, link *model.Kind, page storage.Page) storage.Page {
+	page.Edges = edgesAlike(kind, link, page.Edges)
 	return page
 }
 
@@ -126,7 +140,7 @@ func (c alikeCollection) Get(
 
 func (c alikeCollection) Page(ctx context.Context, q storage.Query) (storage.Page, error) {
 	page, err := c.Collection.Page(ctx, q)
-	return pageAlike(c.kind, page), err
+	return pageAlike(c.kind, nil, page), err
 }
 
 // alikeRelation is a relation whose objects have such fields, or not.
@@ -140,7 +154,7 @@ func (r alikeRelation) Page(
 ) (map[storage.ID]storage.Page, error) {
 	pages, err := r.Relation.Page(ctx, owners, q)
 	for id, page := range pages {
-		pages[id] = pageAlike(r.side.Far, page)
+		pages[id] = pageAlike(r.side.Far, r.side.Relation.Link, page)
 	}
 	return pages, err
 }
@@ -150,13 +164,13 @@ func (r alikeRelation) OwnersPage(
 ) ([]storage.Owned, error) {
 	found, err := r.Relation.OwnersPage(ctx, owners, fields, q)
 	for i, one := range found {
-		found[i] = storage.Owned{Owner: shownAlike(r.side.Near, one.Owner), Page: pageAlike(r.side.Far, one.Page)}
+		found[i] = storage.Owned{Owner: shownAlike(r.side.Near, one.Owner), Page: pageAlike(r.side.Far, r.side.Relation.Link, one.Page)}
 	}
 	return found, err
 }
 
 func (r alikeRelation) Add(ctx context.Context, owner storage.ID, to storage.Links) (storage.Change, error) {
-	return r.change(r.Relation.Add(ctx, owner, to))
+	return r.change(r.Relation.Add(ctx, owner, r.filled(to)))
 }
 
 func (r alikeRelation) Remove(ctx context.Context, owner storage.ID, far []storage.ID) (storage.Change, error) {
@@ -164,13 +178,29 @@ func (r alikeRelation) Remove(ctx context.Context, owner storage.ID, far []stora
 }
 
 func (r alikeRelation) Set(ctx context.Context, owner storage.ID, to storage.Links) (storage.Change, error) {
-	return r.change(r.Relation.Set(ctx, owner, to))
+	return r.change(r.Relation.Set(ctx, owner, r.filled(to)))
+}
+
+// filled are links with the data that they need.
+func (r alikeRelation) filled(to storage.Links) storage.Links {
+	link := r.side.Relation.Link
+	if link == nil {
+		return to
+	}
+	var data storage.Object
+	for _, field := range link.Writable() {
+		if !field.Nullable && field.Default.Null() {
+			data.Set(field, fitting(field))
+		}
+	}
+	to.Data = slices.Repeat([]storage.Object{data}, len(to.Far))
+	return to
 }
 
 func (r alikeRelation) change(change storage.Change, err error) (storage.Change, error) {
 	return storage.Change{
 		Owner: shownAlike(r.side.Near, change.Owner),
-		Added: edgesAlike(r.side.Far, change.Added), Removed: allAlike(r.side.Far, change.Removed),
+		Added: edgesAlike(r.side.Far, r.side.Relation.Link, change.Added), Removed: allAlike(r.side.Far, change.Removed),
 	}, err
 }
 
@@ -183,5 +213,6 @@ func (r alikeRelation) Clear(ctx context.Context, owner storage.ID, names bool) 
 func (r alikeRelation) Move(ctx context.Context, owner, far storage.ID, to storage.Place) (storage.Moved, error) {
 	moved, err := r.Relation.Move(ctx, owner, far, to)
 	moved.Owner, moved.Edge.Node = shownAlike(r.side.Near, moved.Owner), shownAlike(r.side.Far, moved.Edge.Node)
+	moved.Edge.Link = positionsOf(r.side.Relation.Link, moved.Edge.Link)
 	return moved, err
 }

@@ -15,18 +15,21 @@ const (
 	add    operation = "add"
 	remove operation = "remove"
 	set    operation = "set"
+	update operation = "update"
 )
 
 func change(
-	ctx context.Context, op operation, links storage.Relation, owner storage.ID, far []storage.ID,
+	ctx context.Context, op operation, links storage.Relation, owner storage.ID, to storage.Links,
 ) (storage.Change, error) {
 	switch op {
 	case add:
-		return links.Add(ctx, owner, storage.Links{Far: far})
+		return links.Add(ctx, owner, to)
 	case remove:
-		return links.Remove(ctx, owner, far)
+		return links.Remove(ctx, owner, to.Far)
+	case update:
+		return links.Update(ctx, owner, to)
 	default:
-		return links.Set(ctx, owner, storage.Links{Far: far})
+		return links.Set(ctx, owner, to)
 	}
 }
 
@@ -92,7 +95,7 @@ func (s suite) exactChanges(t *testing.T) {
 			f.link(t, owners[0], pick(test.linked)...)
 			f.link(t, owners[1], far[:gone]...)
 
-			change, err := change(t.Context(), test.op, f.links, owners[0], pick(test.far))
+			change, err := change(t.Context(), test.op, f.links, owners[0], storage.Links{Far: pick(test.far)})
 			noError(t, err)
 			equal(t, "change", storage.Change{
 				Owner: f.near.build(owners[0], "owner"),
@@ -159,7 +162,7 @@ func (s suite) manyLinks(t *testing.T) {
 		{remove, far, nil, objects[n/2:], 0},
 	}
 	for _, step := range steps {
-		change, err := change(t.Context(), step.op, f.links, owner, step.far)
+		change, err := change(t.Context(), step.op, f.links, owner, storage.Links{Far: step.far})
 		noError(t, err)
 		equal(t, "added by "+string(step.op), f.far.toldOrder(step.added), storage.Nodes(change.Added))
 		equal(t, "removed by "+string(step.op), f.far.toldOrder(step.removed), change.Removed)

@@ -67,8 +67,8 @@ func (l *lists) change(t *rapid.T, v view) {
 	op := rapid.SampledFrom([]operation{add, add, set}).Draw(t, "operation")
 	owner := l.draw(t, v.near.kind, "owner")
 	far := idsOf(rapid.SliceOfN(picks, 0, 6).Draw(t, "far"), l.memory, v.far.kind)
-	_, wantErr := change(t.Context(), op, v.relation(l.memory), owner, far)
-	_, err := change(t.Context(), op, v.relation(l.store), owner, far)
+	_, wantErr := change(t.Context(), op, v.relation(l.memory), owner, storage.Links{Far: far})
+	_, err := change(t.Context(), op, v.relation(l.store), owner, storage.Links{Far: far})
 	same(t, string(op), 0, wantErr, 0, err)
 }
 

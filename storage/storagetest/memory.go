@@ -27,7 +27,7 @@ func NewMemory(of *model.Model) *Memory {
 	m := &Memory{of: of, data: data{
 		objects: make([]map[storage.ID]storage.Object, len(of.Kinds)),
 		last:    make([]storage.ID, len(of.Kinds)),
-		links:   map[linkOwner]map[storage.ID]bool{},
+		links:   map[linkOwner]map[storage.ID]storage.Object{},
 		lists:   map[linkOwner][]storage.ID{},
 		clock:   time.Now,
 	}}
@@ -80,6 +80,16 @@ func (m *Memory) IDs(kind *model.Kind) []storage.ID {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.data.ids(kind)
+}
+
+// Link returns an owner's value of a field of its links, that of the link which comes at a place, or null where there is none.
+func (m *Memory) Link(side *model.Side, owner storage.ID, place int, field *model.Field) model.Value {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if linked := m.data.linked(side, owner); len(linked) > 0 {
+		return linked[place%len(linked)].link.Value(field)
+	}
+	return model.Value{}
 }
 
 // Value returns an object's value of a field, null if there is no such object.
@@ -149,10 +159,10 @@ func metered(ctx context.Context, d *data, call func(*data) error) error {
 
 // data is what a store in memory holds.
 type data struct {
-	objects []map[storage.ID]storage.Object   // by kind
-	last    []storage.ID                      // the highest ID ever given, by kind
-	links   map[linkOwner]map[storage.ID]bool // each from both of its ends
-	lists   map[linkOwner][]storage.ID        // what links lead to in an order by hand, of the sides that have one
+	objects []map[storage.ID]storage.Object             // by kind
+	last    []storage.ID                                // the highest ID ever given, by kind
+	links   map[linkOwner]map[storage.ID]storage.Object // the data of each, from both of its ends
+	lists   map[linkOwner][]storage.ID                  // what links lead to in an order by hand, of the sides that have one
 	clock   func() time.Time
 }
 
@@ -163,7 +173,7 @@ type linkOwner struct {
 }
 
 func (d *data) clone() data {
-	clone := data{clock: d.clock, last: slices.Clone(d.last), links: map[linkOwner]map[storage.ID]bool{}, lists: map[linkOwner][]storage.ID{}}
+	clone := data{clock: d.clock, last: slices.Clone(d.last), links: map[linkOwner]map[storage.ID]storage.Object{}, lists: map[linkOwner][]storage.ID{}}
 	for _, objects := range d.objects {
 		clone.objects = append(clone.objects, maps.Clone(objects))
 	}

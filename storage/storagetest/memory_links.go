@@ -8,39 +8,49 @@ import (
 	"junction/storage"
 )
 
-// linked returns the IDs of the objects at the far end of an object's links.
-func (d *data) linked(side *model.Side, near storage.ID) []storage.ID {
-	return slices.Sorted(maps.Keys(d.links[linkOwner{side, near}]))
+// row is an object that a query looks at, with the data of the link that leads to it, if one does.
+type row struct {
+	id   storage.ID
+	link storage.Object
 }
 
-// link links two objects and reports whether they were not linked before.
-func (d *data) link(side *model.Side, near, far storage.ID) bool {
-	if d.links[linkOwner{side, near}][far] {
-		return false
+// linked returns the objects at the far end of an object's links, by ID.
+func (d *data) linked(side *model.Side, near storage.ID) []row {
+	links := d.links[linkOwner{side, near}]
+	rows := make([]row, 0, len(links))
+	for _, id := range slices.Sorted(maps.Keys(links)) {
+		rows = append(rows, row{id, links[id]})
 	}
-	d.linkFrom(linkOwner{side, near}, far)
-	d.linkFrom(linkOwner{side.Reverse, far}, near)
-	return true
+	return rows
 }
 
-func (d *data) linkFrom(from linkOwner, to storage.ID) {
+// hasLink reports whether two objects are linked.
+func (d *data) hasLink(side *model.Side, near, far storage.ID) bool {
+	_, linked := d.links[linkOwner{side, near}][far]
+	return linked
+}
+
+// link links two objects, or gives their link other data, which then never change.
+func (d *data) link(side *model.Side, near, far storage.ID, link storage.Object) {
+	d.linkFrom(linkOwner{side, near}, far, link)
+	d.linkFrom(linkOwner{side.Reverse, far}, near, link)
+}
+
+func (d *data) linkFrom(from linkOwner, to storage.ID, link storage.Object) {
 	if d.links[from] == nil {
-		d.links[from] = map[storage.ID]bool{}
+		d.links[from] = map[storage.ID]storage.Object{}
 	}
-	d.links[from][to] = true
-	if from.side.Position() != nil {
+	_, linked := d.links[from][to]
+	d.links[from][to] = link
+	if from.side.Position() != nil && !linked {
 		d.lists[from] = append(d.lists[from], to)
 	}
 }
 
-// unlink unlinks two objects and reports whether they were linked.
-func (d *data) unlink(side *model.Side, near, far storage.ID) bool {
-	if !d.links[linkOwner{side, near}][far] {
-		return false
-	}
+// unlink unlinks two objects.
+func (d *data) unlink(side *model.Side, near, far storage.ID) {
 	d.unlinkFrom(linkOwner{side, near}, far)
 	d.unlinkFrom(linkOwner{side.Reverse, far}, near)
-	return true
 }
 
 func (d *data) unlinkFrom(from linkOwner, to storage.ID) {
@@ -62,7 +72,7 @@ func (d *data) deleted(of *model.Kind, ids []storage.ID, names storage.Naming) s
 		unlinked := map[storage.ID]bool{}
 		for _, id := range ids {
 			for _, far := range d.linked(side, id) {
-				unlinked[far] = side.Far != of || !gone[far]
+				unlinked[far.id] = side.Far != of || !gone[far.id]
 			}
 		}
 		maps.DeleteFunc(unlinked, func(_ storage.ID, lives bool) bool { return !lives })
@@ -88,7 +98,7 @@ func named(ids map[storage.ID]bool) []storage.ID {
 func (d *data) remove(ref storage.Ref) (links int) {
 	for _, side := range ref.Kind.Sides {
 		for _, far := range d.linked(side, ref.ID) {
-			d.unlink(side, ref.ID, far)
+			d.unlink(side, ref.ID, far.id)
 			links++
 		}
 		delete(d.links, linkOwner{side, ref.ID})

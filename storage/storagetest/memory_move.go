@@ -50,7 +50,7 @@ func (d *data) unlinked(from linkOwner, far ...storage.ID) error {
 	}
 	for _, id := range far {
 		ref := storage.Ref{Kind: from.side.Far, ID: id}
-		there := d.links[from][id] || !d.exists(owner) && d.exists(ref)
+		there := d.hasLink(from.side, from.id, id) || !d.exists(owner) && d.exists(ref)
 		if id != 0 && !there && !slices.Contains(missing, ref) {
 			missing = append(missing, ref)
 		}

@@ -9,32 +9,54 @@ import (
 	"junction/storage"
 )
 
+// candidates are what a query chooses from: objects of a kind, and links that lead to them, whose data another one describes,
+// if there are any.
+type candidates struct {
+	kind, link *model.Kind
+	rows       []row
+}
+
+// all are the objects of a kind.
+func (d *data) all(kind *model.Kind) candidates {
+	from := candidates{kind: kind}
+	for _, id := range d.ids(kind) {
+		from.rows = append(from.rows, row{id: id})
+	}
+	return from
+}
+
+// of are the objects that an owner is linked to.
+func (d *data) of(side *model.Side, owner storage.ID) candidates {
+	return candidates{side.Far, side.Relation.Link, d.linked(side, owner)}
+}
+
 // places returns the places of those of the candidates that fulfil a query's filter, all of them, in its order.
-func (d *data) places(kind *model.Kind, candidates []storage.ID, q storage.Query) ([]storage.Cursor, error) {
-	if err := validFilter(kind, q.Where); err != nil {
+func (d *data) places(from candidates, q storage.Query) ([]storage.Cursor, error) {
+	kind := from.kind
+	if err := validFilter(kind, from.link, q.Where); err != nil {
 		return nil, err
 	}
-	if by := q.Order.Field; by != nil && (!by.Ordered || !slices.Contains(kind.Fields, by)) {
+	if by := q.Order.Field; by != nil && (!by.Ordered || !hasField(kind, from.link, by)) {
 		return nil, fmt.Errorf("%s cannot be ordered by %q", kind, by.Name)
 	}
 	var places []storage.Cursor
 	holds := d.where(kind, q.Where)
-	var holdsLinked func(storage.ID) bool
+	var holdsLinked func(row) bool
 	some, repeats := repeating(q)
 	if repeats {
 		holdsLinked = d.where(some.Via.Far, some.Where)
 	}
-	for _, id := range candidates {
-		if !holds(id) {
+	for _, r := range from.rows {
+		if !holds(r) {
 			continue
 		}
-		edge := storage.Edge{Node: d.objects[kind.Index][id]}
+		edge := storage.Edge{Node: d.objects[kind.Index][r.id], Link: r.link}
 		if !repeats {
 			places = append(places, q.Order.Place(&edge))
 			continue
 		}
-		for _, edge.Linked = range d.linked(some.Via, id) {
-			if holdsLinked(edge.Linked) {
+		for _, linked := range d.linked(some.Via, r.id) {
+			if edge.Linked = linked.id; holdsLinked(linked) {
 				places = append(places, q.Order.Place(&edge))
 			}
 		}
@@ -87,7 +109,7 @@ func compareObjects(order storage.Order, a, b storage.Object) int {
 }
 
 // page cuts a query's page out of all its places.
-func (d *data) page(kind *model.Kind, places []storage.Cursor, q storage.Query) storage.Page {
+func (d *data) page(of candidates, places []storage.Cursor, q storage.Query) storage.Page {
 	from, to := 0, len(places)
 	if q.After != nil {
 		for from < len(places) && comparePlaces(q, places[from], *q.After) <= 0 {
@@ -107,8 +129,13 @@ func (d *data) page(kind *model.Kind, places []storage.Cursor, q storage.Query) 
 	}
 	page := storage.Page{HasPrevious: from > 0, HasNext: to < len(places)}
 	for _, place := range places[from:to] {
-		object := only(d.object(storage.Ref{Kind: kind, ID: place.ID}), kind, q.Reads(kind))
-		page.Edges = append(page.Edges, storage.Edge{Node: object, Linked: place.Linked})
+		object := only(d.object(storage.Ref{Kind: of.kind, ID: place.ID}), of.kind, q.Reads(of.kind))
+		edge := storage.Edge{Node: object, Linked: place.Linked}
+		if of.link != nil {
+			i := slices.IndexFunc(of.rows, func(r row) bool { return r.id == place.ID })
+			edge.Link = only(of.rows[i].link, of.link, q.ReadsOfLinks(of.link))
+		}
+		page.Edges = append(page.Edges, edge)
 	}
 	return page
 }

@@ -41,9 +41,9 @@ func (c memoryCollection) Get(
 
 func (c memoryCollection) Page(ctx context.Context, q storage.Query) (page storage.Page, err error) {
 	err = c.run(ctx, func(d *data) error {
-		places, err := d.places(c.kind, d.ids(c.kind), q)
+		places, err := d.places(d.all(c.kind), q)
 		if err == nil {
-			page = d.page(c.kind, places, q)
+			page = d.page(d.all(c.kind), places, q)
 		}
 		return err
 	})
@@ -52,7 +52,7 @@ func (c memoryCollection) Page(ctx context.Context, q storage.Query) (page stora
 
 func (c memoryCollection) Count(ctx context.Context, q storage.Query) (count int, err error) {
 	err = c.run(ctx, func(d *data) error {
-		places, err := d.places(c.kind, d.ids(c.kind), q)
+		places, err := d.places(d.all(c.kind), q)
 		count = len(places)
 		return err
 	})
@@ -119,7 +119,7 @@ func (c memoryCollection) DeleteWhere(
 	ctx context.Context, where storage.Filter, names storage.Naming,
 ) (deleted storage.Deleted, err error) {
 	err = c.run(ctx, func(d *data) error {
-		places, err := d.places(c.kind, d.ids(c.kind), storage.Query{Where: where})
+		places, err := d.places(d.all(c.kind), storage.Query{Where: where})
 		if err != nil {
 			return err
 		}
@@ -166,11 +166,11 @@ func (r memoryRelation) Page(
 	err = r.run(ctx, func(d *data) error {
 		pages = map[storage.ID]storage.Page{}
 		for _, owner := range owners {
-			places, err := d.places(r.side.Far, d.linked(r.side, owner), q)
+			places, err := d.places(d.of(r.side, owner), q)
 			if err != nil {
 				return err
 			}
-			pages[owner] = d.page(r.side.Far, places, q)
+			pages[owner] = d.page(d.of(r.side, owner), places, q)
 		}
 		return nil
 	})
@@ -183,7 +183,7 @@ func (r memoryRelation) Count(
 	err = r.run(ctx, func(d *data) error {
 		counts = map[storage.ID]int{}
 		for _, owner := range owners {
-			places, err := d.places(r.side.Far, d.linked(r.side, owner), storage.Query{Where: where})
+			places, err := d.places(d.of(r.side, owner), storage.Query{Where: where})
 			if err != nil {
 				return err
 			}

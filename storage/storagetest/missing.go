@@ -64,7 +64,7 @@ func (s suite) missingRefs(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := change(t.Context(), test.op, f.links, test.owner, test.far)
+			_, err := change(t.Context(), test.op, f.links, test.owner, storage.Links{Far: test.far})
 			isMissing(t, err, test.want...)
 			equal(t, "state", before, f.state(t))
 		})
@@ -87,7 +87,7 @@ func (s suite) manyMissing(t *testing.T) {
 		want = append(want, f.far.ref(unknown-i))
 	}
 	for _, op := range []operation{add, set} {
-		_, err := change(t.Context(), op, f.links, owner, far)
+		_, err := change(t.Context(), op, f.links, owner, storage.Links{Far: far})
 		isMissing(t, err, want...)
 		equal(t, "links", nil, f.linked(t, owner))
 	}

@@ -3,6 +3,7 @@ package storagetest
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"pgregory.net/rapid"
@@ -19,6 +20,9 @@ func addSteps(steps map[string]drawStep, v view) {
 	steps[side+" destroy"] = v.drawDestroy
 	for _, op := range []operation{add, remove, set} {
 		steps[side+" "+string(op)] = v.drawChange(op)
+	}
+	if v.near.side.Relation.Link != nil {
+		steps[side+" "+string(update)] = v.drawChange(update)
 	}
 	steps[side+" get"] = v.drawGet
 	steps[side+" page"] = v.drawPage
@@ -63,6 +67,7 @@ func idsOf(picks []pick, memory *Memory, kind *model.Kind) []storage.ID {
 func (v view) drawCreate(t *rapid.T, _ *Memory) step {
 	object := storedObjects(v.near.kind).Draw(t, "object")
 	far := rapid.SliceOfN(picks, 0, 4).Draw(t, "far")
+	data := drawData(t, v.near.side, len(far))
 	return func(t *rapid.T, session storage.Session, memory *Memory) {
 		created, err := v.near.collection(session).Create(t.Context(), object)
 		wantErr := object.Validate(v.near.kind)
@@ -80,7 +85,8 @@ func (v view) drawCreate(t *rapid.T, _ *Memory) step {
 		want.ID = created.ID
 		equal(t, "create", want, created)
 		memory.Put(v.near.kind, created)
-		v.compareChange(t, add, created.ID, idsOf(far, memory, v.far.kind), session, memory)
+		to := storage.Links{Far: idsOf(far, memory, v.far.kind), Data: data}
+		v.compareChange(t, add, created.ID, to, session, memory)
 	}
 }
 
@@ -117,7 +123,7 @@ func (v view) drawDelete(t *rapid.T, _ *Memory) step {
 }
 
 func (v view) drawDeleteWhere(t *rapid.T, memory *Memory) step {
-	where := filters(memory, v.near.kind, 3).Draw(t, "where")
+	where := filters(memory, one(v.near.kind), 3).Draw(t, "where")
 	if few := rapid.SliceOfN(picks, 0, 3).Draw(t, "of these"); len(few) > 0 { // mostly, so that much is left
 		where = storage.And{where, storage.IDIn(idsOf(few, memory, v.near.kind))}
 	}
@@ -133,18 +139,35 @@ func (v view) drawDeleteWhere(t *rapid.T, memory *Memory) step {
 func (v view) drawChange(op operation) drawStep {
 	return func(t *rapid.T, _ *Memory) step {
 		owner, far := picks.Draw(t, "owner"), rapid.SliceOfN(picks, 0, 6).Draw(t, "far")
+		data := drawData(t, v.near.side, len(far))
 		return func(t *rapid.T, session storage.Session, memory *Memory) {
-			v.compareChange(t, op, owner.id(memory, v.near.kind), idsOf(far, memory, v.far.kind), session, memory)
+			to := storage.Links{Far: idsOf(far, memory, v.far.kind), Data: data}
+			v.compareChange(t, op, owner.id(memory, v.near.kind), to, session, memory)
 		}
 	}
 }
 
 func (v view) compareChange(
-	t *rapid.T, op operation, owner storage.ID, far []storage.ID, session storage.Session, memory *Memory,
+	t *rapid.T, op operation, owner storage.ID, to storage.Links, session storage.Session, memory *Memory,
 ) {
-	want, wantErr := change(t.Context(), op, v.relation(memory), owner, far)
-	got, err := change(t.Context(), op, v.relation(session), owner, far)
+	got, err := change(t.Context(), op, v.relation(session), owner, to)
+	if link := v.near.side.Relation.Link; link != nil {
+		for _, edge := range slices.Concat(got.Added, got.Updated) {
+			memory.Stop(lastStampOf(link, edge.Link))
+		}
+	}
+	want, wantErr := change(t.Context(), op, v.relation(memory), owner, to)
 	same(t, string(op), want, wantErr, got, err)
+}
+
+// lastStampOf is the last of the times that a store has set in a link.
+func lastStampOf(link *model.Kind, data storage.Object) (at time.Time) {
+	for _, field := range link.Fields {
+		if field.Stamp != model.NoStamp && data.Value(field).Time().After(at) {
+			at = data.Value(field).Time()
+		}
+	}
+	return at
 }
 
 func (v view) drawClear(t *rapid.T, _ *Memory) step {
@@ -173,7 +196,7 @@ func (v view) drawGet(t *rapid.T, _ *Memory) step {
 const reads = 3
 
 func (v view) drawPage(t *rapid.T, memory *Memory) step {
-	queries := rapid.SliceOfN(queries(memory, v.near.kind), 1, reads).Draw(t, "queries")
+	queries := rapid.SliceOfN(queries(memory, one(v.near.kind)), 1, reads).Draw(t, "queries")
 	return func(t *rapid.T, session storage.Session, memory *Memory) {
 		for _, q := range queries {
 			t.Logf("page of %s", shown(q))
@@ -188,7 +211,7 @@ func (v view) drawPage(t *rapid.T, memory *Memory) step {
 }
 
 func (v view) drawLinkedPage(t *rapid.T, memory *Memory) step {
-	queries := rapid.SliceOfN(queries(memory, v.far.kind), 1, reads).Draw(t, "queries")
+	queries := rapid.SliceOfN(queries(memory, linkedBy(v.near.side)), 1, reads).Draw(t, "queries")
 	owners := rapid.SliceOfN(picks, 1, 8).Draw(t, "owners")
 	fields := fieldSets(v.near.kind).Draw(t, "fields")
 	return func(t *rapid.T, session storage.Session, memory *Memory) {
@@ -219,7 +242,9 @@ func (v view) drawLinkedPage(t *rapid.T, memory *Memory) step {
 }
 
 func (v view) drawWalk(t *rapid.T, memory *Memory) step {
-	q := queries(memory, v.near.kind).Draw(t, "query")
+	q := queries(memory, one(v.near.kind)).Draw(t, "query")
+	linked := queries(memory, linkedBy(v.far.side)).Draw(t, "query of links")
+	linked.After, linked.Before = nil, nil
 	owner := picks.Draw(t, "owner")
 	limits := rapid.SliceOfN(rapid.IntRange(1, 4), 1, 3).Draw(t, "limits")
 	q.After, q.Before = nil, nil
@@ -232,11 +257,11 @@ func (v view) drawWalk(t *rapid.T, memory *Memory) step {
 
 		ids := []storage.ID{owner.id(memory, v.far.kind)}
 		links := v.back(session)
-		wantLinked, wantErr := v.back(memory).Page(ctx, ids, unbounded(q))
+		wantLinked, wantErr := v.back(memory).Page(ctx, ids, unbounded(linked))
 		got, err = walkAll(ctx, func(ctx context.Context, q storage.Query) (storage.Page, error) {
 			pages, err := links.Page(ctx, ids, q)
 			return pages[ids[0]], err
-		}, q, limits)
+		}, linked, limits)
 		same(t, "walk of links", wantLinked[ids[0]].Edges, wantErr, got, err)
 	}
 }

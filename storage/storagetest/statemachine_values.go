@@ -2,6 +2,7 @@ package storagetest
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -118,12 +119,27 @@ func updates(kind *model.Kind) *rapid.Generator[storage.Object] {
 	})
 }
 
-// comparands are texts to compare those of the objects of a kind with: often one of theirs, in either case, or how one
+// drawData draws the data that are given for so many links of a side: none, the same for all, or each its own.
+func drawData(t *rapid.T, side *model.Side, count int) []storage.Object {
+	link := side.Relation.Link
+	if link == nil || count == 0 {
+		return nil
+	}
+	switch rapid.IntRange(0, 3).Draw(t, "given") {
+	case 0:
+		return nil
+	case 1:
+		return slices.Repeat([]storage.Object{updates(link).Draw(t, "data")}, count)
+	default:
+		return rapid.SliceOfN(updates(link), count, count).Draw(t, "data")
+	}
+}
+
+// comparands are texts to compare those of objects or links with: often one of theirs, in either case, or how one
 // begins or ends.
-func comparands(memory *Memory, kind *model.Kind, field *model.Field) *rapid.Generator[string] {
+func comparands(memory *Memory, of asked, field *model.Field) *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
-		existing := picks.Draw(t, "object").id(memory, kind)
-		text := []rune(memory.Value(storage.Ref{Kind: kind, ID: existing}, field).Text())
+		text := []rune(of.value(t, memory, field).Text())
 		switch form := rapid.IntRange(0, 7).Draw(t, "form"); {
 		case form < 2 || len(text) == 0:
 			return texts.Draw(t, "text")
@@ -141,11 +157,10 @@ func comparands(memory *Memory, kind *model.Kind, field *model.Field) *rapid.Gen
 	})
 }
 
-// comparedValues are values to compare those of the objects of a kind with, often one of theirs, and none of them null.
-func comparedValues(memory *Memory, kind *model.Kind, field *model.Field) *rapid.Generator[model.Value] {
+// comparedValues are values to compare those of objects or links with, often one of theirs, and none of them null.
+func comparedValues(memory *Memory, of asked, field *model.Field) *rapid.Generator[model.Value] {
 	return rapid.Custom(func(t *rapid.T) model.Value {
-		existing := picks.Draw(t, "object").id(memory, kind)
-		value := memory.Value(storage.Ref{Kind: kind, ID: existing}, field)
+		value := of.value(t, memory, field)
 		if value.Null() || rapid.Bool().Draw(t, "another") {
 			return someValues(field).Draw(t, "value")
 		}

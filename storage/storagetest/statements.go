@@ -83,7 +83,7 @@ func (s suite) statements(t *testing.T) {
 			var took [2]int64
 			for i := range took {
 				took[i] = statementsOf(t, func(ctx context.Context) error {
-					_, err := change(ctx, step.op, f.links, owner[i], far[step.some[2*i]:step.some[2*i+1]])
+					_, err := change(ctx, step.op, f.links, owner[i], storage.Links{Far: far[step.some[2*i]:step.some[2*i+1]]})
 					return err
 				})
 			}

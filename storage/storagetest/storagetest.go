@@ -66,6 +66,7 @@ func (s suite) run(t *testing.T) {
 		{"validation", s.validation},
 		{"unique values", s.uniqueValues},
 		{"changes", s.changes},
+		{"link data", s.linkData},
 		{"missing objects", s.missing},
 		{"pages", s.pages},
 		{"pages of many owners", s.pagesOfOwners},
