@@ -37,12 +37,15 @@ func TestStatements(t *testing.T) {
 				}`, few+1, []string{"", `, requireIds: ["Course:1"]`}[min(few, 1)]))
 			}
 			for query, want := range map[string]int64{
-				`{ course(slug: "course-1") { title } }`:                                                              1,
-				`{ courses(where: { slug: { ne: "course-1" } }) { nodes { title announcement } } }`:                   1,
-				`{ courses { totalCount nodes { title } } }`:                                                          2,
-				`{ course(slug: "course-1") { students { nodes { name } } } }`:                                        2,
-				`{ courses { nodes { students { nodes { name takes { nodes { topics { nodes { name } } } } } } } } }`: 4,
-				`{ people { nodes { learnsWith { nodes { learnsWith { nodes { name } } } } } } }`:                     2, // both ask for the same pages
+				`{ course(slug: "course-1") { title } }`:                                                      1,
+				`{ courses(where: { slug: { ne: "course-1" } }) { nodes { title announcement } } }`:           1,
+				`{ courses { totalCount nodes { title } } }`:                                                  2,
+				`{ course(slug: "course-1") { students { nodes { name } } } }`:                                2,
+				`{ course(slug: "course-1") { students { edges { grade seat enrolledAt node { name } } } } }`: 2,
+				`{ courses { nodes { students(link: { grade: { isNull: true } }) { edges { note node { takes(orderBy: { field: ENROLLED_AT }) { edges { gradedAt } } } } } } } }`: 3,
+				`{ courses(where: { students: { link: { some: { seat: { eq: ROOM }, node: { name: { eq: "Ada" } } } } } }) { nodes { title } } }`:                                 1,
+				`{ courses { nodes { students { nodes { name takes { nodes { topics { nodes { name } } } } } } } } }`:                                                             4,
+				`{ people { nodes { learnsWith { nodes { learnsWith { nodes { name } } } } } } }`:                                                                                 2, // both ask for the same pages
 				`{ courses { nodes {
 					teachers { nodes { name } } students { totalCount nodes { name } }
 					requires { nodes { title } } leadsTo { nodes { title } } topics { nodes { name } }

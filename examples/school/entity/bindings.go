@@ -73,6 +73,8 @@ type (
 	SetStudentsPayload = types.Changed[Course, Person]
 	// ClearStudentsPayload is what clearing an object of its links returns.
 	ClearStudentsPayload = types.Cleared[Course]
+	// UpdateStudentLinksPayload is what changing the data of links returns.
+	UpdateStudentLinksPayload = types.Changed[Course, Person]
 	// PersonTakesConnection is a page of an object's takes.
 	PersonTakesConnection = types.Connection[Course]
 	// PersonTakesEdge is an object's place on such a page.
@@ -85,6 +87,8 @@ type (
 	SetTakesPayload = types.Changed[Person, Course]
 	// ClearTakesPayload is what clearing an object of its links returns.
 	ClearTakesPayload = types.Cleared[Person]
+	// UpdateTakeLinksPayload is what changing the data of links returns.
+	UpdateTakeLinksPayload = types.Changed[Person, Course]
 	// CourseRequiresConnection is a page of an object's requires.
 	CourseRequiresConnection = types.Connection[Course]
 	// CourseRequiresEdge is an object's place on such a page.
@@ -145,4 +149,34 @@ type (
 	SetLearnsWithPayload = types.Changed[Person, Person]
 	// ClearLearnsWithPayload is what clearing an object of its links returns.
 	ClearLearnsWithPayload = types.Cleared[Person]
+	// UpdateMateLinksPayload is what changing the data of links returns.
+	UpdateMateLinksPayload = types.Changed[Person, Person]
+	// PersonKnowsConnection is a page of an object's knows.
+	PersonKnowsConnection = types.Connection[Topic]
+	// PersonKnowsEdge is an object's place on such a page.
+	PersonKnowsEdge = types.Edge[Topic]
+	// AddKnowsPayload is what adding links returns.
+	AddKnowsPayload = types.Changed[Person, Topic]
+	// RemoveKnowsPayload is what removing links returns.
+	RemoveKnowsPayload = types.Changed[Person, Topic]
+	// SetKnowsPayload is what setting links returns.
+	SetKnowsPayload = types.Changed[Person, Topic]
+	// ClearKnowsPayload is what clearing an object of its links returns.
+	ClearKnowsPayload = types.Cleared[Person]
+	// UpdateKnownLinksPayload is what changing the data of links returns.
+	UpdateKnownLinksPayload = types.Changed[Person, Topic]
+	// TopicExpertsConnection is a page of an object's experts.
+	TopicExpertsConnection = types.Connection[Person]
+	// TopicExpertsEdge is an object's place on such a page.
+	TopicExpertsEdge = types.Edge[Person]
+	// AddExpertsPayload is what adding links returns.
+	AddExpertsPayload = types.Changed[Topic, Person]
+	// RemoveExpertsPayload is what removing links returns.
+	RemoveExpertsPayload = types.Changed[Topic, Person]
+	// SetExpertsPayload is what setting links returns.
+	SetExpertsPayload = types.Changed[Topic, Person]
+	// ClearExpertsPayload is what clearing an object of its links returns.
+	ClearExpertsPayload = types.Cleared[Topic]
+	// UpdateExpertLinksPayload is what changing the data of links returns.
+	UpdateExpertLinksPayload = types.Changed[Topic, Person]
 )

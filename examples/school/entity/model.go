@@ -9,6 +9,14 @@ import (
 
 // The enums.
 var (
+	enumSeat = &model.EnumType{
+		Name:        "Seat",
+		Description: "Where somebody takes part in a course.",
+		Values: []model.EnumValue{
+			{Name: "ROOM", Description: "In the room."},
+			{Name: "REMOTE", Description: "At home, with a camera."},
+		},
+	}
 	enumLevel = &model.EnumType{
 		Name:        "Level",
 		Description: "For whom a course is.",
@@ -104,6 +112,75 @@ var (
 	Topic_Name = &model.Field{Name: "name", Description: "What the topic is called.", Min: 1, Max: 50, Ordered: true}
 )
 
+// The fields of links.
+var (
+	Course_Students_Grade = &model.Field{
+		Name:        "grade",
+		Description: "The points that the person was given, out of 100, where there are any yet.",
+		Type:        model.Integer,
+		Nullable:    true,
+		Range:       &model.Range{Min: model.IntegerOf(0), Max: model.IntegerOf(100)},
+		Ordered:     true,
+	}
+	Course_Students_Seat = &model.Field{
+		Name:        "seat",
+		Description: "Where the person sits.",
+		Type:        model.Enum,
+		Values:      []string{"ROOM", "REMOTE"},
+		Enum:        enumSeat,
+		Ordered:     true,
+		Default:     model.TextOf("ROOM"),
+	}
+	Course_Students_Note = &model.Field{
+		Name:        "note",
+		Description: "What teachers wrote down.",
+		Nullable:    true,
+		Min:         1,
+		Max:         200,
+		Ordered:     true,
+	}
+	Course_Students_EnrolledAt = &model.Field{
+		Name:        "enrolledAt",
+		Column:      "enrolled_at",
+		Description: "When the person joined.",
+		Type:        model.Time,
+		Ordered:     true,
+		Stamp:       model.OnCreate,
+	}
+	Course_Students_GradedAt = &model.Field{
+		Name:        "gradedAt",
+		Column:      "graded_at",
+		Description: "When something else was last changed of this.",
+		Type:        model.Time,
+		Ordered:     true,
+		Stamp:       model.OnUpdate,
+	}
+	Person_LearnsWith_Place = &model.Field{Name: "place", Description: "Where they met.", Nullable: true, Min: 1, Max: 80, Ordered: true}
+	Person_LearnsWith_Hours = &model.Field{
+		Name:        "hours",
+		Description: "How many hours a week they learn together.",
+		Type:        model.Float,
+		Nullable:    true,
+		Range:       &model.Range{Min: model.FloatOf(0)},
+		Ordered:     true,
+	}
+	Person_Knows_Years = &model.Field{
+		Name:        "years",
+		Description: "For how many years.",
+		Type:        model.Integer,
+		Range:       &model.Range{Min: model.IntegerOf(0)},
+		Ordered:     true,
+	}
+	Person_Knows_WouldTeach = &model.Field{
+		Name:        "wouldTeach",
+		Column:      "would_teach",
+		Description: "Whether the person would teach it.",
+		Type:        model.Boolean,
+		Ordered:     true,
+		Default:     model.BooleanOf(false),
+	}
+)
+
 // The kinds.
 var (
 	kindCourse = &model.Kind{
@@ -145,6 +222,31 @@ var (
 	}
 )
 
+// The data of links.
+var (
+	linkCourseStudents = &model.Kind{
+		Name:        "Enrolment",
+		Description: "What is kept of somebody who takes a course.",
+		Fields: []*model.Field{
+			Course_Students_Grade,
+			Course_Students_Seat,
+			Course_Students_Note,
+			Course_Students_EnrolledAt,
+			Course_Students_GradedAt,
+		},
+	}
+	linkPersonLearnsWith = &model.Kind{
+		Name:        "Company",
+		Description: "What is kept of two people who learn together.",
+		Fields:      []*model.Field{Person_LearnsWith_Place, Person_LearnsWith_Hours},
+	}
+	linkPersonKnows = &model.Kind{
+		Name:        "Expertise",
+		Description: "What is kept of somebody who knows a topic.",
+		Fields:      []*model.Field{Person_Knows_Years, Person_Knows_WouldTeach},
+	}
+)
+
 // The sides of the relations.
 var (
 	sideCourseTeachers = &model.Side{
@@ -181,6 +283,7 @@ var (
 		FarColumn:   "student_id",
 		SortKeys: []model.SortKey{
 			{Field: Person_Name, Column: "student_name", Index: "course_student_by_course"},
+			{Field: Course_Students_EnrolledAt, Column: "enrolled_at", Index: "course_student_by_course_and_enrolled_at"},
 		},
 	}
 	sidePersonTakes = &model.Side{
@@ -240,6 +343,23 @@ var (
 			{Field: Person_Name, Column: "mate_name", Index: "person_mate_by_person"},
 		},
 	}
+	sidePersonKnows = &model.Side{
+		Name:        "knows",
+		Description: "The topics that the person knows well.",
+		Singular:    "known",
+		Near:        kindPerson,
+		Far:         kindTopic,
+		Column:      "person_id",
+		FarColumn:   "known_id",
+	}
+	sideTopicExperts = &model.Side{
+		Name:      "experts",
+		Singular:  "expert",
+		Near:      kindTopic,
+		Far:       kindPerson,
+		Column:    "known_id",
+		FarColumn: "person_id",
+	}
 )
 
 // Model describes all of them.
@@ -250,13 +370,14 @@ func describe() *model.Model {
 		[]*model.Kind{kindCourse, kindPerson, kindTopic},
 		[]*model.Relation{
 			{Table: "course_teacher", Sides: [2]*model.Side{sideCourseTeachers, sidePersonTeaches}},
-			{Table: "course_student", Sides: [2]*model.Side{sideCourseStudents, sidePersonTakes}},
+			{Table: "course_student", Sides: [2]*model.Side{sideCourseStudents, sidePersonTakes}, Link: linkCourseStudents},
 			{Table: "course_require", Sides: [2]*model.Side{sideCourseRequires, sideCourseLeadsTo}},
 			{Table: "course_topic", Sides: [2]*model.Side{sideCourseTopics, sideTopicCourses}},
-			{Table: "person_mate", Sides: [2]*model.Side{sidePersonLearnsWith, sidePersonLearnsWith}},
+			{Table: "person_mate", Sides: [2]*model.Side{sidePersonLearnsWith, sidePersonLearnsWith}, Link: linkPersonLearnsWith},
+			{Table: "person_known", Sides: [2]*model.Side{sidePersonKnows, sideTopicExperts}, Link: linkPersonKnows},
 		},
 	)
-	m.Enums = []*model.EnumType{enumLevel}
+	m.Enums = []*model.EnumType{enumSeat, enumLevel}
 	m.Description = "A school: courses, the people who give and take them, and the topics that they are about."
 	return m
 }

@@ -10,6 +10,15 @@ import (
 	"junction/storage/typed"
 )
 
+// Seat is where somebody takes part in a course.
+type Seat string
+
+// The values of Seat.
+const (
+	Seat_ROOM   Seat = "ROOM"
+	Seat_REMOTE Seat = "REMOTE"
+)
+
 // Level is for whom a course is.
 type Level string
 
@@ -66,6 +75,27 @@ func (value Topic) Ref() storage.Ref { return storage.Ref{Kind: kindTopic, ID: v
 
 // GlobalID is the object's global identity as a string.
 func (value Topic) GlobalID() string { return value.Ref().String() }
+
+// Enrolment is what is kept of somebody who takes a course.
+type Enrolment struct {
+	Grade      *int64
+	Seat       Seat
+	Note       *string
+	EnrolledAt time.Time
+	GradedAt   time.Time
+}
+
+// Company is what is kept of two people who learn together.
+type Company struct {
+	Place *string
+	Hours *float64
+}
+
+// Expertise is what is kept of somebody who knows a topic.
+type Expertise struct {
+	Years      int64
+	WouldTeach bool
+}
 
 // The kinds with the Go types of their objects.
 var (
@@ -169,5 +199,61 @@ var (
 	}
 	Person_LearnsWith = &typed.Side[Person, Person]{
 		Side: sidePersonLearnsWith, Near: People, Far: People,
+	}
+	Person_Knows = &typed.Side[Person, Topic]{
+		Side: sidePersonKnows, Near: People, Far: Topics,
+	}
+	Topic_Experts = &typed.Side[Topic, Person]{
+		Side: sideTopicExperts, Near: Topics, Far: People,
+	}
+)
+
+// The data of links with their Go types.
+var (
+	Course_Students_Link = &typed.Link[Enrolment]{
+		Kind: linkCourseStudents,
+		Of: func(o *storage.Object) Enrolment {
+			return Enrolment{
+				Grade:      typed.Optional(o.Value(Course_Students_Grade), model.Value.Integer),
+				Seat:       typed.Enum[Seat](o.Value(Course_Students_Seat)),
+				Note:       typed.Optional(o.Value(Course_Students_Note), model.Value.Text),
+				EnrolledAt: o.Value(Course_Students_EnrolledAt).Time(),
+				GradedAt:   o.Value(Course_Students_GradedAt).Time(),
+			}
+		},
+		Given: func(value Enrolment) (o storage.Object) {
+			o.Set(Course_Students_Grade, typed.OptionalOf(value.Grade, model.IntegerOf))
+			o.Set(Course_Students_Seat, typed.EnumOf[Seat](value.Seat))
+			o.Set(Course_Students_Note, typed.OptionalOf(value.Note, model.TextOf))
+			return o
+		},
+	}
+	Person_LearnsWith_Link = &typed.Link[Company]{
+		Kind: linkPersonLearnsWith,
+		Of: func(o *storage.Object) Company {
+			return Company{
+				Place: typed.Optional(o.Value(Person_LearnsWith_Place), model.Value.Text),
+				Hours: typed.Optional(o.Value(Person_LearnsWith_Hours), model.Value.Float),
+			}
+		},
+		Given: func(value Company) (o storage.Object) {
+			o.Set(Person_LearnsWith_Place, typed.OptionalOf(value.Place, model.TextOf))
+			o.Set(Person_LearnsWith_Hours, typed.OptionalOf(value.Hours, model.FloatOf))
+			return o
+		},
+	}
+	Person_Knows_Link = &typed.Link[Expertise]{
+		Kind: linkPersonKnows,
+		Of: func(o *storage.Object) Expertise {
+			return Expertise{
+				Years:      o.Value(Person_Knows_Years).Integer(),
+				WouldTeach: o.Value(Person_Knows_WouldTeach).Boolean(),
+			}
+		},
+		Given: func(value Expertise) (o storage.Object) {
+			o.Set(Person_Knows_Years, model.IntegerOf(value.Years))
+			o.Set(Person_Knows_WouldTeach, model.BooleanOf(value.WouldTeach))
+			return o
+		},
 	}
 )

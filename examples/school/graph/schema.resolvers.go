@@ -4,9 +4,12 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"junction/graph/resolve"
 	"junction/graph/types"
+	"junction/model"
+	"junction/storage/typed"
 	"school/entity"
 	"school/graph/generated"
 )
@@ -15,7 +18,7 @@ func (r *courseResolver) Teachers(ctx context.Context, obj *entity.Course, where
 	return resolve.Linked(ctx, obj.ID, entity.Course_Teachers)
 }
 
-func (r *courseResolver) Students(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error) {
+func (r *courseResolver) Students(ctx context.Context, obj *entity.Course, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error) {
 	return resolve.Linked(ctx, obj.ID, entity.Course_Students)
 }
 
@@ -29,6 +32,26 @@ func (r *courseResolver) LeadsTo(ctx context.Context, obj *entity.Course, where 
 
 func (r *courseResolver) Topics(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Topic], error) {
 	return resolve.Linked(ctx, obj.ID, entity.Course_Topics)
+}
+
+func (r *courseStudentsEdgeResolver) Grade(ctx context.Context, obj *types.Edge[entity.Person]) (*int, error) {
+	return typed.Optional(obj.Link.Value(entity.Course_Students_Grade), typed.Int), nil
+}
+
+func (r *courseStudentsEdgeResolver) Seat(ctx context.Context, obj *types.Edge[entity.Person]) (entity.Seat, error) {
+	return typed.Enum[entity.Seat](obj.Link.Value(entity.Course_Students_Seat)), nil
+}
+
+func (r *courseStudentsEdgeResolver) Note(ctx context.Context, obj *types.Edge[entity.Person]) (*string, error) {
+	return typed.Optional(obj.Link.Value(entity.Course_Students_Note), model.Value.Text), nil
+}
+
+func (r *courseStudentsEdgeResolver) EnrolledAt(ctx context.Context, obj *types.Edge[entity.Person]) (*time.Time, error) {
+	return typed.Optional(obj.Link.Value(entity.Course_Students_EnrolledAt), model.Value.Time), nil
+}
+
+func (r *courseStudentsEdgeResolver) GradedAt(ctx context.Context, obj *types.Edge[entity.Person]) (*time.Time, error) {
+	return typed.Optional(obj.Link.Value(entity.Course_Students_GradedAt), model.Value.Time), nil
 }
 
 func (r *createCoursePayloadResolver) AddedEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Person], error) {
@@ -95,12 +118,28 @@ func (r *createPersonPayloadResolver) InverseLearnsWithEdges(ctx context.Context
 	return resolve.CreatedInverseEdges(obj, entity.Person_LearnsWith)
 }
 
+func (r *createPersonPayloadResolver) AddedKnowsEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Topic], error) {
+	return resolve.CreatedEdges(obj, entity.Person_Knows)
+}
+
+func (r *createPersonPayloadResolver) InverseKnowsEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Person], error) {
+	return resolve.CreatedInverseEdges(obj, entity.Person_Knows)
+}
+
 func (r *createTopicPayloadResolver) AddedEdges(ctx context.Context, obj *types.Created[entity.Topic]) ([]types.Edge[entity.Course], error) {
 	return resolve.CreatedEdges(obj, entity.Topic_Courses)
 }
 
 func (r *createTopicPayloadResolver) InverseEdges(ctx context.Context, obj *types.Created[entity.Topic]) ([]types.Edge[entity.Topic], error) {
 	return resolve.CreatedInverseEdges(obj, entity.Topic_Courses)
+}
+
+func (r *createTopicPayloadResolver) AddedExpertsEdges(ctx context.Context, obj *types.Created[entity.Topic]) ([]types.Edge[entity.Person], error) {
+	return resolve.CreatedEdges(obj, entity.Topic_Experts)
+}
+
+func (r *createTopicPayloadResolver) InverseExpertsEdges(ctx context.Context, obj *types.Created[entity.Topic]) ([]types.Edge[entity.Topic], error) {
+	return resolve.CreatedInverseEdges(obj, entity.Topic_Experts)
 }
 
 func (r *deleteCoursePayloadResolver) UnlinkedTeacherIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
@@ -155,6 +194,10 @@ func (r *deletePeoplePayloadResolver) UnlinkedMateIds(ctx context.Context, obj *
 	return resolve.Unlinked(obj, entity.Person_LearnsWith)
 }
 
+func (r *deletePeoplePayloadResolver) UnlinkedKnownIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Person_Knows)
+}
+
 func (r *deletePersonPayloadResolver) UnlinkedTeachIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
 	return resolve.Unlinked(obj, entity.Person_Teaches)
 }
@@ -167,12 +210,24 @@ func (r *deletePersonPayloadResolver) UnlinkedMateIds(ctx context.Context, obj *
 	return resolve.Unlinked(obj, entity.Person_LearnsWith)
 }
 
+func (r *deletePersonPayloadResolver) UnlinkedKnownIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Person_Knows)
+}
+
 func (r *deleteTopicPayloadResolver) UnlinkedCourseIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
 	return resolve.Unlinked(obj, entity.Topic_Courses)
 }
 
+func (r *deleteTopicPayloadResolver) UnlinkedExpertIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Topic_Experts)
+}
+
 func (r *deleteTopicsPayloadResolver) UnlinkedCourseIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
 	return resolve.Unlinked(obj, entity.Topic_Courses)
+}
+
+func (r *deleteTopicsPayloadResolver) UnlinkedExpertIds(ctx context.Context, obj *types.Deleted) ([]string, error) {
+	return resolve.Unlinked(obj, entity.Topic_Experts)
 }
 
 func (r *mutationResolver) CreateCourse(ctx context.Context, input map[string]any) (*types.Created[entity.Course], error) {
@@ -207,7 +262,7 @@ func (r *mutationResolver) ClearTeachers(ctx context.Context, courseID string) (
 	return resolve.Clear(ctx, entity.Course_Teachers)
 }
 
-func (r *mutationResolver) AddStudents(ctx context.Context, courseID string, studentIds []string) (*types.Changed[entity.Course, entity.Person], error) {
+func (r *mutationResolver) AddStudents(ctx context.Context, courseID string, studentIds []string, link map[string]any, students []map[string]any) (*types.Changed[entity.Course, entity.Person], error) {
 	return resolve.Add(ctx, entity.Course_Students)
 }
 
@@ -215,12 +270,16 @@ func (r *mutationResolver) RemoveStudents(ctx context.Context, courseID string, 
 	return resolve.Remove(ctx, entity.Course_Students)
 }
 
-func (r *mutationResolver) SetStudents(ctx context.Context, courseID string, studentIds []string) (*types.Changed[entity.Course, entity.Person], error) {
+func (r *mutationResolver) SetStudents(ctx context.Context, courseID string, studentIds []string, link map[string]any, students []map[string]any) (*types.Changed[entity.Course, entity.Person], error) {
 	return resolve.Set(ctx, entity.Course_Students)
 }
 
 func (r *mutationResolver) ClearStudents(ctx context.Context, courseID string) (*types.Cleared[entity.Course], error) {
 	return resolve.Clear(ctx, entity.Course_Students)
+}
+
+func (r *mutationResolver) UpdateStudentLinks(ctx context.Context, courseID string, students []map[string]any) (*types.Changed[entity.Course, entity.Person], error) {
+	return resolve.UpdateLinks(ctx, entity.Course_Students)
 }
 
 func (r *mutationResolver) AddRequires(ctx context.Context, courseID string, requireIds []string) (*types.Changed[entity.Course, entity.Course], error) {
@@ -303,7 +362,7 @@ func (r *mutationResolver) ClearTeaches(ctx context.Context, personID string) (*
 	return resolve.Clear(ctx, entity.Person_Teaches)
 }
 
-func (r *mutationResolver) AddTakes(ctx context.Context, personID string, takeIds []string) (*types.Changed[entity.Person, entity.Course], error) {
+func (r *mutationResolver) AddTakes(ctx context.Context, personID string, takeIds []string, link map[string]any, takes []map[string]any) (*types.Changed[entity.Person, entity.Course], error) {
 	return resolve.Add(ctx, entity.Person_Takes)
 }
 
@@ -311,7 +370,7 @@ func (r *mutationResolver) RemoveTakes(ctx context.Context, personID string, tak
 	return resolve.Remove(ctx, entity.Person_Takes)
 }
 
-func (r *mutationResolver) SetTakes(ctx context.Context, personID string, takeIds []string) (*types.Changed[entity.Person, entity.Course], error) {
+func (r *mutationResolver) SetTakes(ctx context.Context, personID string, takeIds []string, link map[string]any, takes []map[string]any) (*types.Changed[entity.Person, entity.Course], error) {
 	return resolve.Set(ctx, entity.Person_Takes)
 }
 
@@ -319,7 +378,11 @@ func (r *mutationResolver) ClearTakes(ctx context.Context, personID string) (*ty
 	return resolve.Clear(ctx, entity.Person_Takes)
 }
 
-func (r *mutationResolver) AddLearnsWith(ctx context.Context, personID string, mateIds []string) (*types.Changed[entity.Person, entity.Person], error) {
+func (r *mutationResolver) UpdateTakeLinks(ctx context.Context, personID string, takes []map[string]any) (*types.Changed[entity.Person, entity.Course], error) {
+	return resolve.UpdateLinks(ctx, entity.Person_Takes)
+}
+
+func (r *mutationResolver) AddLearnsWith(ctx context.Context, personID string, mateIds []string, link map[string]any, learnsWith []map[string]any) (*types.Changed[entity.Person, entity.Person], error) {
 	return resolve.Add(ctx, entity.Person_LearnsWith)
 }
 
@@ -327,12 +390,36 @@ func (r *mutationResolver) RemoveLearnsWith(ctx context.Context, personID string
 	return resolve.Remove(ctx, entity.Person_LearnsWith)
 }
 
-func (r *mutationResolver) SetLearnsWith(ctx context.Context, personID string, mateIds []string) (*types.Changed[entity.Person, entity.Person], error) {
+func (r *mutationResolver) SetLearnsWith(ctx context.Context, personID string, mateIds []string, link map[string]any, learnsWith []map[string]any) (*types.Changed[entity.Person, entity.Person], error) {
 	return resolve.Set(ctx, entity.Person_LearnsWith)
 }
 
 func (r *mutationResolver) ClearLearnsWith(ctx context.Context, personID string) (*types.Cleared[entity.Person], error) {
 	return resolve.Clear(ctx, entity.Person_LearnsWith)
+}
+
+func (r *mutationResolver) UpdateMateLinks(ctx context.Context, personID string, learnsWith []map[string]any) (*types.Changed[entity.Person, entity.Person], error) {
+	return resolve.UpdateLinks(ctx, entity.Person_LearnsWith)
+}
+
+func (r *mutationResolver) AddKnows(ctx context.Context, personID string, knownIds []string, link map[string]any, knows []map[string]any) (*types.Changed[entity.Person, entity.Topic], error) {
+	return resolve.Add(ctx, entity.Person_Knows)
+}
+
+func (r *mutationResolver) RemoveKnows(ctx context.Context, personID string, knownIds []string) (*types.Changed[entity.Person, entity.Topic], error) {
+	return resolve.Remove(ctx, entity.Person_Knows)
+}
+
+func (r *mutationResolver) SetKnows(ctx context.Context, personID string, knownIds []string, link map[string]any, knows []map[string]any) (*types.Changed[entity.Person, entity.Topic], error) {
+	return resolve.Set(ctx, entity.Person_Knows)
+}
+
+func (r *mutationResolver) ClearKnows(ctx context.Context, personID string) (*types.Cleared[entity.Person], error) {
+	return resolve.Clear(ctx, entity.Person_Knows)
+}
+
+func (r *mutationResolver) UpdateKnownLinks(ctx context.Context, personID string, knows []map[string]any) (*types.Changed[entity.Person, entity.Topic], error) {
+	return resolve.UpdateLinks(ctx, entity.Person_Knows)
 }
 
 func (r *mutationResolver) CreateTopic(ctx context.Context, input map[string]any) (*types.Created[entity.Topic], error) {
@@ -367,16 +454,76 @@ func (r *mutationResolver) ClearCourses(ctx context.Context, topicID string) (*t
 	return resolve.Clear(ctx, entity.Topic_Courses)
 }
 
+func (r *mutationResolver) AddExperts(ctx context.Context, topicID string, expertIds []string, link map[string]any, experts []map[string]any) (*types.Changed[entity.Topic, entity.Person], error) {
+	return resolve.Add(ctx, entity.Topic_Experts)
+}
+
+func (r *mutationResolver) RemoveExperts(ctx context.Context, topicID string, expertIds []string) (*types.Changed[entity.Topic, entity.Person], error) {
+	return resolve.Remove(ctx, entity.Topic_Experts)
+}
+
+func (r *mutationResolver) SetExperts(ctx context.Context, topicID string, expertIds []string, link map[string]any, experts []map[string]any) (*types.Changed[entity.Topic, entity.Person], error) {
+	return resolve.Set(ctx, entity.Topic_Experts)
+}
+
+func (r *mutationResolver) ClearExperts(ctx context.Context, topicID string) (*types.Cleared[entity.Topic], error) {
+	return resolve.Clear(ctx, entity.Topic_Experts)
+}
+
+func (r *mutationResolver) UpdateExpertLinks(ctx context.Context, topicID string, experts []map[string]any) (*types.Changed[entity.Topic, entity.Person], error) {
+	return resolve.UpdateLinks(ctx, entity.Topic_Experts)
+}
+
 func (r *personResolver) Teaches(ctx context.Context, obj *entity.Person, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error) {
 	return resolve.Linked(ctx, obj.ID, entity.Person_Teaches)
 }
 
-func (r *personResolver) Takes(ctx context.Context, obj *entity.Person, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error) {
+func (r *personResolver) Takes(ctx context.Context, obj *entity.Person, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error) {
 	return resolve.Linked(ctx, obj.ID, entity.Person_Takes)
 }
 
-func (r *personResolver) LearnsWith(ctx context.Context, obj *entity.Person, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error) {
+func (r *personResolver) LearnsWith(ctx context.Context, obj *entity.Person, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error) {
 	return resolve.Linked(ctx, obj.ID, entity.Person_LearnsWith)
+}
+
+func (r *personResolver) Knows(ctx context.Context, obj *entity.Person, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Topic], error) {
+	return resolve.Linked(ctx, obj.ID, entity.Person_Knows)
+}
+
+func (r *personKnowsEdgeResolver) Years(ctx context.Context, obj *types.Edge[entity.Topic]) (int, error) {
+	return typed.Int(obj.Link.Value(entity.Person_Knows_Years)), nil
+}
+
+func (r *personKnowsEdgeResolver) WouldTeach(ctx context.Context, obj *types.Edge[entity.Topic]) (bool, error) {
+	return model.Value.Boolean(obj.Link.Value(entity.Person_Knows_WouldTeach)), nil
+}
+
+func (r *personLearnsWithEdgeResolver) Place(ctx context.Context, obj *types.Edge[entity.Person]) (*string, error) {
+	return typed.Optional(obj.Link.Value(entity.Person_LearnsWith_Place), model.Value.Text), nil
+}
+
+func (r *personLearnsWithEdgeResolver) Hours(ctx context.Context, obj *types.Edge[entity.Person]) (*float64, error) {
+	return typed.Optional(obj.Link.Value(entity.Person_LearnsWith_Hours), model.Value.Float), nil
+}
+
+func (r *personTakesEdgeResolver) Grade(ctx context.Context, obj *types.Edge[entity.Course]) (*int, error) {
+	return typed.Optional(obj.Link.Value(entity.Course_Students_Grade), typed.Int), nil
+}
+
+func (r *personTakesEdgeResolver) Seat(ctx context.Context, obj *types.Edge[entity.Course]) (entity.Seat, error) {
+	return typed.Enum[entity.Seat](obj.Link.Value(entity.Course_Students_Seat)), nil
+}
+
+func (r *personTakesEdgeResolver) Note(ctx context.Context, obj *types.Edge[entity.Course]) (*string, error) {
+	return typed.Optional(obj.Link.Value(entity.Course_Students_Note), model.Value.Text), nil
+}
+
+func (r *personTakesEdgeResolver) EnrolledAt(ctx context.Context, obj *types.Edge[entity.Course]) (*time.Time, error) {
+	return typed.Optional(obj.Link.Value(entity.Course_Students_EnrolledAt), model.Value.Time), nil
+}
+
+func (r *personTakesEdgeResolver) GradedAt(ctx context.Context, obj *types.Edge[entity.Course]) (*time.Time, error) {
+	return typed.Optional(obj.Link.Value(entity.Course_Students_GradedAt), model.Value.Time), nil
 }
 
 func (r *queryResolver) Node(ctx context.Context, id string) (types.Node, error) {
@@ -415,7 +562,23 @@ func (r *topicResolver) Courses(ctx context.Context, obj *entity.Topic, where ma
 	return resolve.Linked(ctx, obj.ID, entity.Topic_Courses)
 }
 
+func (r *topicResolver) Experts(ctx context.Context, obj *entity.Topic, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error) {
+	return resolve.Linked(ctx, obj.ID, entity.Topic_Experts)
+}
+
+func (r *topicExpertsEdgeResolver) Years(ctx context.Context, obj *types.Edge[entity.Person]) (int, error) {
+	return typed.Int(obj.Link.Value(entity.Person_Knows_Years)), nil
+}
+
+func (r *topicExpertsEdgeResolver) WouldTeach(ctx context.Context, obj *types.Edge[entity.Person]) (bool, error) {
+	return model.Value.Boolean(obj.Link.Value(entity.Person_Knows_WouldTeach)), nil
+}
+
 func (r *Resolver) Course() generated.CourseResolver { return &courseResolver{r} }
+
+func (r *Resolver) CourseStudentsEdge() generated.CourseStudentsEdgeResolver {
+	return &courseStudentsEdgeResolver{r}
+}
 
 func (r *Resolver) CreateCoursePayload() generated.CreateCoursePayloadResolver {
 	return &createCoursePayloadResolver{r}
@@ -457,12 +620,29 @@ func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResol
 
 func (r *Resolver) Person() generated.PersonResolver { return &personResolver{r} }
 
+func (r *Resolver) PersonKnowsEdge() generated.PersonKnowsEdgeResolver {
+	return &personKnowsEdgeResolver{r}
+}
+
+func (r *Resolver) PersonLearnsWithEdge() generated.PersonLearnsWithEdgeResolver {
+	return &personLearnsWithEdgeResolver{r}
+}
+
+func (r *Resolver) PersonTakesEdge() generated.PersonTakesEdgeResolver {
+	return &personTakesEdgeResolver{r}
+}
+
 func (r *Resolver) Query() generated.QueryResolver { return &queryResolver{r} }
 
 func (r *Resolver) Topic() generated.TopicResolver { return &topicResolver{r} }
 
+func (r *Resolver) TopicExpertsEdge() generated.TopicExpertsEdgeResolver {
+	return &topicExpertsEdgeResolver{r}
+}
+
 type (
 	courseResolver               struct{ *Resolver }
+	courseStudentsEdgeResolver   struct{ *Resolver }
 	createCoursePayloadResolver  struct{ *Resolver }
 	createPersonPayloadResolver  struct{ *Resolver }
 	createTopicPayloadResolver   struct{ *Resolver }
@@ -474,6 +654,10 @@ type (
 	deleteTopicsPayloadResolver  struct{ *Resolver }
 	mutationResolver             struct{ *Resolver }
 	personResolver               struct{ *Resolver }
+	personKnowsEdgeResolver      struct{ *Resolver }
+	personLearnsWithEdgeResolver struct{ *Resolver }
+	personTakesEdgeResolver      struct{ *Resolver }
 	queryResolver                struct{ *Resolver }
 	topicResolver                struct{ *Resolver }
+	topicExpertsEdgeResolver     struct{ *Resolver }
 )

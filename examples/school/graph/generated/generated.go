@@ -32,6 +32,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Course() CourseResolver
+	CourseStudentsEdge() CourseStudentsEdgeResolver
 	CreateCoursePayload() CreateCoursePayloadResolver
 	CreatePersonPayload() CreatePersonPayloadResolver
 	CreateTopicPayload() CreateTopicPayloadResolver
@@ -43,8 +44,12 @@ type ResolverRoot interface {
 	DeleteTopicsPayload() DeleteTopicsPayloadResolver
 	Mutation() MutationResolver
 	Person() PersonResolver
+	PersonKnowsEdge() PersonKnowsEdgeResolver
+	PersonLearnsWithEdge() PersonLearnsWithEdgeResolver
+	PersonTakesEdge() PersonTakesEdgeResolver
 	Query() QueryResolver
 	Topic() TopicResolver
+	TopicExpertsEdge() TopicExpertsEdgeResolver
 }
 
 type DirectiveRoot struct {
@@ -52,6 +57,24 @@ type DirectiveRoot struct {
 
 type ComplexityRoot struct {
 	AddCoursesPayload struct {
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
+	}
+
+	AddExpertsPayload struct {
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
+	}
+
+	AddKnowsPayload struct {
 		Added        func(childComplexity int) int
 		AddedEdges   func(childComplexity int) int
 		InverseEdges func(childComplexity int) int
@@ -138,6 +161,18 @@ type ComplexityRoot struct {
 		RemovedIDs func(childComplexity int) int
 	}
 
+	ClearExpertsPayload struct {
+		Owner      func(childComplexity int) int
+		Removed    func(childComplexity int) int
+		RemovedIDs func(childComplexity int) int
+	}
+
+	ClearKnowsPayload struct {
+		Owner      func(childComplexity int) int
+		Removed    func(childComplexity int) int
+		RemovedIDs func(childComplexity int) int
+	}
+
 	ClearLeadsToPayload struct {
 		Owner      func(childComplexity int) int
 		Removed    func(childComplexity int) int
@@ -199,7 +234,7 @@ type ComplexityRoot struct {
 		Price        func(childComplexity int) int
 		Requires     func(childComplexity int, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) int
 		Slug         func(childComplexity int) int
-		Students     func(childComplexity int, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) int
+		Students     func(childComplexity int, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) int
 		Summary      func(childComplexity int) int
 		Teachers     func(childComplexity int, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) int
 		Title        func(childComplexity int) int
@@ -250,8 +285,13 @@ type ComplexityRoot struct {
 	}
 
 	CourseStudentsEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Cursor     func(childComplexity int) int
+		EnrolledAt func(childComplexity int) int
+		Grade      func(childComplexity int) int
+		GradedAt   func(childComplexity int) int
+		Node       func(childComplexity int) int
+		Note       func(childComplexity int) int
+		Seat       func(childComplexity int) int
 	}
 
 	CourseTeachersConnection struct {
@@ -295,20 +335,24 @@ type ComplexityRoot struct {
 
 	CreatePersonPayload struct {
 		AddedEdges             func(childComplexity int) int
+		AddedKnowsEdges        func(childComplexity int) int
 		AddedLearnsWithEdges   func(childComplexity int) int
 		AddedTakesEdges        func(childComplexity int) int
 		Edge                   func(childComplexity int) int
 		InverseEdges           func(childComplexity int) int
+		InverseKnowsEdges      func(childComplexity int) int
 		InverseLearnsWithEdges func(childComplexity int) int
 		InverseTakesEdges      func(childComplexity int) int
 		Object                 func(childComplexity int) int
 	}
 
 	CreateTopicPayload struct {
-		AddedEdges   func(childComplexity int) int
-		Edge         func(childComplexity int) int
-		InverseEdges func(childComplexity int) int
-		Object       func(childComplexity int) int
+		AddedEdges          func(childComplexity int) int
+		AddedExpertsEdges   func(childComplexity int) int
+		Edge                func(childComplexity int) int
+		InverseEdges        func(childComplexity int) int
+		InverseExpertsEdges func(childComplexity int) int
+		Object              func(childComplexity int) int
 	}
 
 	DeleteCoursePayload struct {
@@ -336,6 +380,7 @@ type ComplexityRoot struct {
 		DeletedCount     func(childComplexity int) int
 		DeletedIDs       func(childComplexity int) int
 		RemovedLinkCount func(childComplexity int) int
+		UnlinkedKnownIds func(childComplexity int) int
 		UnlinkedMateIds  func(childComplexity int) int
 		UnlinkedTakeIds  func(childComplexity int) int
 		UnlinkedTeachIds func(childComplexity int) int
@@ -344,6 +389,7 @@ type ComplexityRoot struct {
 	DeletePersonPayload struct {
 		DeletedID        func(childComplexity int) int
 		RemovedLinkCount func(childComplexity int) int
+		UnlinkedKnownIds func(childComplexity int) int
 		UnlinkedMateIds  func(childComplexity int) int
 		UnlinkedTakeIds  func(childComplexity int) int
 		UnlinkedTeachIds func(childComplexity int) int
@@ -353,6 +399,7 @@ type ComplexityRoot struct {
 		DeletedID         func(childComplexity int) int
 		RemovedLinkCount  func(childComplexity int) int
 		UnlinkedCourseIds func(childComplexity int) int
+		UnlinkedExpertIds func(childComplexity int) int
 	}
 
 	DeleteTopicsPayload struct {
@@ -360,58 +407,72 @@ type ComplexityRoot struct {
 		DeletedIDs        func(childComplexity int) int
 		RemovedLinkCount  func(childComplexity int) int
 		UnlinkedCourseIds func(childComplexity int) int
+		UnlinkedExpertIds func(childComplexity int) int
 	}
 
 	Mutation struct {
-		AddCourses       func(childComplexity int, topicID string, courseIds []string) int
-		AddLeadsTo       func(childComplexity int, courseID string, leadsToIds []string) int
-		AddLearnsWith    func(childComplexity int, personID string, mateIds []string) int
-		AddRequires      func(childComplexity int, courseID string, requireIds []string) int
-		AddStudents      func(childComplexity int, courseID string, studentIds []string) int
-		AddTakes         func(childComplexity int, personID string, takeIds []string) int
-		AddTeachers      func(childComplexity int, courseID string, teacherIds []string) int
-		AddTeaches       func(childComplexity int, personID string, teachIds []string) int
-		AddTopics        func(childComplexity int, courseID string, topicIds []string) int
-		ClearCourses     func(childComplexity int, topicID string) int
-		ClearLeadsTo     func(childComplexity int, courseID string) int
-		ClearLearnsWith  func(childComplexity int, personID string) int
-		ClearRequires    func(childComplexity int, courseID string) int
-		ClearStudents    func(childComplexity int, courseID string) int
-		ClearTakes       func(childComplexity int, personID string) int
-		ClearTeachers    func(childComplexity int, courseID string) int
-		ClearTeaches     func(childComplexity int, personID string) int
-		ClearTopics      func(childComplexity int, courseID string) int
-		CreateCourse     func(childComplexity int, input map[string]any) int
-		CreatePerson     func(childComplexity int, input map[string]any) int
-		CreateTopic      func(childComplexity int, input map[string]any) int
-		DeleteCourse     func(childComplexity int, id string) int
-		DeleteCourses    func(childComplexity int, where map[string]any) int
-		DeletePeople     func(childComplexity int, where map[string]any) int
-		DeletePerson     func(childComplexity int, id string) int
-		DeleteTopic      func(childComplexity int, id string) int
-		DeleteTopics     func(childComplexity int, where map[string]any) int
-		PostponeCourse   func(childComplexity int, slug string, days int) int
-		RemoveCourses    func(childComplexity int, topicID string, courseIds []string) int
-		RemoveLeadsTo    func(childComplexity int, courseID string, leadsToIds []string) int
-		RemoveLearnsWith func(childComplexity int, personID string, mateIds []string) int
-		RemoveRequires   func(childComplexity int, courseID string, requireIds []string) int
-		RemoveStudents   func(childComplexity int, courseID string, studentIds []string) int
-		RemoveTakes      func(childComplexity int, personID string, takeIds []string) int
-		RemoveTeachers   func(childComplexity int, courseID string, teacherIds []string) int
-		RemoveTeaches    func(childComplexity int, personID string, teachIds []string) int
-		RemoveTopics     func(childComplexity int, courseID string, topicIds []string) int
-		SetCourses       func(childComplexity int, topicID string, courseIds []string) int
-		SetLeadsTo       func(childComplexity int, courseID string, leadsToIds []string) int
-		SetLearnsWith    func(childComplexity int, personID string, mateIds []string) int
-		SetRequires      func(childComplexity int, courseID string, requireIds []string) int
-		SetStudents      func(childComplexity int, courseID string, studentIds []string) int
-		SetTakes         func(childComplexity int, personID string, takeIds []string) int
-		SetTeachers      func(childComplexity int, courseID string, teacherIds []string) int
-		SetTeaches       func(childComplexity int, personID string, teachIds []string) int
-		SetTopics        func(childComplexity int, courseID string, topicIds []string) int
-		UpdateCourse     func(childComplexity int, id string, input map[string]any) int
-		UpdatePerson     func(childComplexity int, id string, input map[string]any) int
-		UpdateTopic      func(childComplexity int, id string, input map[string]any) int
+		AddCourses         func(childComplexity int, topicID string, courseIds []string) int
+		AddExperts         func(childComplexity int, topicID string, expertIds []string, link map[string]any, experts []map[string]any) int
+		AddKnows           func(childComplexity int, personID string, knownIds []string, link map[string]any, knows []map[string]any) int
+		AddLeadsTo         func(childComplexity int, courseID string, leadsToIds []string) int
+		AddLearnsWith      func(childComplexity int, personID string, mateIds []string, link map[string]any, learnsWith []map[string]any) int
+		AddRequires        func(childComplexity int, courseID string, requireIds []string) int
+		AddStudents        func(childComplexity int, courseID string, studentIds []string, link map[string]any, students []map[string]any) int
+		AddTakes           func(childComplexity int, personID string, takeIds []string, link map[string]any, takes []map[string]any) int
+		AddTeachers        func(childComplexity int, courseID string, teacherIds []string) int
+		AddTeaches         func(childComplexity int, personID string, teachIds []string) int
+		AddTopics          func(childComplexity int, courseID string, topicIds []string) int
+		ClearCourses       func(childComplexity int, topicID string) int
+		ClearExperts       func(childComplexity int, topicID string) int
+		ClearKnows         func(childComplexity int, personID string) int
+		ClearLeadsTo       func(childComplexity int, courseID string) int
+		ClearLearnsWith    func(childComplexity int, personID string) int
+		ClearRequires      func(childComplexity int, courseID string) int
+		ClearStudents      func(childComplexity int, courseID string) int
+		ClearTakes         func(childComplexity int, personID string) int
+		ClearTeachers      func(childComplexity int, courseID string) int
+		ClearTeaches       func(childComplexity int, personID string) int
+		ClearTopics        func(childComplexity int, courseID string) int
+		CreateCourse       func(childComplexity int, input map[string]any) int
+		CreatePerson       func(childComplexity int, input map[string]any) int
+		CreateTopic        func(childComplexity int, input map[string]any) int
+		DeleteCourse       func(childComplexity int, id string) int
+		DeleteCourses      func(childComplexity int, where map[string]any) int
+		DeletePeople       func(childComplexity int, where map[string]any) int
+		DeletePerson       func(childComplexity int, id string) int
+		DeleteTopic        func(childComplexity int, id string) int
+		DeleteTopics       func(childComplexity int, where map[string]any) int
+		PostponeCourse     func(childComplexity int, slug string, days int) int
+		RemoveCourses      func(childComplexity int, topicID string, courseIds []string) int
+		RemoveExperts      func(childComplexity int, topicID string, expertIds []string) int
+		RemoveKnows        func(childComplexity int, personID string, knownIds []string) int
+		RemoveLeadsTo      func(childComplexity int, courseID string, leadsToIds []string) int
+		RemoveLearnsWith   func(childComplexity int, personID string, mateIds []string) int
+		RemoveRequires     func(childComplexity int, courseID string, requireIds []string) int
+		RemoveStudents     func(childComplexity int, courseID string, studentIds []string) int
+		RemoveTakes        func(childComplexity int, personID string, takeIds []string) int
+		RemoveTeachers     func(childComplexity int, courseID string, teacherIds []string) int
+		RemoveTeaches      func(childComplexity int, personID string, teachIds []string) int
+		RemoveTopics       func(childComplexity int, courseID string, topicIds []string) int
+		SetCourses         func(childComplexity int, topicID string, courseIds []string) int
+		SetExperts         func(childComplexity int, topicID string, expertIds []string, link map[string]any, experts []map[string]any) int
+		SetKnows           func(childComplexity int, personID string, knownIds []string, link map[string]any, knows []map[string]any) int
+		SetLeadsTo         func(childComplexity int, courseID string, leadsToIds []string) int
+		SetLearnsWith      func(childComplexity int, personID string, mateIds []string, link map[string]any, learnsWith []map[string]any) int
+		SetRequires        func(childComplexity int, courseID string, requireIds []string) int
+		SetStudents        func(childComplexity int, courseID string, studentIds []string, link map[string]any, students []map[string]any) int
+		SetTakes           func(childComplexity int, personID string, takeIds []string, link map[string]any, takes []map[string]any) int
+		SetTeachers        func(childComplexity int, courseID string, teacherIds []string) int
+		SetTeaches         func(childComplexity int, personID string, teachIds []string) int
+		SetTopics          func(childComplexity int, courseID string, topicIds []string) int
+		UpdateCourse       func(childComplexity int, id string, input map[string]any) int
+		UpdateExpertLinks  func(childComplexity int, topicID string, experts []map[string]any) int
+		UpdateKnownLinks   func(childComplexity int, personID string, knows []map[string]any) int
+		UpdateMateLinks    func(childComplexity int, personID string, learnsWith []map[string]any) int
+		UpdatePerson       func(childComplexity int, id string, input map[string]any) int
+		UpdateStudentLinks func(childComplexity int, courseID string, students []map[string]any) int
+		UpdateTakeLinks    func(childComplexity int, personID string, takes []map[string]any) int
+		UpdateTopic        func(childComplexity int, id string, input map[string]any) int
 	}
 
 	PageInfo struct {
@@ -424,10 +485,11 @@ type ComplexityRoot struct {
 	Person struct {
 		Email      func(childComplexity int) int
 		GlobalID   func(childComplexity int) int
-		LearnsWith func(childComplexity int, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) int
+		Knows      func(childComplexity int, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) int
+		LearnsWith func(childComplexity int, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) int
 		Name       func(childComplexity int) int
 		Since      func(childComplexity int) int
-		Takes      func(childComplexity int, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) int
+		Takes      func(childComplexity int, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) int
 		Teaches    func(childComplexity int, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) int
 	}
 
@@ -443,6 +505,20 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	PersonKnowsConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PersonKnowsEdge struct {
+		Cursor     func(childComplexity int) int
+		Node       func(childComplexity int) int
+		WouldTeach func(childComplexity int) int
+		Years      func(childComplexity int) int
+	}
+
 	PersonLearnsWithConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -452,7 +528,9 @@ type ComplexityRoot struct {
 
 	PersonLearnsWithEdge struct {
 		Cursor func(childComplexity int) int
+		Hours  func(childComplexity int) int
 		Node   func(childComplexity int) int
+		Place  func(childComplexity int) int
 	}
 
 	PersonTakesConnection struct {
@@ -463,8 +541,13 @@ type ComplexityRoot struct {
 	}
 
 	PersonTakesEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Cursor     func(childComplexity int) int
+		EnrolledAt func(childComplexity int) int
+		Grade      func(childComplexity int) int
+		GradedAt   func(childComplexity int) int
+		Node       func(childComplexity int) int
+		Note       func(childComplexity int) int
+		Seat       func(childComplexity int) int
 	}
 
 	PersonTeachesConnection struct {
@@ -496,6 +579,24 @@ type ComplexityRoot struct {
 	}
 
 	RemoveCoursesPayload struct {
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
+	}
+
+	RemoveExpertsPayload struct {
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
+	}
+
+	RemoveKnowsPayload struct {
 		Added        func(childComplexity int) int
 		AddedEdges   func(childComplexity int) int
 		InverseEdges func(childComplexity int) int
@@ -585,6 +686,28 @@ type ComplexityRoot struct {
 		RemovedIDs   func(childComplexity int) int
 	}
 
+	SetExpertsPayload struct {
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
+		Updated      func(childComplexity int) int
+		UpdatedEdges func(childComplexity int) int
+	}
+
+	SetKnowsPayload struct {
+		Added        func(childComplexity int) int
+		AddedEdges   func(childComplexity int) int
+		InverseEdges func(childComplexity int) int
+		Owner        func(childComplexity int) int
+		Removed      func(childComplexity int) int
+		RemovedIDs   func(childComplexity int) int
+		Updated      func(childComplexity int) int
+		UpdatedEdges func(childComplexity int) int
+	}
+
 	SetLeadsToPayload struct {
 		Added        func(childComplexity int) int
 		AddedEdges   func(childComplexity int) int
@@ -601,6 +724,8 @@ type ComplexityRoot struct {
 		Owner        func(childComplexity int) int
 		Removed      func(childComplexity int) int
 		RemovedIDs   func(childComplexity int) int
+		Updated      func(childComplexity int) int
+		UpdatedEdges func(childComplexity int) int
 	}
 
 	SetRequiresPayload struct {
@@ -619,6 +744,8 @@ type ComplexityRoot struct {
 		Owner        func(childComplexity int) int
 		Removed      func(childComplexity int) int
 		RemovedIDs   func(childComplexity int) int
+		Updated      func(childComplexity int) int
+		UpdatedEdges func(childComplexity int) int
 	}
 
 	SetTakesPayload struct {
@@ -628,6 +755,8 @@ type ComplexityRoot struct {
 		Owner        func(childComplexity int) int
 		Removed      func(childComplexity int) int
 		RemovedIDs   func(childComplexity int) int
+		Updated      func(childComplexity int) int
+		UpdatedEdges func(childComplexity int) int
 	}
 
 	SetTeachersPayload struct {
@@ -659,6 +788,7 @@ type ComplexityRoot struct {
 
 	Topic struct {
 		Courses  func(childComplexity int, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) int
+		Experts  func(childComplexity int, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) int
 		GlobalID func(childComplexity int) int
 		Name     func(childComplexity int) int
 	}
@@ -687,12 +817,61 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	TopicExpertsConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TopicExpertsEdge struct {
+		Cursor     func(childComplexity int) int
+		Node       func(childComplexity int) int
+		WouldTeach func(childComplexity int) int
+		Years      func(childComplexity int) int
+	}
+
 	UpdateCoursePayload struct {
 		Object func(childComplexity int) int
 	}
 
+	UpdateExpertLinksPayload struct {
+		Owner               func(childComplexity int) int
+		Updated             func(childComplexity int) int
+		UpdatedEdges        func(childComplexity int) int
+		UpdatedInverseEdges func(childComplexity int) int
+	}
+
+	UpdateKnownLinksPayload struct {
+		Owner               func(childComplexity int) int
+		Updated             func(childComplexity int) int
+		UpdatedEdges        func(childComplexity int) int
+		UpdatedInverseEdges func(childComplexity int) int
+	}
+
+	UpdateMateLinksPayload struct {
+		Owner               func(childComplexity int) int
+		Updated             func(childComplexity int) int
+		UpdatedEdges        func(childComplexity int) int
+		UpdatedInverseEdges func(childComplexity int) int
+	}
+
 	UpdatePersonPayload struct {
 		Object func(childComplexity int) int
+	}
+
+	UpdateStudentLinksPayload struct {
+		Owner               func(childComplexity int) int
+		Updated             func(childComplexity int) int
+		UpdatedEdges        func(childComplexity int) int
+		UpdatedInverseEdges func(childComplexity int) int
+	}
+
+	UpdateTakeLinksPayload struct {
+		Owner               func(childComplexity int) int
+		Updated             func(childComplexity int) int
+		UpdatedEdges        func(childComplexity int) int
+		UpdatedInverseEdges func(childComplexity int) int
 	}
 
 	UpdateTopicPayload struct {
@@ -706,11 +885,18 @@ type ComplexityRoot struct {
 
 type CourseResolver interface {
 	Teachers(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error)
-	Students(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error)
+	Students(ctx context.Context, obj *entity.Course, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error)
 	Requires(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error)
 	LeadsTo(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error)
 	Topics(ctx context.Context, obj *entity.Course, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Topic], error)
 	Announcement(ctx context.Context, obj *entity.Course) (string, error)
+}
+type CourseStudentsEdgeResolver interface {
+	Grade(ctx context.Context, obj *types.Edge[entity.Person]) (*int, error)
+	Seat(ctx context.Context, obj *types.Edge[entity.Person]) (entity.Seat, error)
+	Note(ctx context.Context, obj *types.Edge[entity.Person]) (*string, error)
+	EnrolledAt(ctx context.Context, obj *types.Edge[entity.Person]) (*time.Time, error)
+	GradedAt(ctx context.Context, obj *types.Edge[entity.Person]) (*time.Time, error)
 }
 type CreateCoursePayloadResolver interface {
 	AddedEdges(ctx context.Context, obj *types.Created[entity.Course]) ([]types.Edge[entity.Person], error)
@@ -731,10 +917,14 @@ type CreatePersonPayloadResolver interface {
 	InverseTakesEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Person], error)
 	AddedLearnsWithEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Person], error)
 	InverseLearnsWithEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Person], error)
+	AddedKnowsEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Topic], error)
+	InverseKnowsEdges(ctx context.Context, obj *types.Created[entity.Person]) ([]types.Edge[entity.Person], error)
 }
 type CreateTopicPayloadResolver interface {
 	AddedEdges(ctx context.Context, obj *types.Created[entity.Topic]) ([]types.Edge[entity.Course], error)
 	InverseEdges(ctx context.Context, obj *types.Created[entity.Topic]) ([]types.Edge[entity.Topic], error)
+	AddedExpertsEdges(ctx context.Context, obj *types.Created[entity.Topic]) ([]types.Edge[entity.Person], error)
+	InverseExpertsEdges(ctx context.Context, obj *types.Created[entity.Topic]) ([]types.Edge[entity.Topic], error)
 }
 type DeleteCoursePayloadResolver interface {
 	UnlinkedTeacherIds(ctx context.Context, obj *types.Deleted) ([]string, error)
@@ -754,17 +944,21 @@ type DeletePeoplePayloadResolver interface {
 	UnlinkedTeachIds(ctx context.Context, obj *types.Deleted) ([]string, error)
 	UnlinkedTakeIds(ctx context.Context, obj *types.Deleted) ([]string, error)
 	UnlinkedMateIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedKnownIds(ctx context.Context, obj *types.Deleted) ([]string, error)
 }
 type DeletePersonPayloadResolver interface {
 	UnlinkedTeachIds(ctx context.Context, obj *types.Deleted) ([]string, error)
 	UnlinkedTakeIds(ctx context.Context, obj *types.Deleted) ([]string, error)
 	UnlinkedMateIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedKnownIds(ctx context.Context, obj *types.Deleted) ([]string, error)
 }
 type DeleteTopicPayloadResolver interface {
 	UnlinkedCourseIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedExpertIds(ctx context.Context, obj *types.Deleted) ([]string, error)
 }
 type DeleteTopicsPayloadResolver interface {
 	UnlinkedCourseIds(ctx context.Context, obj *types.Deleted) ([]string, error)
+	UnlinkedExpertIds(ctx context.Context, obj *types.Deleted) ([]string, error)
 }
 type MutationResolver interface {
 	CreateCourse(ctx context.Context, input map[string]any) (*types.Created[entity.Course], error)
@@ -775,10 +969,11 @@ type MutationResolver interface {
 	RemoveTeachers(ctx context.Context, courseID string, teacherIds []string) (*types.Changed[entity.Course, entity.Person], error)
 	SetTeachers(ctx context.Context, courseID string, teacherIds []string) (*types.Changed[entity.Course, entity.Person], error)
 	ClearTeachers(ctx context.Context, courseID string) (*types.Cleared[entity.Course], error)
-	AddStudents(ctx context.Context, courseID string, studentIds []string) (*types.Changed[entity.Course, entity.Person], error)
+	AddStudents(ctx context.Context, courseID string, studentIds []string, link map[string]any, students []map[string]any) (*types.Changed[entity.Course, entity.Person], error)
 	RemoveStudents(ctx context.Context, courseID string, studentIds []string) (*types.Changed[entity.Course, entity.Person], error)
-	SetStudents(ctx context.Context, courseID string, studentIds []string) (*types.Changed[entity.Course, entity.Person], error)
+	SetStudents(ctx context.Context, courseID string, studentIds []string, link map[string]any, students []map[string]any) (*types.Changed[entity.Course, entity.Person], error)
 	ClearStudents(ctx context.Context, courseID string) (*types.Cleared[entity.Course], error)
+	UpdateStudentLinks(ctx context.Context, courseID string, students []map[string]any) (*types.Changed[entity.Course, entity.Person], error)
 	AddRequires(ctx context.Context, courseID string, requireIds []string) (*types.Changed[entity.Course, entity.Course], error)
 	RemoveRequires(ctx context.Context, courseID string, requireIds []string) (*types.Changed[entity.Course, entity.Course], error)
 	SetRequires(ctx context.Context, courseID string, requireIds []string) (*types.Changed[entity.Course, entity.Course], error)
@@ -799,14 +994,21 @@ type MutationResolver interface {
 	RemoveTeaches(ctx context.Context, personID string, teachIds []string) (*types.Changed[entity.Person, entity.Course], error)
 	SetTeaches(ctx context.Context, personID string, teachIds []string) (*types.Changed[entity.Person, entity.Course], error)
 	ClearTeaches(ctx context.Context, personID string) (*types.Cleared[entity.Person], error)
-	AddTakes(ctx context.Context, personID string, takeIds []string) (*types.Changed[entity.Person, entity.Course], error)
+	AddTakes(ctx context.Context, personID string, takeIds []string, link map[string]any, takes []map[string]any) (*types.Changed[entity.Person, entity.Course], error)
 	RemoveTakes(ctx context.Context, personID string, takeIds []string) (*types.Changed[entity.Person, entity.Course], error)
-	SetTakes(ctx context.Context, personID string, takeIds []string) (*types.Changed[entity.Person, entity.Course], error)
+	SetTakes(ctx context.Context, personID string, takeIds []string, link map[string]any, takes []map[string]any) (*types.Changed[entity.Person, entity.Course], error)
 	ClearTakes(ctx context.Context, personID string) (*types.Cleared[entity.Person], error)
-	AddLearnsWith(ctx context.Context, personID string, mateIds []string) (*types.Changed[entity.Person, entity.Person], error)
+	UpdateTakeLinks(ctx context.Context, personID string, takes []map[string]any) (*types.Changed[entity.Person, entity.Course], error)
+	AddLearnsWith(ctx context.Context, personID string, mateIds []string, link map[string]any, learnsWith []map[string]any) (*types.Changed[entity.Person, entity.Person], error)
 	RemoveLearnsWith(ctx context.Context, personID string, mateIds []string) (*types.Changed[entity.Person, entity.Person], error)
-	SetLearnsWith(ctx context.Context, personID string, mateIds []string) (*types.Changed[entity.Person, entity.Person], error)
+	SetLearnsWith(ctx context.Context, personID string, mateIds []string, link map[string]any, learnsWith []map[string]any) (*types.Changed[entity.Person, entity.Person], error)
 	ClearLearnsWith(ctx context.Context, personID string) (*types.Cleared[entity.Person], error)
+	UpdateMateLinks(ctx context.Context, personID string, learnsWith []map[string]any) (*types.Changed[entity.Person, entity.Person], error)
+	AddKnows(ctx context.Context, personID string, knownIds []string, link map[string]any, knows []map[string]any) (*types.Changed[entity.Person, entity.Topic], error)
+	RemoveKnows(ctx context.Context, personID string, knownIds []string) (*types.Changed[entity.Person, entity.Topic], error)
+	SetKnows(ctx context.Context, personID string, knownIds []string, link map[string]any, knows []map[string]any) (*types.Changed[entity.Person, entity.Topic], error)
+	ClearKnows(ctx context.Context, personID string) (*types.Cleared[entity.Person], error)
+	UpdateKnownLinks(ctx context.Context, personID string, knows []map[string]any) (*types.Changed[entity.Person, entity.Topic], error)
 	CreateTopic(ctx context.Context, input map[string]any) (*types.Created[entity.Topic], error)
 	UpdateTopic(ctx context.Context, id string, input map[string]any) (*types.Updated[entity.Topic], error)
 	DeleteTopic(ctx context.Context, id string) (*types.Deleted, error)
@@ -815,12 +1017,33 @@ type MutationResolver interface {
 	RemoveCourses(ctx context.Context, topicID string, courseIds []string) (*types.Changed[entity.Topic, entity.Course], error)
 	SetCourses(ctx context.Context, topicID string, courseIds []string) (*types.Changed[entity.Topic, entity.Course], error)
 	ClearCourses(ctx context.Context, topicID string) (*types.Cleared[entity.Topic], error)
+	AddExperts(ctx context.Context, topicID string, expertIds []string, link map[string]any, experts []map[string]any) (*types.Changed[entity.Topic, entity.Person], error)
+	RemoveExperts(ctx context.Context, topicID string, expertIds []string) (*types.Changed[entity.Topic, entity.Person], error)
+	SetExperts(ctx context.Context, topicID string, expertIds []string, link map[string]any, experts []map[string]any) (*types.Changed[entity.Topic, entity.Person], error)
+	ClearExperts(ctx context.Context, topicID string) (*types.Cleared[entity.Topic], error)
+	UpdateExpertLinks(ctx context.Context, topicID string, experts []map[string]any) (*types.Changed[entity.Topic, entity.Person], error)
 	PostponeCourse(ctx context.Context, slug string, days int) (*PostponeCoursePayload, error)
 }
 type PersonResolver interface {
 	Teaches(ctx context.Context, obj *entity.Person, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error)
-	Takes(ctx context.Context, obj *entity.Person, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error)
-	LearnsWith(ctx context.Context, obj *entity.Person, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error)
+	Takes(ctx context.Context, obj *entity.Person, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error)
+	LearnsWith(ctx context.Context, obj *entity.Person, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error)
+	Knows(ctx context.Context, obj *entity.Person, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Topic], error)
+}
+type PersonKnowsEdgeResolver interface {
+	Years(ctx context.Context, obj *types.Edge[entity.Topic]) (int, error)
+	WouldTeach(ctx context.Context, obj *types.Edge[entity.Topic]) (bool, error)
+}
+type PersonLearnsWithEdgeResolver interface {
+	Place(ctx context.Context, obj *types.Edge[entity.Person]) (*string, error)
+	Hours(ctx context.Context, obj *types.Edge[entity.Person]) (*float64, error)
+}
+type PersonTakesEdgeResolver interface {
+	Grade(ctx context.Context, obj *types.Edge[entity.Course]) (*int, error)
+	Seat(ctx context.Context, obj *types.Edge[entity.Course]) (entity.Seat, error)
+	Note(ctx context.Context, obj *types.Edge[entity.Course]) (*string, error)
+	EnrolledAt(ctx context.Context, obj *types.Edge[entity.Course]) (*time.Time, error)
+	GradedAt(ctx context.Context, obj *types.Edge[entity.Course]) (*time.Time, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (types.Node, error)
@@ -835,6 +1058,11 @@ type QueryResolver interface {
 }
 type TopicResolver interface {
 	Courses(ctx context.Context, obj *entity.Topic, where map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Course], error)
+	Experts(ctx context.Context, obj *entity.Topic, where map[string]any, link map[string]any, orderBy map[string]any, first *int, after *string, last *int, before *string) (*types.Connection[entity.Person], error)
+}
+type TopicExpertsEdgeResolver interface {
+	Years(ctx context.Context, obj *types.Edge[entity.Person]) (int, error)
+	WouldTeach(ctx context.Context, obj *types.Edge[entity.Person]) (bool, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -891,6 +1119,80 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddCoursesPayload.RemovedIDs(childComplexity), true
+
+	case "AddExpertsPayload.added":
+		if e.ComplexityRoot.AddExpertsPayload.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddExpertsPayload.Added(childComplexity), true
+	case "AddExpertsPayload.addedEdges":
+		if e.ComplexityRoot.AddExpertsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddExpertsPayload.AddedEdges(childComplexity), true
+	case "AddExpertsPayload.inverseEdges":
+		if e.ComplexityRoot.AddExpertsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddExpertsPayload.InverseEdges(childComplexity), true
+	case "AddExpertsPayload.topic":
+		if e.ComplexityRoot.AddExpertsPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddExpertsPayload.Owner(childComplexity), true
+	case "AddExpertsPayload.removed":
+		if e.ComplexityRoot.AddExpertsPayload.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddExpertsPayload.Removed(childComplexity), true
+	case "AddExpertsPayload.removedIds":
+		if e.ComplexityRoot.AddExpertsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddExpertsPayload.RemovedIDs(childComplexity), true
+
+	case "AddKnowsPayload.added":
+		if e.ComplexityRoot.AddKnowsPayload.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddKnowsPayload.Added(childComplexity), true
+	case "AddKnowsPayload.addedEdges":
+		if e.ComplexityRoot.AddKnowsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddKnowsPayload.AddedEdges(childComplexity), true
+	case "AddKnowsPayload.inverseEdges":
+		if e.ComplexityRoot.AddKnowsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddKnowsPayload.InverseEdges(childComplexity), true
+	case "AddKnowsPayload.person":
+		if e.ComplexityRoot.AddKnowsPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddKnowsPayload.Owner(childComplexity), true
+	case "AddKnowsPayload.removed":
+		if e.ComplexityRoot.AddKnowsPayload.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddKnowsPayload.Removed(childComplexity), true
+	case "AddKnowsPayload.removedIds":
+		if e.ComplexityRoot.AddKnowsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddKnowsPayload.RemovedIDs(childComplexity), true
 
 	case "AddLeadsToPayload.added":
 		if e.ComplexityRoot.AddLeadsToPayload.Added == nil {
@@ -1207,6 +1509,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ClearCoursesPayload.RemovedIDs(childComplexity), true
 
+	case "ClearExpertsPayload.topic":
+		if e.ComplexityRoot.ClearExpertsPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearExpertsPayload.Owner(childComplexity), true
+	case "ClearExpertsPayload.removedCount":
+		if e.ComplexityRoot.ClearExpertsPayload.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearExpertsPayload.Removed(childComplexity), true
+	case "ClearExpertsPayload.removedIds":
+		if e.ComplexityRoot.ClearExpertsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearExpertsPayload.RemovedIDs(childComplexity), true
+
+	case "ClearKnowsPayload.person":
+		if e.ComplexityRoot.ClearKnowsPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearKnowsPayload.Owner(childComplexity), true
+	case "ClearKnowsPayload.removedCount":
+		if e.ComplexityRoot.ClearKnowsPayload.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearKnowsPayload.Removed(childComplexity), true
+	case "ClearKnowsPayload.removedIds":
+		if e.ComplexityRoot.ClearKnowsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearKnowsPayload.RemovedIDs(childComplexity), true
+
 	case "ClearLeadsToPayload.course":
 		if e.ComplexityRoot.ClearLeadsToPayload.Owner == nil {
 			break
@@ -1451,7 +1791,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Course.Students(childComplexity, args["where"].(map[string]any), args["orderBy"].(map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Course.Students(childComplexity, args["where"].(map[string]any), args["link"].(map[string]any), args["orderBy"].(map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Course.summary":
 		if e.ComplexityRoot.Course.Summary == nil {
 			break
@@ -1632,12 +1972,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CourseStudentsEdge.Cursor(childComplexity), true
+	case "CourseStudentsEdge.enrolledAt":
+		if e.ComplexityRoot.CourseStudentsEdge.EnrolledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CourseStudentsEdge.EnrolledAt(childComplexity), true
+	case "CourseStudentsEdge.grade":
+		if e.ComplexityRoot.CourseStudentsEdge.Grade == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CourseStudentsEdge.Grade(childComplexity), true
+	case "CourseStudentsEdge.gradedAt":
+		if e.ComplexityRoot.CourseStudentsEdge.GradedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CourseStudentsEdge.GradedAt(childComplexity), true
 	case "CourseStudentsEdge.node":
 		if e.ComplexityRoot.CourseStudentsEdge.Node == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CourseStudentsEdge.Node(childComplexity), true
+	case "CourseStudentsEdge.note":
+		if e.ComplexityRoot.CourseStudentsEdge.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CourseStudentsEdge.Note(childComplexity), true
+	case "CourseStudentsEdge.seat":
+		if e.ComplexityRoot.CourseStudentsEdge.Seat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CourseStudentsEdge.Seat(childComplexity), true
 
 	case "CourseTeachersConnection.edges":
 		if e.ComplexityRoot.CourseTeachersConnection.Edges == nil {
@@ -1794,6 +2164,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreatePersonPayload.AddedEdges(childComplexity), true
+	case "CreatePersonPayload.addedKnowsEdges":
+		if e.ComplexityRoot.CreatePersonPayload.AddedKnowsEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePersonPayload.AddedKnowsEdges(childComplexity), true
 	case "CreatePersonPayload.addedLearnsWithEdges":
 		if e.ComplexityRoot.CreatePersonPayload.AddedLearnsWithEdges == nil {
 			break
@@ -1818,6 +2194,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreatePersonPayload.InverseEdges(childComplexity), true
+	case "CreatePersonPayload.inverseKnowsEdges":
+		if e.ComplexityRoot.CreatePersonPayload.InverseKnowsEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePersonPayload.InverseKnowsEdges(childComplexity), true
 	case "CreatePersonPayload.inverseLearnsWithEdges":
 		if e.ComplexityRoot.CreatePersonPayload.InverseLearnsWithEdges == nil {
 			break
@@ -1843,6 +2225,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateTopicPayload.AddedEdges(childComplexity), true
+	case "CreateTopicPayload.addedExpertsEdges":
+		if e.ComplexityRoot.CreateTopicPayload.AddedExpertsEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTopicPayload.AddedExpertsEdges(childComplexity), true
 	case "CreateTopicPayload.topicEdge":
 		if e.ComplexityRoot.CreateTopicPayload.Edge == nil {
 			break
@@ -1855,6 +2243,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateTopicPayload.InverseEdges(childComplexity), true
+	case "CreateTopicPayload.inverseExpertsEdges":
+		if e.ComplexityRoot.CreateTopicPayload.InverseExpertsEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTopicPayload.InverseExpertsEdges(childComplexity), true
 	case "CreateTopicPayload.topic":
 		if e.ComplexityRoot.CreateTopicPayload.Object == nil {
 			break
@@ -1972,6 +2366,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeletePeoplePayload.RemovedLinkCount(childComplexity), true
+	case "DeletePeoplePayload.unlinkedKnownIds":
+		if e.ComplexityRoot.DeletePeoplePayload.UnlinkedKnownIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePeoplePayload.UnlinkedKnownIds(childComplexity), true
 	case "DeletePeoplePayload.unlinkedMateIds":
 		if e.ComplexityRoot.DeletePeoplePayload.UnlinkedMateIds == nil {
 			break
@@ -2003,6 +2403,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeletePersonPayload.RemovedLinkCount(childComplexity), true
+	case "DeletePersonPayload.unlinkedKnownIds":
+		if e.ComplexityRoot.DeletePersonPayload.UnlinkedKnownIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeletePersonPayload.UnlinkedKnownIds(childComplexity), true
 	case "DeletePersonPayload.unlinkedMateIds":
 		if e.ComplexityRoot.DeletePersonPayload.UnlinkedMateIds == nil {
 			break
@@ -2040,6 +2446,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteTopicPayload.UnlinkedCourseIds(childComplexity), true
+	case "DeleteTopicPayload.unlinkedExpertIds":
+		if e.ComplexityRoot.DeleteTopicPayload.UnlinkedExpertIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteTopicPayload.UnlinkedExpertIds(childComplexity), true
 
 	case "DeleteTopicsPayload.deletedCount":
 		if e.ComplexityRoot.DeleteTopicsPayload.DeletedCount == nil {
@@ -2065,6 +2477,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteTopicsPayload.UnlinkedCourseIds(childComplexity), true
+	case "DeleteTopicsPayload.unlinkedExpertIds":
+		if e.ComplexityRoot.DeleteTopicsPayload.UnlinkedExpertIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteTopicsPayload.UnlinkedExpertIds(childComplexity), true
 
 	case "Mutation.addCourses":
 		if e.ComplexityRoot.Mutation.AddCourses == nil {
@@ -2077,6 +2495,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddCourses(childComplexity, args["topicId"].(string), args["courseIds"].([]string)), true
+	case "Mutation.addExperts":
+		if e.ComplexityRoot.Mutation.AddExperts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addExperts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddExperts(childComplexity, args["topicId"].(string), args["expertIds"].([]string), args["link"].(map[string]any), args["experts"].([]map[string]any)), true
+	case "Mutation.addKnows":
+		if e.ComplexityRoot.Mutation.AddKnows == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addKnows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddKnows(childComplexity, args["personId"].(string), args["knownIds"].([]string), args["link"].(map[string]any), args["knows"].([]map[string]any)), true
 	case "Mutation.addLeadsTo":
 		if e.ComplexityRoot.Mutation.AddLeadsTo == nil {
 			break
@@ -2098,7 +2538,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.AddLearnsWith(childComplexity, args["personId"].(string), args["mateIds"].([]string)), true
+		return e.ComplexityRoot.Mutation.AddLearnsWith(childComplexity, args["personId"].(string), args["mateIds"].([]string), args["link"].(map[string]any), args["learnsWith"].([]map[string]any)), true
 	case "Mutation.addRequires":
 		if e.ComplexityRoot.Mutation.AddRequires == nil {
 			break
@@ -2120,7 +2560,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.AddStudents(childComplexity, args["courseId"].(string), args["studentIds"].([]string)), true
+		return e.ComplexityRoot.Mutation.AddStudents(childComplexity, args["courseId"].(string), args["studentIds"].([]string), args["link"].(map[string]any), args["students"].([]map[string]any)), true
 	case "Mutation.addTakes":
 		if e.ComplexityRoot.Mutation.AddTakes == nil {
 			break
@@ -2131,7 +2571,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.AddTakes(childComplexity, args["personId"].(string), args["takeIds"].([]string)), true
+		return e.ComplexityRoot.Mutation.AddTakes(childComplexity, args["personId"].(string), args["takeIds"].([]string), args["link"].(map[string]any), args["takes"].([]map[string]any)), true
 	case "Mutation.addTeachers":
 		if e.ComplexityRoot.Mutation.AddTeachers == nil {
 			break
@@ -2176,6 +2616,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ClearCourses(childComplexity, args["topicId"].(string)), true
+	case "Mutation.clearExperts":
+		if e.ComplexityRoot.Mutation.ClearExperts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_clearExperts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClearExperts(childComplexity, args["topicId"].(string)), true
+	case "Mutation.clearKnows":
+		if e.ComplexityRoot.Mutation.ClearKnows == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_clearKnows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClearKnows(childComplexity, args["personId"].(string)), true
 	case "Mutation.clearLeadsTo":
 		if e.ComplexityRoot.Mutation.ClearLeadsTo == nil {
 			break
@@ -2385,6 +2847,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveCourses(childComplexity, args["topicId"].(string), args["courseIds"].([]string)), true
+	case "Mutation.removeExperts":
+		if e.ComplexityRoot.Mutation.RemoveExperts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeExperts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveExperts(childComplexity, args["topicId"].(string), args["expertIds"].([]string)), true
+	case "Mutation.removeKnows":
+		if e.ComplexityRoot.Mutation.RemoveKnows == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeKnows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveKnows(childComplexity, args["personId"].(string), args["knownIds"].([]string)), true
 	case "Mutation.removeLeadsTo":
 		if e.ComplexityRoot.Mutation.RemoveLeadsTo == nil {
 			break
@@ -2484,6 +2968,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetCourses(childComplexity, args["topicId"].(string), args["courseIds"].([]string)), true
+	case "Mutation.setExperts":
+		if e.ComplexityRoot.Mutation.SetExperts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setExperts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetExperts(childComplexity, args["topicId"].(string), args["expertIds"].([]string), args["link"].(map[string]any), args["experts"].([]map[string]any)), true
+	case "Mutation.setKnows":
+		if e.ComplexityRoot.Mutation.SetKnows == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setKnows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetKnows(childComplexity, args["personId"].(string), args["knownIds"].([]string), args["link"].(map[string]any), args["knows"].([]map[string]any)), true
 	case "Mutation.setLeadsTo":
 		if e.ComplexityRoot.Mutation.SetLeadsTo == nil {
 			break
@@ -2505,7 +3011,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.SetLearnsWith(childComplexity, args["personId"].(string), args["mateIds"].([]string)), true
+		return e.ComplexityRoot.Mutation.SetLearnsWith(childComplexity, args["personId"].(string), args["mateIds"].([]string), args["link"].(map[string]any), args["learnsWith"].([]map[string]any)), true
 	case "Mutation.setRequires":
 		if e.ComplexityRoot.Mutation.SetRequires == nil {
 			break
@@ -2527,7 +3033,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.SetStudents(childComplexity, args["courseId"].(string), args["studentIds"].([]string)), true
+		return e.ComplexityRoot.Mutation.SetStudents(childComplexity, args["courseId"].(string), args["studentIds"].([]string), args["link"].(map[string]any), args["students"].([]map[string]any)), true
 	case "Mutation.setTakes":
 		if e.ComplexityRoot.Mutation.SetTakes == nil {
 			break
@@ -2538,7 +3044,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.SetTakes(childComplexity, args["personId"].(string), args["takeIds"].([]string)), true
+		return e.ComplexityRoot.Mutation.SetTakes(childComplexity, args["personId"].(string), args["takeIds"].([]string), args["link"].(map[string]any), args["takes"].([]map[string]any)), true
 	case "Mutation.setTeachers":
 		if e.ComplexityRoot.Mutation.SetTeachers == nil {
 			break
@@ -2583,6 +3089,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateCourse(childComplexity, args["id"].(string), args["input"].(map[string]any)), true
+	case "Mutation.updateExpertLinks":
+		if e.ComplexityRoot.Mutation.UpdateExpertLinks == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateExpertLinks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateExpertLinks(childComplexity, args["topicId"].(string), args["experts"].([]map[string]any)), true
+	case "Mutation.updateKnownLinks":
+		if e.ComplexityRoot.Mutation.UpdateKnownLinks == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateKnownLinks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateKnownLinks(childComplexity, args["personId"].(string), args["knows"].([]map[string]any)), true
+	case "Mutation.updateMateLinks":
+		if e.ComplexityRoot.Mutation.UpdateMateLinks == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateMateLinks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateMateLinks(childComplexity, args["personId"].(string), args["learnsWith"].([]map[string]any)), true
 	case "Mutation.updatePerson":
 		if e.ComplexityRoot.Mutation.UpdatePerson == nil {
 			break
@@ -2594,6 +3133,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdatePerson(childComplexity, args["id"].(string), args["input"].(map[string]any)), true
+	case "Mutation.updateStudentLinks":
+		if e.ComplexityRoot.Mutation.UpdateStudentLinks == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateStudentLinks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateStudentLinks(childComplexity, args["courseId"].(string), args["students"].([]map[string]any)), true
+	case "Mutation.updateTakeLinks":
+		if e.ComplexityRoot.Mutation.UpdateTakeLinks == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateTakeLinks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateTakeLinks(childComplexity, args["personId"].(string), args["takes"].([]map[string]any)), true
 	case "Mutation.updateTopic":
 		if e.ComplexityRoot.Mutation.UpdateTopic == nil {
 			break
@@ -2643,6 +3204,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.GlobalID(childComplexity), true
+	case "Person.knows":
+		if e.ComplexityRoot.Person.Knows == nil {
+			break
+		}
+
+		args, err := ec.field_Person_knows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.Knows(childComplexity, args["where"].(map[string]any), args["link"].(map[string]any), args["orderBy"].(map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Person.learnsWith":
 		if e.ComplexityRoot.Person.LearnsWith == nil {
 			break
@@ -2653,7 +3225,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.LearnsWith(childComplexity, args["where"].(map[string]any), args["orderBy"].(map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.LearnsWith(childComplexity, args["where"].(map[string]any), args["link"].(map[string]any), args["orderBy"].(map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Person.name":
 		if e.ComplexityRoot.Person.Name == nil {
 			break
@@ -2676,7 +3248,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.Takes(childComplexity, args["where"].(map[string]any), args["orderBy"].(map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.Takes(childComplexity, args["where"].(map[string]any), args["link"].(map[string]any), args["orderBy"].(map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Person.teaches":
 		if e.ComplexityRoot.Person.Teaches == nil {
 			break
@@ -2727,6 +3299,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PersonEdge.Node(childComplexity), true
 
+	case "PersonKnowsConnection.edges":
+		if e.ComplexityRoot.PersonKnowsConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonKnowsConnection.Edges(childComplexity), true
+	case "PersonKnowsConnection.nodes":
+		if e.ComplexityRoot.PersonKnowsConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonKnowsConnection.Nodes(childComplexity), true
+	case "PersonKnowsConnection.pageInfo":
+		if e.ComplexityRoot.PersonKnowsConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonKnowsConnection.PageInfo(childComplexity), true
+	case "PersonKnowsConnection.totalCount":
+		if e.ComplexityRoot.PersonKnowsConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonKnowsConnection.TotalCount(childComplexity), true
+
+	case "PersonKnowsEdge.cursor":
+		if e.ComplexityRoot.PersonKnowsEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonKnowsEdge.Cursor(childComplexity), true
+	case "PersonKnowsEdge.node":
+		if e.ComplexityRoot.PersonKnowsEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonKnowsEdge.Node(childComplexity), true
+	case "PersonKnowsEdge.wouldTeach":
+		if e.ComplexityRoot.PersonKnowsEdge.WouldTeach == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonKnowsEdge.WouldTeach(childComplexity), true
+	case "PersonKnowsEdge.years":
+		if e.ComplexityRoot.PersonKnowsEdge.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonKnowsEdge.Years(childComplexity), true
+
 	case "PersonLearnsWithConnection.edges":
 		if e.ComplexityRoot.PersonLearnsWithConnection.Edges == nil {
 			break
@@ -2758,12 +3380,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PersonLearnsWithEdge.Cursor(childComplexity), true
+	case "PersonLearnsWithEdge.hours":
+		if e.ComplexityRoot.PersonLearnsWithEdge.Hours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonLearnsWithEdge.Hours(childComplexity), true
 	case "PersonLearnsWithEdge.node":
 		if e.ComplexityRoot.PersonLearnsWithEdge.Node == nil {
 			break
 		}
 
 		return e.ComplexityRoot.PersonLearnsWithEdge.Node(childComplexity), true
+	case "PersonLearnsWithEdge.place":
+		if e.ComplexityRoot.PersonLearnsWithEdge.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonLearnsWithEdge.Place(childComplexity), true
 
 	case "PersonTakesConnection.edges":
 		if e.ComplexityRoot.PersonTakesConnection.Edges == nil {
@@ -2796,12 +3430,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PersonTakesEdge.Cursor(childComplexity), true
+	case "PersonTakesEdge.enrolledAt":
+		if e.ComplexityRoot.PersonTakesEdge.EnrolledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonTakesEdge.EnrolledAt(childComplexity), true
+	case "PersonTakesEdge.grade":
+		if e.ComplexityRoot.PersonTakesEdge.Grade == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonTakesEdge.Grade(childComplexity), true
+	case "PersonTakesEdge.gradedAt":
+		if e.ComplexityRoot.PersonTakesEdge.GradedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonTakesEdge.GradedAt(childComplexity), true
 	case "PersonTakesEdge.node":
 		if e.ComplexityRoot.PersonTakesEdge.Node == nil {
 			break
 		}
 
 		return e.ComplexityRoot.PersonTakesEdge.Node(childComplexity), true
+	case "PersonTakesEdge.note":
+		if e.ComplexityRoot.PersonTakesEdge.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonTakesEdge.Note(childComplexity), true
+	case "PersonTakesEdge.seat":
+		if e.ComplexityRoot.PersonTakesEdge.Seat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonTakesEdge.Seat(childComplexity), true
 
 	case "PersonTeachesConnection.edges":
 		if e.ComplexityRoot.PersonTeachesConnection.Edges == nil {
@@ -2985,6 +3649,80 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveCoursesPayload.RemovedIDs(childComplexity), true
+
+	case "RemoveExpertsPayload.added":
+		if e.ComplexityRoot.RemoveExpertsPayload.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveExpertsPayload.Added(childComplexity), true
+	case "RemoveExpertsPayload.addedEdges":
+		if e.ComplexityRoot.RemoveExpertsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveExpertsPayload.AddedEdges(childComplexity), true
+	case "RemoveExpertsPayload.inverseEdges":
+		if e.ComplexityRoot.RemoveExpertsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveExpertsPayload.InverseEdges(childComplexity), true
+	case "RemoveExpertsPayload.topic":
+		if e.ComplexityRoot.RemoveExpertsPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveExpertsPayload.Owner(childComplexity), true
+	case "RemoveExpertsPayload.removed":
+		if e.ComplexityRoot.RemoveExpertsPayload.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveExpertsPayload.Removed(childComplexity), true
+	case "RemoveExpertsPayload.removedIds":
+		if e.ComplexityRoot.RemoveExpertsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveExpertsPayload.RemovedIDs(childComplexity), true
+
+	case "RemoveKnowsPayload.added":
+		if e.ComplexityRoot.RemoveKnowsPayload.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveKnowsPayload.Added(childComplexity), true
+	case "RemoveKnowsPayload.addedEdges":
+		if e.ComplexityRoot.RemoveKnowsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveKnowsPayload.AddedEdges(childComplexity), true
+	case "RemoveKnowsPayload.inverseEdges":
+		if e.ComplexityRoot.RemoveKnowsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveKnowsPayload.InverseEdges(childComplexity), true
+	case "RemoveKnowsPayload.person":
+		if e.ComplexityRoot.RemoveKnowsPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveKnowsPayload.Owner(childComplexity), true
+	case "RemoveKnowsPayload.removed":
+		if e.ComplexityRoot.RemoveKnowsPayload.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveKnowsPayload.Removed(childComplexity), true
+	case "RemoveKnowsPayload.removedIds":
+		if e.ComplexityRoot.RemoveKnowsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveKnowsPayload.RemovedIDs(childComplexity), true
 
 	case "RemoveLeadsToPayload.added":
 		if e.ComplexityRoot.RemoveLeadsToPayload.Added == nil {
@@ -3319,6 +4057,104 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SetCoursesPayload.RemovedIDs(childComplexity), true
 
+	case "SetExpertsPayload.added":
+		if e.ComplexityRoot.SetExpertsPayload.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetExpertsPayload.Added(childComplexity), true
+	case "SetExpertsPayload.addedEdges":
+		if e.ComplexityRoot.SetExpertsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetExpertsPayload.AddedEdges(childComplexity), true
+	case "SetExpertsPayload.inverseEdges":
+		if e.ComplexityRoot.SetExpertsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetExpertsPayload.InverseEdges(childComplexity), true
+	case "SetExpertsPayload.topic":
+		if e.ComplexityRoot.SetExpertsPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetExpertsPayload.Owner(childComplexity), true
+	case "SetExpertsPayload.removed":
+		if e.ComplexityRoot.SetExpertsPayload.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetExpertsPayload.Removed(childComplexity), true
+	case "SetExpertsPayload.removedIds":
+		if e.ComplexityRoot.SetExpertsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetExpertsPayload.RemovedIDs(childComplexity), true
+	case "SetExpertsPayload.updated":
+		if e.ComplexityRoot.SetExpertsPayload.Updated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetExpertsPayload.Updated(childComplexity), true
+	case "SetExpertsPayload.updatedEdges":
+		if e.ComplexityRoot.SetExpertsPayload.UpdatedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetExpertsPayload.UpdatedEdges(childComplexity), true
+
+	case "SetKnowsPayload.added":
+		if e.ComplexityRoot.SetKnowsPayload.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetKnowsPayload.Added(childComplexity), true
+	case "SetKnowsPayload.addedEdges":
+		if e.ComplexityRoot.SetKnowsPayload.AddedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetKnowsPayload.AddedEdges(childComplexity), true
+	case "SetKnowsPayload.inverseEdges":
+		if e.ComplexityRoot.SetKnowsPayload.InverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetKnowsPayload.InverseEdges(childComplexity), true
+	case "SetKnowsPayload.person":
+		if e.ComplexityRoot.SetKnowsPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetKnowsPayload.Owner(childComplexity), true
+	case "SetKnowsPayload.removed":
+		if e.ComplexityRoot.SetKnowsPayload.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetKnowsPayload.Removed(childComplexity), true
+	case "SetKnowsPayload.removedIds":
+		if e.ComplexityRoot.SetKnowsPayload.RemovedIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetKnowsPayload.RemovedIDs(childComplexity), true
+	case "SetKnowsPayload.updated":
+		if e.ComplexityRoot.SetKnowsPayload.Updated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetKnowsPayload.Updated(childComplexity), true
+	case "SetKnowsPayload.updatedEdges":
+		if e.ComplexityRoot.SetKnowsPayload.UpdatedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetKnowsPayload.UpdatedEdges(childComplexity), true
+
 	case "SetLeadsToPayload.added":
 		if e.ComplexityRoot.SetLeadsToPayload.Added == nil {
 			break
@@ -3392,6 +4228,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetLearnsWithPayload.RemovedIDs(childComplexity), true
+	case "SetLearnsWithPayload.updated":
+		if e.ComplexityRoot.SetLearnsWithPayload.Updated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetLearnsWithPayload.Updated(childComplexity), true
+	case "SetLearnsWithPayload.updatedEdges":
+		if e.ComplexityRoot.SetLearnsWithPayload.UpdatedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetLearnsWithPayload.UpdatedEdges(childComplexity), true
 
 	case "SetRequiresPayload.added":
 		if e.ComplexityRoot.SetRequiresPayload.Added == nil {
@@ -3466,6 +4314,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetStudentsPayload.RemovedIDs(childComplexity), true
+	case "SetStudentsPayload.updated":
+		if e.ComplexityRoot.SetStudentsPayload.Updated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetStudentsPayload.Updated(childComplexity), true
+	case "SetStudentsPayload.updatedEdges":
+		if e.ComplexityRoot.SetStudentsPayload.UpdatedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetStudentsPayload.UpdatedEdges(childComplexity), true
 
 	case "SetTakesPayload.added":
 		if e.ComplexityRoot.SetTakesPayload.Added == nil {
@@ -3503,6 +4363,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetTakesPayload.RemovedIDs(childComplexity), true
+	case "SetTakesPayload.updated":
+		if e.ComplexityRoot.SetTakesPayload.Updated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTakesPayload.Updated(childComplexity), true
+	case "SetTakesPayload.updatedEdges":
+		if e.ComplexityRoot.SetTakesPayload.UpdatedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTakesPayload.UpdatedEdges(childComplexity), true
 
 	case "SetTeachersPayload.added":
 		if e.ComplexityRoot.SetTeachersPayload.Added == nil {
@@ -3626,6 +4498,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Topic.Courses(childComplexity, args["where"].(map[string]any), args["orderBy"].(map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Topic.experts":
+		if e.ComplexityRoot.Topic.Experts == nil {
+			break
+		}
+
+		args, err := ec.field_Topic_experts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Topic.Experts(childComplexity, args["where"].(map[string]any), args["link"].(map[string]any), args["orderBy"].(map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Topic.id":
 		if e.ComplexityRoot.Topic.GlobalID == nil {
 			break
@@ -3715,6 +4598,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TopicEdge.Node(childComplexity), true
 
+	case "TopicExpertsConnection.edges":
+		if e.ComplexityRoot.TopicExpertsConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicExpertsConnection.Edges(childComplexity), true
+	case "TopicExpertsConnection.nodes":
+		if e.ComplexityRoot.TopicExpertsConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicExpertsConnection.Nodes(childComplexity), true
+	case "TopicExpertsConnection.pageInfo":
+		if e.ComplexityRoot.TopicExpertsConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicExpertsConnection.PageInfo(childComplexity), true
+	case "TopicExpertsConnection.totalCount":
+		if e.ComplexityRoot.TopicExpertsConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicExpertsConnection.TotalCount(childComplexity), true
+
+	case "TopicExpertsEdge.cursor":
+		if e.ComplexityRoot.TopicExpertsEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicExpertsEdge.Cursor(childComplexity), true
+	case "TopicExpertsEdge.node":
+		if e.ComplexityRoot.TopicExpertsEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicExpertsEdge.Node(childComplexity), true
+	case "TopicExpertsEdge.wouldTeach":
+		if e.ComplexityRoot.TopicExpertsEdge.WouldTeach == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicExpertsEdge.WouldTeach(childComplexity), true
+	case "TopicExpertsEdge.years":
+		if e.ComplexityRoot.TopicExpertsEdge.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicExpertsEdge.Years(childComplexity), true
+
 	case "UpdateCoursePayload.course":
 		if e.ComplexityRoot.UpdateCoursePayload.Object == nil {
 			break
@@ -3722,12 +4655,137 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateCoursePayload.Object(childComplexity), true
 
+	case "UpdateExpertLinksPayload.topic":
+		if e.ComplexityRoot.UpdateExpertLinksPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateExpertLinksPayload.Owner(childComplexity), true
+	case "UpdateExpertLinksPayload.updated":
+		if e.ComplexityRoot.UpdateExpertLinksPayload.Updated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateExpertLinksPayload.Updated(childComplexity), true
+	case "UpdateExpertLinksPayload.updatedEdges":
+		if e.ComplexityRoot.UpdateExpertLinksPayload.UpdatedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateExpertLinksPayload.UpdatedEdges(childComplexity), true
+	case "UpdateExpertLinksPayload.inverseEdges":
+		if e.ComplexityRoot.UpdateExpertLinksPayload.UpdatedInverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateExpertLinksPayload.UpdatedInverseEdges(childComplexity), true
+
+	case "UpdateKnownLinksPayload.person":
+		if e.ComplexityRoot.UpdateKnownLinksPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateKnownLinksPayload.Owner(childComplexity), true
+	case "UpdateKnownLinksPayload.updated":
+		if e.ComplexityRoot.UpdateKnownLinksPayload.Updated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateKnownLinksPayload.Updated(childComplexity), true
+	case "UpdateKnownLinksPayload.updatedEdges":
+		if e.ComplexityRoot.UpdateKnownLinksPayload.UpdatedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateKnownLinksPayload.UpdatedEdges(childComplexity), true
+	case "UpdateKnownLinksPayload.inverseEdges":
+		if e.ComplexityRoot.UpdateKnownLinksPayload.UpdatedInverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateKnownLinksPayload.UpdatedInverseEdges(childComplexity), true
+
+	case "UpdateMateLinksPayload.person":
+		if e.ComplexityRoot.UpdateMateLinksPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateMateLinksPayload.Owner(childComplexity), true
+	case "UpdateMateLinksPayload.updated":
+		if e.ComplexityRoot.UpdateMateLinksPayload.Updated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateMateLinksPayload.Updated(childComplexity), true
+	case "UpdateMateLinksPayload.updatedEdges":
+		if e.ComplexityRoot.UpdateMateLinksPayload.UpdatedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateMateLinksPayload.UpdatedEdges(childComplexity), true
+	case "UpdateMateLinksPayload.inverseEdges":
+		if e.ComplexityRoot.UpdateMateLinksPayload.UpdatedInverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateMateLinksPayload.UpdatedInverseEdges(childComplexity), true
+
 	case "UpdatePersonPayload.person":
 		if e.ComplexityRoot.UpdatePersonPayload.Object == nil {
 			break
 		}
 
 		return e.ComplexityRoot.UpdatePersonPayload.Object(childComplexity), true
+
+	case "UpdateStudentLinksPayload.course":
+		if e.ComplexityRoot.UpdateStudentLinksPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateStudentLinksPayload.Owner(childComplexity), true
+	case "UpdateStudentLinksPayload.updated":
+		if e.ComplexityRoot.UpdateStudentLinksPayload.Updated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateStudentLinksPayload.Updated(childComplexity), true
+	case "UpdateStudentLinksPayload.updatedEdges":
+		if e.ComplexityRoot.UpdateStudentLinksPayload.UpdatedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateStudentLinksPayload.UpdatedEdges(childComplexity), true
+	case "UpdateStudentLinksPayload.inverseEdges":
+		if e.ComplexityRoot.UpdateStudentLinksPayload.UpdatedInverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateStudentLinksPayload.UpdatedInverseEdges(childComplexity), true
+
+	case "UpdateTakeLinksPayload.person":
+		if e.ComplexityRoot.UpdateTakeLinksPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTakeLinksPayload.Owner(childComplexity), true
+	case "UpdateTakeLinksPayload.updated":
+		if e.ComplexityRoot.UpdateTakeLinksPayload.Updated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTakeLinksPayload.Updated(childComplexity), true
+	case "UpdateTakeLinksPayload.updatedEdges":
+		if e.ComplexityRoot.UpdateTakeLinksPayload.UpdatedEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTakeLinksPayload.UpdatedEdges(childComplexity), true
+	case "UpdateTakeLinksPayload.inverseEdges":
+		if e.ComplexityRoot.UpdateTakeLinksPayload.UpdatedInverseEdges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTakeLinksPayload.UpdatedInverseEdges(childComplexity), true
 
 	case "UpdateTopicPayload.topic":
 		if e.ComplexityRoot.UpdateTopicPayload.Object == nil {
@@ -3745,6 +4803,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputBooleanFilter,
+		ec.unmarshalInputCompanyInput,
 		ec.unmarshalInputCourseFilter,
 		ec.unmarshalInputCourseLeadsToCountFilter,
 		ec.unmarshalInputCourseLeadsToFilter,
@@ -3755,6 +4814,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCourseRequiresOrder,
 		ec.unmarshalInputCourseStudentsCountFilter,
 		ec.unmarshalInputCourseStudentsFilter,
+		ec.unmarshalInputCourseStudentsLinkFilter,
+		ec.unmarshalInputCourseStudentsLinkInput,
+		ec.unmarshalInputCourseStudentsLinksFilter,
+		ec.unmarshalInputCourseStudentsNestedInput,
 		ec.unmarshalInputCourseStudentsOrder,
 		ec.unmarshalInputCourseTeachersCountFilter,
 		ec.unmarshalInputCourseTeachersFilter,
@@ -3766,6 +4829,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCreatePersonInput,
 		ec.unmarshalInputCreateTopicInput,
 		ec.unmarshalInputDateTimeFilter,
+		ec.unmarshalInputEnrolmentInput,
+		ec.unmarshalInputExpertiseInput,
 		ec.unmarshalInputIDFilter,
 		ec.unmarshalInputIntFilter,
 		ec.unmarshalInputLevelFilter,
@@ -3774,20 +4839,43 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputNullableIntFilter,
 		ec.unmarshalInputNullableStringFilter,
 		ec.unmarshalInputPersonFilter,
+		ec.unmarshalInputPersonKnowsCountFilter,
+		ec.unmarshalInputPersonKnowsFilter,
+		ec.unmarshalInputPersonKnowsLinkFilter,
+		ec.unmarshalInputPersonKnowsLinkInput,
+		ec.unmarshalInputPersonKnowsLinksFilter,
+		ec.unmarshalInputPersonKnowsNestedInput,
+		ec.unmarshalInputPersonKnowsOrder,
 		ec.unmarshalInputPersonLearnsWithCountFilter,
 		ec.unmarshalInputPersonLearnsWithFilter,
+		ec.unmarshalInputPersonLearnsWithLinkFilter,
+		ec.unmarshalInputPersonLearnsWithLinkInput,
+		ec.unmarshalInputPersonLearnsWithLinksFilter,
+		ec.unmarshalInputPersonLearnsWithNestedInput,
 		ec.unmarshalInputPersonLearnsWithOrder,
 		ec.unmarshalInputPersonOrder,
 		ec.unmarshalInputPersonTakesCountFilter,
 		ec.unmarshalInputPersonTakesFilter,
+		ec.unmarshalInputPersonTakesLinkFilter,
+		ec.unmarshalInputPersonTakesLinkInput,
+		ec.unmarshalInputPersonTakesLinksFilter,
+		ec.unmarshalInputPersonTakesNestedInput,
 		ec.unmarshalInputPersonTakesOrder,
 		ec.unmarshalInputPersonTeachesCountFilter,
 		ec.unmarshalInputPersonTeachesFilter,
 		ec.unmarshalInputPersonTeachesOrder,
+		ec.unmarshalInputSeatFilter,
 		ec.unmarshalInputStringFilter,
 		ec.unmarshalInputTopicCoursesCountFilter,
 		ec.unmarshalInputTopicCoursesFilter,
 		ec.unmarshalInputTopicCoursesOrder,
+		ec.unmarshalInputTopicExpertsCountFilter,
+		ec.unmarshalInputTopicExpertsFilter,
+		ec.unmarshalInputTopicExpertsLinkFilter,
+		ec.unmarshalInputTopicExpertsLinkInput,
+		ec.unmarshalInputTopicExpertsLinksFilter,
+		ec.unmarshalInputTopicExpertsNestedInput,
+		ec.unmarshalInputTopicExpertsOrder,
 		ec.unmarshalInputTopicFilter,
 		ec.unmarshalInputTopicOrder,
 		ec.unmarshalInputUpdateCourseInput,
@@ -3918,6 +5006,14 @@ digits of a second, and is answered in UTC, with as many of them as are not zero
 """
 scalar DateTime @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339")
 
+"""Where somebody takes part in a course."""
+enum Seat {
+  """In the room."""
+  ROOM
+  """At home, with a camera."""
+  REMOTE
+}
+
 """For whom a course is."""
 enum Level {
   """For people who know nothing of it yet."""
@@ -3988,6 +5084,11 @@ type Course implements Node {
   students(
     """Only people that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
     where: PersonFilter
+    """
+    Only people whose links fulfil this, which may be a condition on both, the link and what it leads to. Left out,
+    ` + "`" + `null` + "`" + ` or empty: all of them.
+    """
+    link: CourseStudentsLinkFilter
     """The order of the page; ties are broken by ID in the same direction."""
     orderBy: CourseStudentsOrder! = { field: NAME, direction: ASC }
     """How many from the front, 0 to 1000."""
@@ -4105,6 +5206,11 @@ type Person implements Node {
   takes(
     """Only courses that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
     where: CourseFilter
+    """
+    Only courses whose links fulfil this, which may be a condition on both, the link and what it leads to. Left out,
+    ` + "`" + `null` + "`" + ` or empty: all of them.
+    """
+    link: PersonTakesLinkFilter
     """The order of the page; ties are broken by ID in the same direction."""
     orderBy: PersonTakesOrder! = { field: TITLE, direction: ASC }
     """How many from the front, 0 to 1000."""
@@ -4126,6 +5232,11 @@ type Person implements Node {
   learnsWith(
     """Only people that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
     where: PersonFilter
+    """
+    Only people whose links fulfil this, which may be a condition on both, the link and what it leads to. Left out,
+    ` + "`" + `null` + "`" + ` or empty: all of them.
+    """
+    link: PersonLearnsWithLinkFilter
     """The order of the page; ties are broken by ID in the same direction."""
     orderBy: PersonLearnsWithOrder! = { field: NAME, direction: ASC }
     """How many from the front, 0 to 1000."""
@@ -4137,6 +5248,32 @@ type Person implements Node {
     """Only what precedes this cursor."""
     before: String
   ): PersonLearnsWithConnection!
+  """
+  The topics that the person knows well.
+
+  With neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + `, the page holds 50: the first 50 after ` + "`" + `after` + "`" + `, or, where only ` + "`" + `before` + "`" + ` is given, the
+  50 just before it. A page holds 1000 at most. ` + "`" + `first` + "`" + ` together with ` + "`" + `last` + "`" + ` is an error (` + "`" + `INVALID_INPUT` + "`" + `). Each topic
+  comes once.
+  """
+  knows(
+    """Only topics that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
+    where: TopicFilter
+    """
+    Only topics whose links fulfil this, which may be a condition on both, the link and what it leads to. Left out,
+    ` + "`" + `null` + "`" + ` or empty: all of them.
+    """
+    link: PersonKnowsLinkFilter
+    """The order of the page; ties are broken by ID in the same direction."""
+    orderBy: PersonKnowsOrder! = { field: NAME, direction: ASC }
+    """How many from the front, 0 to 1000."""
+    first: Int
+    """Only what follows this cursor. The cursor of a deleted topic stays good."""
+    after: String
+    """How many from the back, 0 to 1000."""
+    last: Int
+    """Only what precedes this cursor."""
+    before: String
+  ): PersonKnowsConnection!
 }
 
 """Something that courses are about."""
@@ -4166,6 +5303,32 @@ type Topic implements Node {
     """Only what precedes this cursor."""
     before: String
   ): TopicCoursesConnection!
+  """
+  The topic's ` + "`" + `experts` + "`" + `.
+
+  With neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + `, the page holds 50: the first 50 after ` + "`" + `after` + "`" + `, or, where only ` + "`" + `before` + "`" + ` is given, the
+  50 just before it. A page holds 1000 at most. ` + "`" + `first` + "`" + ` together with ` + "`" + `last` + "`" + ` is an error (` + "`" + `INVALID_INPUT` + "`" + `). Each person
+  comes once.
+  """
+  experts(
+    """Only people that fulfil this. Left out, ` + "`" + `null` + "`" + ` or empty: all of them."""
+    where: PersonFilter
+    """
+    Only people whose links fulfil this, which may be a condition on both, the link and what it leads to. Left out,
+    ` + "`" + `null` + "`" + ` or empty: all of them.
+    """
+    link: TopicExpertsLinkFilter
+    """The order of the page; ties are broken by ID in the same direction."""
+    orderBy: TopicExpertsOrder! = { field: NAME, direction: ASC }
+    """How many from the front, 0 to 1000."""
+    first: Int
+    """Only what follows this cursor. The cursor of a deleted person stays good."""
+    after: String
+    """How many from the back, 0 to 1000."""
+    last: Int
+    """Only what precedes this cursor."""
+    before: String
+  ): TopicExpertsConnection!
 }
 
 """A page of courses, and where it lies."""
@@ -4286,6 +5449,18 @@ type CourseStudentsEdge {
   cursor: String!
   """The person."""
   node: Person!
+  """The points that the person was given, out of 100, where there are any yet. From 0 to 100."""
+  grade: Int
+  """Where the person sits."""
+  seat: Seat!
+  """What teachers wrote down. 1 to 200 characters (code points)."""
+  note: String
+  """When the person joined. The server sets it, when the link is made."""
+  enrolledAt: DateTime!
+  """
+  When something else was last changed of this. The server sets it, when the link is made and whenever it is changed.
+  """
+  gradedAt: DateTime!
 }
 
 """A page of a person's ` + "`" + `takes` + "`" + `, and where it lies."""
@@ -4306,6 +5481,18 @@ type PersonTakesEdge {
   cursor: String!
   """The course."""
   node: Course!
+  """The points that the person was given, out of 100, where there are any yet. From 0 to 100."""
+  grade: Int
+  """Where the person sits."""
+  seat: Seat!
+  """What teachers wrote down. 1 to 200 characters (code points)."""
+  note: String
+  """When the person joined. The server sets it, when the link is made."""
+  enrolledAt: DateTime!
+  """
+  When something else was last changed of this. The server sets it, when the link is made and whenever it is changed.
+  """
+  gradedAt: DateTime!
 }
 
 """A page of a course's ` + "`" + `requires` + "`" + `, and where it lies."""
@@ -4406,6 +5593,58 @@ type PersonLearnsWithEdge {
   cursor: String!
   """The person."""
   node: Person!
+  """Where they met. 1 to 80 characters (code points)."""
+  place: String
+  """How many hours a week they learn together. At least 0."""
+  hours: Float
+}
+
+"""A page of a person's ` + "`" + `knows` + "`" + `, and where it lies."""
+type PersonKnowsConnection {
+  """The topics of the page, in order."""
+  nodes: [Topic!]!
+  """The same topics, each with its cursor."""
+  edges: [PersonKnowsEdge!]!
+  """Where the page lies among all of the person's that the filter lets through."""
+  pageInfo: PageInfo!
+  """How many of the person's the filter lets through, whatever the cursors. It is counted only when it is asked for."""
+  totalCount: Int!
+}
+
+"""A topic's place on a page of a person's ` + "`" + `knows` + "`" + `."""
+type PersonKnowsEdge {
+  """Where this topic stands in this order. Good as ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` wherever topics are ordered the same way."""
+  cursor: String!
+  """The topic."""
+  node: Topic!
+  """For how many years. At least 0."""
+  years: Int!
+  """Whether the person would teach it."""
+  wouldTeach: Boolean!
+}
+
+"""A page of a topic's ` + "`" + `experts` + "`" + `, and where it lies."""
+type TopicExpertsConnection {
+  """The people of the page, in order."""
+  nodes: [Person!]!
+  """The same people, each with its cursor."""
+  edges: [TopicExpertsEdge!]!
+  """Where the page lies among all of the topic's that the filter lets through."""
+  pageInfo: PageInfo!
+  """How many of the topic's the filter lets through, whatever the cursors. It is counted only when it is asked for."""
+  totalCount: Int!
+}
+
+"""A person's place on a page of a topic's ` + "`" + `experts` + "`" + `."""
+type TopicExpertsEdge {
+  """Where this person stands in this order. Good as ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` wherever people are ordered the same way."""
+  cursor: String!
+  """The person."""
+  node: Person!
+  """For how many years. At least 0."""
+  years: Int!
+  """Whether the person would teach it."""
+  wouldTeach: Boolean!
 }
 
 """
@@ -4506,6 +5745,16 @@ enum CourseStudentsOrderField {
   SINCE
   """By the number in the ID: the order in which the people were created."""
   ID
+  """By the link's ` + "`" + `grade` + "`" + `."""
+  GRADE
+  """By the link's ` + "`" + `seat` + "`" + `, compared by the names of its values."""
+  SEAT
+  """By the link's ` + "`" + `note` + "`" + `, compared by code point."""
+  NOTE
+  """By the link's ` + "`" + `enrolledAt` + "`" + `."""
+  ENROLLED_AT
+  """By the link's ` + "`" + `gradedAt` + "`" + `."""
+  GRADED_AT
 }
 
 """What a person's ` + "`" + `takes` + "`" + ` can be ordered by."""
@@ -4522,6 +5771,16 @@ enum PersonTakesOrderField {
   ANNOUNCED_AT
   """By the number in the ID: the order in which the courses were created."""
   ID
+  """By the link's ` + "`" + `grade` + "`" + `."""
+  GRADE
+  """By the link's ` + "`" + `seat` + "`" + `, compared by the names of its values."""
+  SEAT
+  """By the link's ` + "`" + `note` + "`" + `, compared by code point."""
+  NOTE
+  """By the link's ` + "`" + `enrolledAt` + "`" + `."""
+  ENROLLED_AT
+  """By the link's ` + "`" + `gradedAt` + "`" + `."""
+  GRADED_AT
 }
 
 """What a course's ` + "`" + `requires` + "`" + ` can be ordered by."""
@@ -4590,6 +5849,38 @@ enum PersonLearnsWithOrderField {
   SINCE
   """By the number in the ID: the order in which the people were created."""
   ID
+  """By the link's ` + "`" + `place` + "`" + `, compared by code point."""
+  PLACE
+  """By the link's ` + "`" + `hours` + "`" + `."""
+  HOURS
+}
+
+"""What a person's ` + "`" + `knows` + "`" + ` can be ordered by."""
+enum PersonKnowsOrderField {
+  """By ` + "`" + `name` + "`" + `, compared by code point."""
+  NAME
+  """By the number in the ID: the order in which the topics were created."""
+  ID
+  """By the link's ` + "`" + `years` + "`" + `."""
+  YEARS
+  """By the link's ` + "`" + `wouldTeach` + "`" + `, ` + "`" + `false` + "`" + ` before ` + "`" + `true` + "`" + `."""
+  WOULD_TEACH
+}
+
+"""What a topic's ` + "`" + `experts` + "`" + ` can be ordered by."""
+enum TopicExpertsOrderField {
+  """By ` + "`" + `name` + "`" + `, compared by code point."""
+  NAME
+  """By ` + "`" + `email` + "`" + `, compared by code point."""
+  EMAIL
+  """By ` + "`" + `since` + "`" + `."""
+  SINCE
+  """By the number in the ID: the order in which the people were created."""
+  ID
+  """By the link's ` + "`" + `years` + "`" + `."""
+  YEARS
+  """By the link's ` + "`" + `wouldTeach` + "`" + `, ` + "`" + `false` + "`" + ` before ` + "`" + `true` + "`" + `."""
+  WOULD_TEACH
 }
 
 """An order of courses."""
@@ -4688,6 +5979,22 @@ input PersonLearnsWithOrder {
   direction: OrderDirection! = ASC
 }
 
+"""An order of a person's ` + "`" + `knows` + "`" + `."""
+input PersonKnowsOrder {
+  """What to order by."""
+  field: PersonKnowsOrderField!
+  """Which way."""
+  direction: OrderDirection! = ASC
+}
+
+"""An order of a topic's ` + "`" + `experts` + "`" + `."""
+input TopicExpertsOrder {
+  """What to order by."""
+  field: TopicExpertsOrderField!
+  """Which way."""
+  direction: OrderDirection! = ASC
+}
+
 """
 A condition on courses. All that is given must hold. An empty filter holds for every course as a query's ` + "`" + `where` + "`" + ` and
 under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else it is refused.
@@ -4774,6 +6081,8 @@ input PersonFilter {
   takes: PersonTakesFilter
   """A condition on the person's ` + "`" + `learnsWith` + "`" + `."""
   learnsWith: PersonLearnsWithFilter
+  """A condition on the person's ` + "`" + `knows` + "`" + `."""
+  knows: PersonKnowsFilter
 }
 
 """
@@ -4801,6 +6110,8 @@ input TopicFilter {
   name: StringFilter
   """A condition on the topic's ` + "`" + `courses` + "`" + `."""
   courses: TopicCoursesFilter
+  """A condition on the topic's ` + "`" + `experts` + "`" + `."""
+  experts: TopicExpertsFilter
 }
 
 """A condition on a course's ` + "`" + `teachers` + "`" + `. All that is given must hold, and something must be given."""
@@ -4837,6 +6148,44 @@ input CourseStudentsFilter {
   none: PersonFilter
   """How many of these people there are, all of them counted."""
   count: CourseStudentsCountFilter
+  """A condition on the links, each together with the person that it leads to."""
+  link: CourseStudentsLinksFilter
+}
+
+"""A condition on a course's links to its ` + "`" + `students` + "`" + `. All that is given must hold, and something must be given."""
+input CourseStudentsLinksFilter {
+  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  some: CourseStudentsLinkFilter
+  """Every one of these links fulfils this; true of a course that has none."""
+  every: CourseStudentsLinkFilter
+  """No one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  none: CourseStudentsLinkFilter
+}
+
+"""
+A condition on a link to one of a course's ` + "`" + `students` + "`" + `, and on the person that it leads to. All that is given must hold,
+of the same link. An empty one holds for every link as a page's ` + "`" + `link` + "`" + ` and under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere
+else it is refused.
+"""
+input CourseStudentsLinkFilter {
+  """All of these hold; true of an empty list."""
+  and: [CourseStudentsLinkFilter!]
+  """At least one of these holds; false of an empty list."""
+  or: [CourseStudentsLinkFilter!]
+  """This does not hold."""
+  not: CourseStudentsLinkFilter
+  """A condition on the link's ` + "`" + `grade` + "`" + `."""
+  grade: NullableIntFilter
+  """A condition on the link's ` + "`" + `seat` + "`" + `."""
+  seat: SeatFilter
+  """A condition on the link's ` + "`" + `note` + "`" + `."""
+  note: NullableStringFilter
+  """A condition on the link's ` + "`" + `enrolledAt` + "`" + `."""
+  enrolledAt: DateTimeFilter
+  """A condition on the link's ` + "`" + `gradedAt` + "`" + `."""
+  gradedAt: DateTimeFilter
+  """A condition on the person that the link leads to."""
+  node: PersonFilter
 }
 
 """A condition on a person's ` + "`" + `takes` + "`" + `. All that is given must hold, and something must be given."""
@@ -4849,6 +6198,44 @@ input PersonTakesFilter {
   none: CourseFilter
   """How many of these courses there are, all of them counted."""
   count: PersonTakesCountFilter
+  """A condition on the links, each together with the course that it leads to."""
+  link: PersonTakesLinksFilter
+}
+
+"""A condition on a person's links to its ` + "`" + `takes` + "`" + `. All that is given must hold, and something must be given."""
+input PersonTakesLinksFilter {
+  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  some: PersonTakesLinkFilter
+  """Every one of these links fulfils this; true of a person that has none."""
+  every: PersonTakesLinkFilter
+  """No one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  none: PersonTakesLinkFilter
+}
+
+"""
+A condition on a link to one of a person's ` + "`" + `takes` + "`" + `, and on the course that it leads to. All that is given must hold, of
+the same link. An empty one holds for every link as a page's ` + "`" + `link` + "`" + ` and under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else
+it is refused.
+"""
+input PersonTakesLinkFilter {
+  """All of these hold; true of an empty list."""
+  and: [PersonTakesLinkFilter!]
+  """At least one of these holds; false of an empty list."""
+  or: [PersonTakesLinkFilter!]
+  """This does not hold."""
+  not: PersonTakesLinkFilter
+  """A condition on the link's ` + "`" + `grade` + "`" + `."""
+  grade: NullableIntFilter
+  """A condition on the link's ` + "`" + `seat` + "`" + `."""
+  seat: SeatFilter
+  """A condition on the link's ` + "`" + `note` + "`" + `."""
+  note: NullableStringFilter
+  """A condition on the link's ` + "`" + `enrolledAt` + "`" + `."""
+  enrolledAt: DateTimeFilter
+  """A condition on the link's ` + "`" + `gradedAt` + "`" + `."""
+  gradedAt: DateTimeFilter
+  """A condition on the course that the link leads to."""
+  node: CourseFilter
 }
 
 """A condition on a course's ` + "`" + `requires` + "`" + `. All that is given must hold, and something must be given."""
@@ -4909,6 +6296,126 @@ input PersonLearnsWithFilter {
   none: PersonFilter
   """How many of these people there are, all of them counted."""
   count: PersonLearnsWithCountFilter
+  """A condition on the links, each together with the person that it leads to."""
+  link: PersonLearnsWithLinksFilter
+}
+
+"""A condition on a person's links to its ` + "`" + `learnsWith` + "`" + `. All that is given must hold, and something must be given."""
+input PersonLearnsWithLinksFilter {
+  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  some: PersonLearnsWithLinkFilter
+  """Every one of these links fulfils this; true of a person that has none."""
+  every: PersonLearnsWithLinkFilter
+  """No one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  none: PersonLearnsWithLinkFilter
+}
+
+"""
+A condition on a link to one of a person's ` + "`" + `learnsWith` + "`" + `, and on the person that it leads to. All that is given must
+hold, of the same link. An empty one holds for every link as a page's ` + "`" + `link` + "`" + ` and under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `;
+anywhere else it is refused.
+"""
+input PersonLearnsWithLinkFilter {
+  """All of these hold; true of an empty list."""
+  and: [PersonLearnsWithLinkFilter!]
+  """At least one of these holds; false of an empty list."""
+  or: [PersonLearnsWithLinkFilter!]
+  """This does not hold."""
+  not: PersonLearnsWithLinkFilter
+  """A condition on the link's ` + "`" + `place` + "`" + `."""
+  place: NullableStringFilter
+  """A condition on the link's ` + "`" + `hours` + "`" + `."""
+  hours: NullableFloatFilter
+  """A condition on the person that the link leads to."""
+  node: PersonFilter
+}
+
+"""A condition on a person's ` + "`" + `knows` + "`" + `. All that is given must hold, and something must be given."""
+input PersonKnowsFilter {
+  """At least one of these topics fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  some: TopicFilter
+  """Every one of these topics fulfils this; true of a person that has none."""
+  every: TopicFilter
+  """No one of these topics fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  none: TopicFilter
+  """How many of these topics there are, all of them counted."""
+  count: PersonKnowsCountFilter
+  """A condition on the links, each together with the topic that it leads to."""
+  link: PersonKnowsLinksFilter
+}
+
+"""A condition on a person's links to its ` + "`" + `knows` + "`" + `. All that is given must hold, and something must be given."""
+input PersonKnowsLinksFilter {
+  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  some: PersonKnowsLinkFilter
+  """Every one of these links fulfils this; true of a person that has none."""
+  every: PersonKnowsLinkFilter
+  """No one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  none: PersonKnowsLinkFilter
+}
+
+"""
+A condition on a link to one of a person's ` + "`" + `knows` + "`" + `, and on the topic that it leads to. All that is given must hold, of
+the same link. An empty one holds for every link as a page's ` + "`" + `link` + "`" + ` and under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else
+it is refused.
+"""
+input PersonKnowsLinkFilter {
+  """All of these hold; true of an empty list."""
+  and: [PersonKnowsLinkFilter!]
+  """At least one of these holds; false of an empty list."""
+  or: [PersonKnowsLinkFilter!]
+  """This does not hold."""
+  not: PersonKnowsLinkFilter
+  """A condition on the link's ` + "`" + `years` + "`" + `."""
+  years: IntFilter
+  """A condition on the link's ` + "`" + `wouldTeach` + "`" + `."""
+  wouldTeach: BooleanFilter
+  """A condition on the topic that the link leads to."""
+  node: TopicFilter
+}
+
+"""A condition on a topic's ` + "`" + `experts` + "`" + `. All that is given must hold, and something must be given."""
+input TopicExpertsFilter {
+  """At least one of these people fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  some: PersonFilter
+  """Every one of these people fulfils this; true of a topic that has none."""
+  every: PersonFilter
+  """No one of these people fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  none: PersonFilter
+  """How many of these people there are, all of them counted."""
+  count: TopicExpertsCountFilter
+  """A condition on the links, each together with the person that it leads to."""
+  link: TopicExpertsLinksFilter
+}
+
+"""A condition on a topic's links to its ` + "`" + `experts` + "`" + `. All that is given must hold, and something must be given."""
+input TopicExpertsLinksFilter {
+  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  some: TopicExpertsLinkFilter
+  """Every one of these links fulfils this; true of a topic that has none."""
+  every: TopicExpertsLinkFilter
+  """No one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  none: TopicExpertsLinkFilter
+}
+
+"""
+A condition on a link to one of a topic's ` + "`" + `experts` + "`" + `, and on the person that it leads to. All that is given must hold, of
+the same link. An empty one holds for every link as a page's ` + "`" + `link` + "`" + ` and under ` + "`" + `some` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `none` + "`" + `; anywhere else
+it is refused.
+"""
+input TopicExpertsLinkFilter {
+  """All of these hold; true of an empty list."""
+  and: [TopicExpertsLinkFilter!]
+  """At least one of these holds; false of an empty list."""
+  or: [TopicExpertsLinkFilter!]
+  """This does not hold."""
+  not: TopicExpertsLinkFilter
+  """A condition on the link's ` + "`" + `years` + "`" + `."""
+  years: IntFilter
+  """A condition on the link's ` + "`" + `wouldTeach` + "`" + `."""
+  wouldTeach: BooleanFilter
+  """A condition on the person that the link leads to."""
+  node: PersonFilter
 }
 
 """
@@ -5015,6 +6522,18 @@ input LevelFilter {
   in: [Level!]
   """It is none of these; true of an empty list."""
   notIn: [Level!]
+}
+
+"""A condition on a seat. All that is given must hold, and an operator must be given."""
+input SeatFilter {
+  """It equals this."""
+  eq: Seat
+  """It differs from this."""
+  ne: Seat
+  """It is one of these; false of an empty list."""
+  in: [Seat!]
+  """It is none of these; true of an empty list."""
+  notIn: [Seat!]
 }
 
 """
@@ -5270,6 +6789,38 @@ input PersonLearnsWithCountFilter {
   gte: Int
 }
 
+"""A condition on how many ` + "`" + `knows` + "`" + ` a person has. All that is given must hold, and something must be given."""
+input PersonKnowsCountFilter {
+  """It equals this."""
+  eq: Int
+  """It differs from this."""
+  ne: Int
+  """It is less than this."""
+  lt: Int
+  """It is at most this."""
+  lte: Int
+  """It is more than this."""
+  gt: Int
+  """It is at least this."""
+  gte: Int
+}
+
+"""A condition on how many ` + "`" + `experts` + "`" + ` a topic has. All that is given must hold, and something must be given."""
+input TopicExpertsCountFilter {
+  """It equals this."""
+  eq: Int
+  """It differs from this."""
+  ne: Int
+  """It is less than this."""
+  lt: Int
+  """It is at most this."""
+  lte: Int
+  """It is more than this."""
+  gt: Int
+  """It is at least this."""
+  gte: Int
+}
+
 """What there is to read. A field that fails carries its code in ` + "`" + `extensions.code` + "`" + `; ` + "`" + `docs/errors.md` + "`" + ` lists them all."""
 type Query {
   """
@@ -5379,7 +6930,8 @@ type Query {
     """
     Each topic once. With ` + "`" + `false` + "`" + `, once for every link that a ` + "`" + `some` + "`" + ` at the top of ` + "`" + `where` + "`" + ` matches, such as
     ` + "`" + `where.courses.some` + "`" + `, as a join gives it; then ties are broken last by the linked object's ID, and ` + "`" + `totalCount` + "`" + `
-    counts the same way. Only that very ` + "`" + `some` + "`" + ` multiplies, not one inside ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + ` or deeper.
+    counts the same way. Only that very ` + "`" + `some` + "`" + ` multiplies, not one inside ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + `, ` + "`" + `not` + "`" + ` or deeper, and of several
+    only the one whose field is declared first.
     """
     distinct: Boolean! = true
     """The order of the page; ties are broken by ID in the same direction."""
@@ -5452,8 +7004,12 @@ type Mutation {
   addStudents(
     """The course whose links to change."""
     courseId: ID!
-    """The people to link."""
-    studentIds: [ID!]!
+    """The people to link. Of this and ` + "`" + `students` + "`" + `, exactly one is given (` + "`" + `INVALID_INPUT` + "`" + `)."""
+    studentIds: [ID!]
+    """What is given for the link of each of ` + "`" + `studentIds` + "`" + `."""
+    link: EnrolmentInput
+    """The people, each with what is given for its own link."""
+    students: [CourseStudentsLinkInput!]
   ): AddStudentsPayload
   """Unlinks a course from people, its ` + "`" + `students` + "`" + `. What is not linked, or no longer exists, is no error."""
   removeStudents(
@@ -5462,18 +7018,36 @@ type Mutation {
     """The people to unlink."""
     studentIds: [ID!]!
   ): RemoveStudentsPayload
-  """Makes a course's ` + "`" + `students` + "`" + ` exactly these, touching only the difference."""
+  """
+  Makes a course's ` + "`" + `students` + "`" + ` exactly these, touching only the difference. A link that is there already is changed where
+  it differs from what is given for it.
+  """
   setStudents(
     """The course whose links to change."""
     courseId: ID!
-    """The people that are to remain or become linked."""
-    studentIds: [ID!]!
+    """
+    The people that are to remain or become linked. Of this and ` + "`" + `students` + "`" + `, exactly one is given (` + "`" + `INVALID_INPUT` + "`" + `).
+    """
+    studentIds: [ID!]
+    """What is given for the link of each of ` + "`" + `studentIds` + "`" + `."""
+    link: EnrolmentInput
+    """The people, each with what is given for its own link."""
+    students: [CourseStudentsLinkInput!]
   ): SetStudentsPayload
   """Unlinks a course from all its ` + "`" + `students` + "`" + `."""
   clearStudents(
     """The course whose links to change."""
     courseId: ID!
   ): ClearStudentsPayload
+  """
+  Changes what is given of a course's links to people, its ` + "`" + `students` + "`" + `. What is not linked is an error (` + "`" + `NOT_FOUND` + "`" + `).
+  """
+  updateStudentLinks(
+    """The course whose links to change."""
+    courseId: ID!
+    """The people that the links lead to, each with what is to change of its link."""
+    students: [CourseStudentsLinkInput!]!
+  ): UpdateStudentLinksPayload
   """Links a course to courses, its ` + "`" + `requires` + "`" + `. A link that is there already, or is named twice, is kept once."""
   addRequires(
     """The course whose links to change."""
@@ -5605,8 +7179,12 @@ type Mutation {
   addTakes(
     """The person whose links to change."""
     personId: ID!
-    """The courses to link."""
-    takeIds: [ID!]!
+    """The courses to link. Of this and ` + "`" + `takes` + "`" + `, exactly one is given (` + "`" + `INVALID_INPUT` + "`" + `)."""
+    takeIds: [ID!]
+    """What is given for the link of each of ` + "`" + `takeIds` + "`" + `."""
+    link: EnrolmentInput
+    """The courses, each with what is given for its own link."""
+    takes: [PersonTakesLinkInput!]
   ): AddTakesPayload
   """Unlinks a person from courses, its ` + "`" + `takes` + "`" + `. What is not linked, or no longer exists, is no error."""
   removeTakes(
@@ -5615,24 +7193,42 @@ type Mutation {
     """The courses to unlink."""
     takeIds: [ID!]!
   ): RemoveTakesPayload
-  """Makes a person's ` + "`" + `takes` + "`" + ` exactly these, touching only the difference."""
+  """
+  Makes a person's ` + "`" + `takes` + "`" + ` exactly these, touching only the difference. A link that is there already is changed where it
+  differs from what is given for it.
+  """
   setTakes(
     """The person whose links to change."""
     personId: ID!
-    """The courses that are to remain or become linked."""
-    takeIds: [ID!]!
+    """The courses that are to remain or become linked. Of this and ` + "`" + `takes` + "`" + `, exactly one is given (` + "`" + `INVALID_INPUT` + "`" + `)."""
+    takeIds: [ID!]
+    """What is given for the link of each of ` + "`" + `takeIds` + "`" + `."""
+    link: EnrolmentInput
+    """The courses, each with what is given for its own link."""
+    takes: [PersonTakesLinkInput!]
   ): SetTakesPayload
   """Unlinks a person from all its ` + "`" + `takes` + "`" + `."""
   clearTakes(
     """The person whose links to change."""
     personId: ID!
   ): ClearTakesPayload
+  """Changes what is given of a person's links to courses, its ` + "`" + `takes` + "`" + `. What is not linked is an error (` + "`" + `NOT_FOUND` + "`" + `)."""
+  updateTakeLinks(
+    """The person whose links to change."""
+    personId: ID!
+    """The courses that the links lead to, each with what is to change of its link."""
+    takes: [PersonTakesLinkInput!]!
+  ): UpdateTakeLinksPayload
   """Links a person to people, its ` + "`" + `learnsWith` + "`" + `. A link that is there already, or is named twice, is kept once."""
   addLearnsWith(
     """The person whose links to change."""
     personId: ID!
-    """The people to link."""
-    mateIds: [ID!]!
+    """The people to link. Of this and ` + "`" + `learnsWith` + "`" + `, exactly one is given (` + "`" + `INVALID_INPUT` + "`" + `)."""
+    mateIds: [ID!]
+    """What is given for the link of each of ` + "`" + `mateIds` + "`" + `."""
+    link: CompanyInput
+    """The people, each with what is given for its own link."""
+    learnsWith: [PersonLearnsWithLinkInput!]
   ): AddLearnsWithPayload
   """Unlinks a person from people, its ` + "`" + `learnsWith` + "`" + `. What is not linked, or no longer exists, is no error."""
   removeLearnsWith(
@@ -5641,18 +7237,80 @@ type Mutation {
     """The people to unlink."""
     mateIds: [ID!]!
   ): RemoveLearnsWithPayload
-  """Makes a person's ` + "`" + `learnsWith` + "`" + ` exactly these, touching only the difference."""
+  """
+  Makes a person's ` + "`" + `learnsWith` + "`" + ` exactly these, touching only the difference. A link that is there already is changed
+  where it differs from what is given for it.
+  """
   setLearnsWith(
     """The person whose links to change."""
     personId: ID!
-    """The people that are to remain or become linked."""
-    mateIds: [ID!]!
+    """
+    The people that are to remain or become linked. Of this and ` + "`" + `learnsWith` + "`" + `, exactly one is given (` + "`" + `INVALID_INPUT` + "`" + `).
+    """
+    mateIds: [ID!]
+    """What is given for the link of each of ` + "`" + `mateIds` + "`" + `."""
+    link: CompanyInput
+    """The people, each with what is given for its own link."""
+    learnsWith: [PersonLearnsWithLinkInput!]
   ): SetLearnsWithPayload
   """Unlinks a person from all its ` + "`" + `learnsWith` + "`" + `."""
   clearLearnsWith(
     """The person whose links to change."""
     personId: ID!
   ): ClearLearnsWithPayload
+  """
+  Changes what is given of a person's links to people, its ` + "`" + `learnsWith` + "`" + `. What is not linked is an error (` + "`" + `NOT_FOUND` + "`" + `).
+  """
+  updateMateLinks(
+    """The person whose links to change."""
+    personId: ID!
+    """The people that the links lead to, each with what is to change of its link."""
+    learnsWith: [PersonLearnsWithLinkInput!]!
+  ): UpdateMateLinksPayload
+  """Links a person to topics, its ` + "`" + `knows` + "`" + `. A link that is there already, or is named twice, is kept once."""
+  addKnows(
+    """The person whose links to change."""
+    personId: ID!
+    """The topics to link. Of this and ` + "`" + `knows` + "`" + `, exactly one is given (` + "`" + `INVALID_INPUT` + "`" + `)."""
+    knownIds: [ID!]
+    """What is given for the link of each of ` + "`" + `knownIds` + "`" + `. A new link needs it, for its ` + "`" + `years` + "`" + ` (` + "`" + `INVALID_INPUT` + "`" + `)."""
+    link: ExpertiseInput
+    """The topics, each with what is given for its own link."""
+    knows: [PersonKnowsLinkInput!]
+  ): AddKnowsPayload
+  """Unlinks a person from topics, its ` + "`" + `knows` + "`" + `. What is not linked, or no longer exists, is no error."""
+  removeKnows(
+    """The person whose links to change."""
+    personId: ID!
+    """The topics to unlink."""
+    knownIds: [ID!]!
+  ): RemoveKnowsPayload
+  """
+  Makes a person's ` + "`" + `knows` + "`" + ` exactly these, touching only the difference. A link that is there already is changed where it
+  differs from what is given for it.
+  """
+  setKnows(
+    """The person whose links to change."""
+    personId: ID!
+    """The topics that are to remain or become linked. Of this and ` + "`" + `knows` + "`" + `, exactly one is given (` + "`" + `INVALID_INPUT` + "`" + `)."""
+    knownIds: [ID!]
+    """What is given for the link of each of ` + "`" + `knownIds` + "`" + `. A new link needs it, for its ` + "`" + `years` + "`" + ` (` + "`" + `INVALID_INPUT` + "`" + `)."""
+    link: ExpertiseInput
+    """The topics, each with what is given for its own link."""
+    knows: [PersonKnowsLinkInput!]
+  ): SetKnowsPayload
+  """Unlinks a person from all its ` + "`" + `knows` + "`" + `."""
+  clearKnows(
+    """The person whose links to change."""
+    personId: ID!
+  ): ClearKnowsPayload
+  """Changes what is given of a person's links to topics, its ` + "`" + `knows` + "`" + `. What is not linked is an error (` + "`" + `NOT_FOUND` + "`" + `)."""
+  updateKnownLinks(
+    """The person whose links to change."""
+    personId: ID!
+    """The topics that the links lead to, each with what is to change of its link."""
+    knows: [PersonKnowsLinkInput!]!
+  ): UpdateKnownLinksPayload
 
   """Creates a topic and, in the same step, links it to other objects."""
   createTopic(
@@ -5702,6 +7360,50 @@ type Mutation {
     """The topic whose links to change."""
     topicId: ID!
   ): ClearCoursesPayload
+  """Links a topic to people, its ` + "`" + `experts` + "`" + `. A link that is there already, or is named twice, is kept once."""
+  addExperts(
+    """The topic whose links to change."""
+    topicId: ID!
+    """The people to link. Of this and ` + "`" + `experts` + "`" + `, exactly one is given (` + "`" + `INVALID_INPUT` + "`" + `)."""
+    expertIds: [ID!]
+    """What is given for the link of each of ` + "`" + `expertIds` + "`" + `. A new link needs it, for its ` + "`" + `years` + "`" + ` (` + "`" + `INVALID_INPUT` + "`" + `)."""
+    link: ExpertiseInput
+    """The people, each with what is given for its own link."""
+    experts: [TopicExpertsLinkInput!]
+  ): AddExpertsPayload
+  """Unlinks a topic from people, its ` + "`" + `experts` + "`" + `. What is not linked, or no longer exists, is no error."""
+  removeExperts(
+    """The topic whose links to change."""
+    topicId: ID!
+    """The people to unlink."""
+    expertIds: [ID!]!
+  ): RemoveExpertsPayload
+  """
+  Makes a topic's ` + "`" + `experts` + "`" + ` exactly these, touching only the difference. A link that is there already is changed where
+  it differs from what is given for it.
+  """
+  setExperts(
+    """The topic whose links to change."""
+    topicId: ID!
+    """The people that are to remain or become linked. Of this and ` + "`" + `experts` + "`" + `, exactly one is given (` + "`" + `INVALID_INPUT` + "`" + `)."""
+    expertIds: [ID!]
+    """What is given for the link of each of ` + "`" + `expertIds` + "`" + `. A new link needs it, for its ` + "`" + `years` + "`" + ` (` + "`" + `INVALID_INPUT` + "`" + `)."""
+    link: ExpertiseInput
+    """The people, each with what is given for its own link."""
+    experts: [TopicExpertsLinkInput!]
+  ): SetExpertsPayload
+  """Unlinks a topic from all its ` + "`" + `experts` + "`" + `."""
+  clearExperts(
+    """The topic whose links to change."""
+    topicId: ID!
+  ): ClearExpertsPayload
+  """Changes what is given of a topic's links to people, its ` + "`" + `experts` + "`" + `. What is not linked is an error (` + "`" + `NOT_FOUND` + "`" + `)."""
+  updateExpertLinks(
+    """The topic whose links to change."""
+    topicId: ID!
+    """The people that the links lead to, each with what is to change of its link."""
+    experts: [TopicExpertsLinkInput!]!
+  ): UpdateExpertLinksPayload
 }
 
 """A new course."""
@@ -5735,6 +7437,8 @@ input CreateCourseInput {
   linked once.
   """
   studentIds: [ID!]
+  """The same, each with the data of its link. Not both may be given (` + "`" + `INVALID_INPUT` + "`" + `)."""
+  students: CourseStudentsNestedInput
   """
   The courses to link it to, its ` + "`" + `requires` + "`" + `, none if left out or ` + "`" + `null` + "`" + `. Each must exist; one that is named twice is
   linked once.
@@ -5770,11 +7474,22 @@ input CreatePersonInput {
   once.
   """
   takeIds: [ID!]
+  """The same, each with the data of its link. Not both may be given (` + "`" + `INVALID_INPUT` + "`" + `)."""
+  takes: PersonTakesNestedInput
   """
   The people to link it to, its ` + "`" + `learnsWith` + "`" + `, none if left out or ` + "`" + `null` + "`" + `. Each must exist; one that is named twice is
   linked once.
   """
   mateIds: [ID!]
+  """The same, each with the data of its link. Not both may be given (` + "`" + `INVALID_INPUT` + "`" + `)."""
+  learnsWith: PersonLearnsWithNestedInput
+  """
+  The topics to link it to, its ` + "`" + `knows` + "`" + `, none if left out or ` + "`" + `null` + "`" + `. Each must exist; one that is named twice is linked
+  once.
+  """
+  knownIds: [ID!]
+  """The same, each with the data of its link. Not both may be given (` + "`" + `INVALID_INPUT` + "`" + `)."""
+  knows: PersonKnowsNestedInput
 }
 
 """A new topic."""
@@ -5783,6 +7498,13 @@ input CreateTopicInput {
   name: String!
   """The courses to link it to, none if left out or ` + "`" + `null` + "`" + `. Each must exist; one that is named twice is linked once."""
   courseIds: [ID!]
+  """
+  The people to link it to, its ` + "`" + `experts` + "`" + `, none if left out or ` + "`" + `null` + "`" + `. Each must exist; one that is named twice is
+  linked once.
+  """
+  expertIds: [ID!]
+  """The same, each with the data of its link. Not both may be given (` + "`" + `INVALID_INPUT` + "`" + `)."""
+  experts: TopicExpertsNestedInput
 }
 
 """What to change of a course. What is left out stays as it is; so does what is ` + "`" + `null` + "`" + ` and cannot be."""
@@ -5806,6 +7528,8 @@ input UpdateCourseInput {
   beginsAt: DateTime
   """For whom the course is."""
   level: Level
+  """The people to link it to, its ` + "`" + `students` + "`" + `, each with the data of its link. What is linked already stays as it is."""
+  students: CourseStudentsNestedInput
 }
 
 """What to change of a person. What is left out stays as it is; so does what is ` + "`" + `null` + "`" + ` and cannot be."""
@@ -5819,12 +7543,132 @@ input UpdatePersonInput {
   email: String
   """The year in which the person came to the school. ` + "`" + `null` + "`" + ` empties it."""
   since: Int
+  """The courses to link it to, its ` + "`" + `takes` + "`" + `, each with the data of its link. What is linked already stays as it is."""
+  takes: PersonTakesNestedInput
+  """
+  The people to link it to, its ` + "`" + `learnsWith` + "`" + `, each with the data of its link. What is linked already stays as it is.
+  """
+  learnsWith: PersonLearnsWithNestedInput
+  """The topics to link it to, its ` + "`" + `knows` + "`" + `, each with the data of its link. What is linked already stays as it is."""
+  knows: PersonKnowsNestedInput
 }
 
 """What to change of a topic. What is left out, or ` + "`" + `null` + "`" + `, stays as it is."""
 input UpdateTopicInput {
   """1 to 50 characters (code points), not only white space, without U+0000; stored as given, not trimmed."""
   name: String
+  """The people to link it to, its ` + "`" + `experts` + "`" + `, each with the data of its link. What is linked already stays as it is."""
+  experts: TopicExpertsNestedInput
+}
+
+"""What is given for a link. What is kept of somebody who takes a course."""
+input EnrolmentInput {
+  """
+  The points that the person was given, out of 100, where there are any yet. From 0 to 100. Left out, it is ` + "`" + `null` + "`" + ` of a
+  new link, and stays as it is of another. ` + "`" + `null` + "`" + ` empties it.
+  """
+  grade: Int
+  """Where the person sits. Left out or ` + "`" + `null` + "`" + `, it is ` + "`" + `ROOM` + "`" + ` of a new link, and stays as it is of another."""
+  seat: Seat
+  """
+  1 to 200 characters (code points), not only white space, without U+0000; stored as given, not trimmed. Left out, it is
+  ` + "`" + `null` + "`" + ` of a new link, and stays as it is of another. ` + "`" + `null` + "`" + ` empties it.
+  """
+  note: String
+}
+
+"""What is given for a link. What is kept of two people who learn together."""
+input CompanyInput {
+  """
+  1 to 80 characters (code points), not only white space, without U+0000; stored as given, not trimmed. Left out, it is
+  ` + "`" + `null` + "`" + ` of a new link, and stays as it is of another. ` + "`" + `null` + "`" + ` empties it.
+  """
+  place: String
+  """
+  How many hours a week they learn together. At least 0. Left out, it is ` + "`" + `null` + "`" + ` of a new link, and stays as it is of
+  another. ` + "`" + `null` + "`" + ` empties it.
+  """
+  hours: Float
+}
+
+"""What is given for a link. What is kept of somebody who knows a topic."""
+input ExpertiseInput {
+  """For how many years. At least 0."""
+  years: Int!
+  """
+  Whether the person would teach it. Left out or ` + "`" + `null` + "`" + `, it is ` + "`" + `false` + "`" + ` of a new link, and stays as it is of another.
+  """
+  wouldTeach: Boolean
+}
+
+"""A person among a course's ` + "`" + `students` + "`" + `, and what is given for the link."""
+input CourseStudentsLinkInput {
+  """The person."""
+  id: ID!
+  """What is given for the link."""
+  link: EnrolmentInput
+}
+
+"""A course's ` + "`" + `students` + "`" + `, as they are linked where the course is created or updated."""
+input CourseStudentsNestedInput {
+  """The people to link. Each must exist, and is named once."""
+  connect: [CourseStudentsLinkInput!]
+}
+
+"""A course among a person's ` + "`" + `takes` + "`" + `, and what is given for the link."""
+input PersonTakesLinkInput {
+  """The course."""
+  id: ID!
+  """What is given for the link."""
+  link: EnrolmentInput
+}
+
+"""A person's ` + "`" + `takes` + "`" + `, as they are linked where the person is created or updated."""
+input PersonTakesNestedInput {
+  """The courses to link. Each must exist, and is named once."""
+  connect: [PersonTakesLinkInput!]
+}
+
+"""A person among a person's ` + "`" + `learnsWith` + "`" + `, and what is given for the link."""
+input PersonLearnsWithLinkInput {
+  """The person."""
+  id: ID!
+  """What is given for the link."""
+  link: CompanyInput
+}
+
+"""A person's ` + "`" + `learnsWith` + "`" + `, as they are linked where the person is created or updated."""
+input PersonLearnsWithNestedInput {
+  """The people to link. Each must exist, and is named once."""
+  connect: [PersonLearnsWithLinkInput!]
+}
+
+"""A topic among a person's ` + "`" + `knows` + "`" + `, and what is given for the link."""
+input PersonKnowsLinkInput {
+  """The topic."""
+  id: ID!
+  """What is given for the link. A new link needs it, for its ` + "`" + `years` + "`" + ` (` + "`" + `INVALID_INPUT` + "`" + `)."""
+  link: ExpertiseInput
+}
+
+"""A person's ` + "`" + `knows` + "`" + `, as they are linked where the person is created or updated."""
+input PersonKnowsNestedInput {
+  """The topics to link. Each must exist, and is named once."""
+  connect: [PersonKnowsLinkInput!]
+}
+
+"""A person among a topic's ` + "`" + `experts` + "`" + `, and what is given for the link."""
+input TopicExpertsLinkInput {
+  """The person."""
+  id: ID!
+  """What is given for the link. A new link needs it, for its ` + "`" + `years` + "`" + ` (` + "`" + `INVALID_INPUT` + "`" + `)."""
+  link: ExpertiseInput
+}
+
+"""A topic's ` + "`" + `experts` + "`" + `, as they are linked where the topic is created or updated."""
+input TopicExpertsNestedInput {
+  """The people to link. Each must exist, and is named once."""
+  connect: [TopicExpertsLinkInput!]
 }
 
 """What ` + "`" + `createCourse` + "`" + ` did."""
@@ -6033,6 +7877,10 @@ type SetStudentsPayload {
   removed: [Person!]!
   """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
   removedIds: [ID!]
+  """The people that were linked before, and whose links were changed, by ` + "`" + `name` + "`" + `."""
+  updated: [Person!]!
+  """The same, as edges of the course's ` + "`" + `students` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  updatedEdges: [CourseStudentsEdge!]!
 }
 
 """What ` + "`" + `clearStudents` + "`" + ` did."""
@@ -6043,6 +7891,18 @@ type ClearStudentsPayload {
   removedCount: Int!
   """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
   removedIds: [ID!]
+}
+
+"""What ` + "`" + `updateStudentLinks` + "`" + ` did."""
+type UpdateStudentLinksPayload {
+  """The course."""
+  course: Course!
+  """The people whose links were changed, by ` + "`" + `name` + "`" + `. A link that had all that was given is not among them."""
+  updated: [Person!]!
+  """The same, as edges of the course's ` + "`" + `students` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  updatedEdges: [CourseStudentsEdge!]!
+  """The course, as it stands among the ` + "`" + `takes` + "`" + ` of each of them, by ` + "`" + `title` + "`" + `, in the order of ` + "`" + `updated` + "`" + `."""
+  inverseEdges: [PersonTakesEdge!]!
 }
 
 """What ` + "`" + `addRequires` + "`" + ` did."""
@@ -6237,6 +8097,10 @@ type CreatePersonPayload {
   addedLearnsWithEdges: [PersonLearnsWithEdge!]!
   """The person, as it stands among the ` + "`" + `learnsWith` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the same order."""
   inverseLearnsWithEdges: [PersonLearnsWithEdge!]!
+  """What it was linked to, as edges of its ` + "`" + `knows` + "`" + `, by ` + "`" + `name` + "`" + `."""
+  addedKnowsEdges: [PersonKnowsEdge!]!
+  """The person, as it stands among the ` + "`" + `experts` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the same order."""
+  inverseKnowsEdges: [TopicExpertsEdge!]!
 }
 
 """What ` + "`" + `updatePerson` + "`" + ` did."""
@@ -6266,6 +8130,11 @@ type DeletePersonPayload {
   ascending order, but for those that were deleted, too; ` + "`" + `null` + "`" + ` where they are more than 10,000.
   """
   unlinkedMateIds: [ID!]
+  """
+  The IDs of the topics that lost a link because they were among the ` + "`" + `knows` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedKnownIds: [ID!]
 }
 
 """What ` + "`" + `deletePeople` + "`" + ` did."""
@@ -6291,6 +8160,11 @@ type DeletePeoplePayload {
   ascending order, but for those that were deleted, too; ` + "`" + `null` + "`" + ` where they are more than 10,000.
   """
   unlinkedMateIds: [ID!]
+  """
+  The IDs of the topics that lost a link because they were among the ` + "`" + `knows` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedKnownIds: [ID!]
 }
 
 """What ` + "`" + `addTeaches` + "`" + ` did."""
@@ -6397,6 +8271,10 @@ type SetTakesPayload {
   removed: [Course!]!
   """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
   removedIds: [ID!]
+  """The courses that were linked before, and whose links were changed, by ` + "`" + `title` + "`" + `."""
+  updated: [Course!]!
+  """The same, as edges of the person's ` + "`" + `takes` + "`" + ` by ` + "`" + `title` + "`" + `."""
+  updatedEdges: [PersonTakesEdge!]!
 }
 
 """What ` + "`" + `clearTakes` + "`" + ` did."""
@@ -6407,6 +8285,18 @@ type ClearTakesPayload {
   removedCount: Int!
   """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
   removedIds: [ID!]
+}
+
+"""What ` + "`" + `updateTakeLinks` + "`" + ` did."""
+type UpdateTakeLinksPayload {
+  """The person."""
+  person: Person!
+  """The courses whose links were changed, by ` + "`" + `title` + "`" + `. A link that had all that was given is not among them."""
+  updated: [Course!]!
+  """The same, as edges of the person's ` + "`" + `takes` + "`" + ` by ` + "`" + `title` + "`" + `."""
+  updatedEdges: [PersonTakesEdge!]!
+  """The person, as it stands among the ` + "`" + `students` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `updated` + "`" + `."""
+  inverseEdges: [CourseStudentsEdge!]!
 }
 
 """What ` + "`" + `addLearnsWith` + "`" + ` did."""
@@ -6455,6 +8345,10 @@ type SetLearnsWithPayload {
   removed: [Person!]!
   """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
   removedIds: [ID!]
+  """The people that were linked before, and whose links were changed, by ` + "`" + `name` + "`" + `."""
+  updated: [Person!]!
+  """The same, as edges of the person's ` + "`" + `learnsWith` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  updatedEdges: [PersonLearnsWithEdge!]!
 }
 
 """What ` + "`" + `clearLearnsWith` + "`" + ` did."""
@@ -6467,6 +8361,92 @@ type ClearLearnsWithPayload {
   removedIds: [ID!]
 }
 
+"""What ` + "`" + `updateMateLinks` + "`" + ` did."""
+type UpdateMateLinksPayload {
+  """The person."""
+  person: Person!
+  """The people whose links were changed, by ` + "`" + `name` + "`" + `. A link that had all that was given is not among them."""
+  updated: [Person!]!
+  """The same, as edges of the person's ` + "`" + `learnsWith` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  updatedEdges: [PersonLearnsWithEdge!]!
+  """The person, as it stands among the ` + "`" + `learnsWith` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `updated` + "`" + `."""
+  inverseEdges: [PersonLearnsWithEdge!]!
+}
+
+"""What ` + "`" + `addKnows` + "`" + ` did."""
+type AddKnowsPayload {
+  """The person."""
+  person: Person!
+  """The topics that were not linked before, by ` + "`" + `name` + "`" + `."""
+  added: [Topic!]!
+  """The same, as edges of the person's ` + "`" + `knows` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  addedEdges: [PersonKnowsEdge!]!
+  """The person, as it stands among the ` + "`" + `experts` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [TopicExpertsEdge!]!
+  """Always empty: adding unlinks nothing."""
+  removed: [Topic!]!
+  """Always empty, too."""
+  removedIds: [ID!]
+}
+
+"""What ` + "`" + `removeKnows` + "`" + ` did."""
+type RemoveKnowsPayload {
+  """The person."""
+  person: Person!
+  """Always empty: removing links nothing."""
+  added: [Topic!]!
+  """Always empty, too."""
+  addedEdges: [PersonKnowsEdge!]!
+  """Always empty, too."""
+  inverseEdges: [TopicExpertsEdge!]!
+  """The topics that were linked before, by ` + "`" + `name` + "`" + `."""
+  removed: [Topic!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
+}
+
+"""What ` + "`" + `setKnows` + "`" + ` did."""
+type SetKnowsPayload {
+  """The person."""
+  person: Person!
+  """The topics that were not linked before, by ` + "`" + `name` + "`" + `."""
+  added: [Topic!]!
+  """The same, as edges of the person's ` + "`" + `knows` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  addedEdges: [PersonKnowsEdge!]!
+  """The person, as it stands among the ` + "`" + `experts` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [TopicExpertsEdge!]!
+  """The topics that are no longer linked, by ` + "`" + `name` + "`" + `."""
+  removed: [Topic!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
+  """The topics that were linked before, and whose links were changed, by ` + "`" + `name` + "`" + `."""
+  updated: [Topic!]!
+  """The same, as edges of the person's ` + "`" + `knows` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  updatedEdges: [PersonKnowsEdge!]!
+}
+
+"""What ` + "`" + `clearKnows` + "`" + ` did."""
+type ClearKnowsPayload {
+  """The person."""
+  person: Person!
+  """How many topics it was unlinked from."""
+  removedCount: Int!
+  """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
+}
+
+"""What ` + "`" + `updateKnownLinks` + "`" + ` did."""
+type UpdateKnownLinksPayload {
+  """The person."""
+  person: Person!
+  """The topics whose links were changed, by ` + "`" + `name` + "`" + `. A link that had all that was given is not among them."""
+  updated: [Topic!]!
+  """The same, as edges of the person's ` + "`" + `knows` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  updatedEdges: [PersonKnowsEdge!]!
+  """The person, as it stands among the ` + "`" + `experts` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `updated` + "`" + `."""
+  inverseEdges: [TopicExpertsEdge!]!
+}
+
 """What ` + "`" + `createTopic` + "`" + ` did."""
 type CreateTopicPayload {
   """The new topic."""
@@ -6477,6 +8457,10 @@ type CreateTopicPayload {
   addedEdges: [TopicCoursesEdge!]!
   """The topic, as it stands among the ` + "`" + `topics` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the same order."""
   inverseEdges: [CourseTopicsEdge!]!
+  """What it was linked to, as edges of its ` + "`" + `experts` + "`" + `, by ` + "`" + `name` + "`" + `."""
+  addedExpertsEdges: [TopicExpertsEdge!]!
+  """The topic, as it stands among the ` + "`" + `knows` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the same order."""
+  inverseExpertsEdges: [PersonKnowsEdge!]!
 }
 
 """What ` + "`" + `updateTopic` + "`" + ` did."""
@@ -6496,6 +8480,11 @@ type DeleteTopicPayload {
   ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
   """
   unlinkedCourseIds: [ID!]
+  """
+  The IDs of the people that lost a link because they were among the ` + "`" + `experts` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedExpertIds: [ID!]
 }
 
 """What ` + "`" + `deleteTopics` + "`" + ` did."""
@@ -6511,6 +8500,11 @@ type DeleteTopicsPayload {
   ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
   """
   unlinkedCourseIds: [ID!]
+  """
+  The IDs of the people that lost a link because they were among the ` + "`" + `experts` + "`" + ` of what was deleted, each once, in
+  ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000.
+  """
+  unlinkedExpertIds: [ID!]
 }
 
 """What ` + "`" + `addCourses` + "`" + ` did."""
@@ -6570,6 +8564,80 @@ type ClearCoursesPayload {
   """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
   removedIds: [ID!]
 }
+
+"""What ` + "`" + `addExperts` + "`" + ` did."""
+type AddExpertsPayload {
+  """The topic."""
+  topic: Topic!
+  """The people that were not linked before, by ` + "`" + `name` + "`" + `."""
+  added: [Person!]!
+  """The same, as edges of the topic's ` + "`" + `experts` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  addedEdges: [TopicExpertsEdge!]!
+  """The topic, as it stands among the ` + "`" + `knows` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [PersonKnowsEdge!]!
+  """Always empty: adding unlinks nothing."""
+  removed: [Person!]!
+  """Always empty, too."""
+  removedIds: [ID!]
+}
+
+"""What ` + "`" + `removeExperts` + "`" + ` did."""
+type RemoveExpertsPayload {
+  """The topic."""
+  topic: Topic!
+  """Always empty: removing links nothing."""
+  added: [Person!]!
+  """Always empty, too."""
+  addedEdges: [TopicExpertsEdge!]!
+  """Always empty, too."""
+  inverseEdges: [PersonKnowsEdge!]!
+  """The people that were linked before, by ` + "`" + `name` + "`" + `."""
+  removed: [Person!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
+}
+
+"""What ` + "`" + `setExperts` + "`" + ` did."""
+type SetExpertsPayload {
+  """The topic."""
+  topic: Topic!
+  """The people that were not linked before, by ` + "`" + `name` + "`" + `."""
+  added: [Person!]!
+  """The same, as edges of the topic's ` + "`" + `experts` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  addedEdges: [TopicExpertsEdge!]!
+  """The topic, as it stands among the ` + "`" + `knows` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `added` + "`" + `."""
+  inverseEdges: [PersonKnowsEdge!]!
+  """The people that are no longer linked, by ` + "`" + `name` + "`" + `."""
+  removed: [Person!]!
+  """Their IDs, in the same order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
+  """The people that were linked before, and whose links were changed, by ` + "`" + `name` + "`" + `."""
+  updated: [Person!]!
+  """The same, as edges of the topic's ` + "`" + `experts` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  updatedEdges: [TopicExpertsEdge!]!
+}
+
+"""What ` + "`" + `clearExperts` + "`" + ` did."""
+type ClearExpertsPayload {
+  """The topic."""
+  topic: Topic!
+  """How many people it was unlinked from."""
+  removedCount: Int!
+  """Their IDs, in ascending order; ` + "`" + `null` + "`" + ` where they are more than 10,000."""
+  removedIds: [ID!]
+}
+
+"""What ` + "`" + `updateExpertLinks` + "`" + ` did."""
+type UpdateExpertLinksPayload {
+  """The topic."""
+  topic: Topic!
+  """The people whose links were changed, by ` + "`" + `name` + "`" + `. A link that had all that was given is not among them."""
+  updated: [Person!]!
+  """The same, as edges of the topic's ` + "`" + `experts` + "`" + ` by ` + "`" + `name` + "`" + `."""
+  updatedEdges: [TopicExpertsEdge!]!
+  """The topic, as it stands among the ` + "`" + `knows` + "`" + ` of each of them, by ` + "`" + `name` + "`" + `, in the order of ` + "`" + `updated` + "`" + `."""
+  inverseEdges: [PersonKnowsEdge!]!
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -6594,6 +8662,42 @@ func (ec *executionContext) childFields_AddCoursesPayload(ctx context.Context, f
 		return ec.fieldContext_AddCoursesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AddCoursesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AddExpertsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_AddExpertsPayload_topic(ctx, field)
+	case "added":
+		return ec.fieldContext_AddExpertsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_AddExpertsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_AddExpertsPayload_inverseEdges(ctx, field)
+	case "removed":
+		return ec.fieldContext_AddExpertsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_AddExpertsPayload_removedIds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AddExpertsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AddKnowsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_AddKnowsPayload_person(ctx, field)
+	case "added":
+		return ec.fieldContext_AddKnowsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_AddKnowsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_AddKnowsPayload_inverseEdges(ctx, field)
+	case "removed":
+		return ec.fieldContext_AddKnowsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_AddKnowsPayload_removedIds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AddKnowsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_AddLeadsToPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6750,6 +8854,30 @@ func (ec *executionContext) childFields_ClearCoursesPayload(ctx context.Context,
 		return ec.fieldContext_ClearCoursesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClearCoursesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ClearExpertsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_ClearExpertsPayload_topic(ctx, field)
+	case "removedCount":
+		return ec.fieldContext_ClearExpertsPayload_removedCount(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_ClearExpertsPayload_removedIds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClearExpertsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ClearKnowsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_ClearKnowsPayload_person(ctx, field)
+	case "removedCount":
+		return ec.fieldContext_ClearKnowsPayload_removedCount(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_ClearKnowsPayload_removedIds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClearKnowsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ClearLeadsToPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6980,6 +9108,16 @@ func (ec *executionContext) childFields_CourseStudentsEdge(ctx context.Context, 
 		return ec.fieldContext_CourseStudentsEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_CourseStudentsEdge_node(ctx, field)
+	case "grade":
+		return ec.fieldContext_CourseStudentsEdge_grade(ctx, field)
+	case "seat":
+		return ec.fieldContext_CourseStudentsEdge_seat(ctx, field)
+	case "note":
+		return ec.fieldContext_CourseStudentsEdge_note(ctx, field)
+	case "enrolledAt":
+		return ec.fieldContext_CourseStudentsEdge_enrolledAt(ctx, field)
+	case "gradedAt":
+		return ec.fieldContext_CourseStudentsEdge_gradedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CourseStudentsEdge", field.Name)
 }
@@ -7080,6 +9218,10 @@ func (ec *executionContext) childFields_CreatePersonPayload(ctx context.Context,
 		return ec.fieldContext_CreatePersonPayload_addedLearnsWithEdges(ctx, field)
 	case "inverseLearnsWithEdges":
 		return ec.fieldContext_CreatePersonPayload_inverseLearnsWithEdges(ctx, field)
+	case "addedKnowsEdges":
+		return ec.fieldContext_CreatePersonPayload_addedKnowsEdges(ctx, field)
+	case "inverseKnowsEdges":
+		return ec.fieldContext_CreatePersonPayload_inverseKnowsEdges(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreatePersonPayload", field.Name)
 }
@@ -7094,6 +9236,10 @@ func (ec *executionContext) childFields_CreateTopicPayload(ctx context.Context, 
 		return ec.fieldContext_CreateTopicPayload_addedEdges(ctx, field)
 	case "inverseEdges":
 		return ec.fieldContext_CreateTopicPayload_inverseEdges(ctx, field)
+	case "addedExpertsEdges":
+		return ec.fieldContext_CreateTopicPayload_addedExpertsEdges(ctx, field)
+	case "inverseExpertsEdges":
+		return ec.fieldContext_CreateTopicPayload_inverseExpertsEdges(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateTopicPayload", field.Name)
 }
@@ -7154,6 +9300,8 @@ func (ec *executionContext) childFields_DeletePeoplePayload(ctx context.Context,
 		return ec.fieldContext_DeletePeoplePayload_unlinkedTakeIds(ctx, field)
 	case "unlinkedMateIds":
 		return ec.fieldContext_DeletePeoplePayload_unlinkedMateIds(ctx, field)
+	case "unlinkedKnownIds":
+		return ec.fieldContext_DeletePeoplePayload_unlinkedKnownIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeletePeoplePayload", field.Name)
 }
@@ -7170,6 +9318,8 @@ func (ec *executionContext) childFields_DeletePersonPayload(ctx context.Context,
 		return ec.fieldContext_DeletePersonPayload_unlinkedTakeIds(ctx, field)
 	case "unlinkedMateIds":
 		return ec.fieldContext_DeletePersonPayload_unlinkedMateIds(ctx, field)
+	case "unlinkedKnownIds":
+		return ec.fieldContext_DeletePersonPayload_unlinkedKnownIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeletePersonPayload", field.Name)
 }
@@ -7182,6 +9332,8 @@ func (ec *executionContext) childFields_DeleteTopicPayload(ctx context.Context, 
 		return ec.fieldContext_DeleteTopicPayload_removedLinkCount(ctx, field)
 	case "unlinkedCourseIds":
 		return ec.fieldContext_DeleteTopicPayload_unlinkedCourseIds(ctx, field)
+	case "unlinkedExpertIds":
+		return ec.fieldContext_DeleteTopicPayload_unlinkedExpertIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteTopicPayload", field.Name)
 }
@@ -7196,6 +9348,8 @@ func (ec *executionContext) childFields_DeleteTopicsPayload(ctx context.Context,
 		return ec.fieldContext_DeleteTopicsPayload_removedLinkCount(ctx, field)
 	case "unlinkedCourseIds":
 		return ec.fieldContext_DeleteTopicsPayload_unlinkedCourseIds(ctx, field)
+	case "unlinkedExpertIds":
+		return ec.fieldContext_DeleteTopicsPayload_unlinkedExpertIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteTopicsPayload", field.Name)
 }
@@ -7230,6 +9384,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_takes(ctx, field)
 	case "learnsWith":
 		return ec.fieldContext_Person_learnsWith(ctx, field)
+	case "knows":
+		return ec.fieldContext_Person_knows(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Person", field.Name)
 }
@@ -7258,6 +9414,34 @@ func (ec *executionContext) childFields_PersonEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type PersonEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_PersonKnowsConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_PersonKnowsConnection_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_PersonKnowsConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PersonKnowsConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PersonKnowsConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PersonKnowsConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PersonKnowsEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PersonKnowsEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PersonKnowsEdge_node(ctx, field)
+	case "years":
+		return ec.fieldContext_PersonKnowsEdge_years(ctx, field)
+	case "wouldTeach":
+		return ec.fieldContext_PersonKnowsEdge_wouldTeach(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PersonKnowsEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_PersonLearnsWithConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "nodes":
@@ -7278,6 +9462,10 @@ func (ec *executionContext) childFields_PersonLearnsWithEdge(ctx context.Context
 		return ec.fieldContext_PersonLearnsWithEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_PersonLearnsWithEdge_node(ctx, field)
+	case "place":
+		return ec.fieldContext_PersonLearnsWithEdge_place(ctx, field)
+	case "hours":
+		return ec.fieldContext_PersonLearnsWithEdge_hours(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PersonLearnsWithEdge", field.Name)
 }
@@ -7302,6 +9490,16 @@ func (ec *executionContext) childFields_PersonTakesEdge(ctx context.Context, fie
 		return ec.fieldContext_PersonTakesEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_PersonTakesEdge_node(ctx, field)
+	case "grade":
+		return ec.fieldContext_PersonTakesEdge_grade(ctx, field)
+	case "seat":
+		return ec.fieldContext_PersonTakesEdge_seat(ctx, field)
+	case "note":
+		return ec.fieldContext_PersonTakesEdge_note(ctx, field)
+	case "enrolledAt":
+		return ec.fieldContext_PersonTakesEdge_enrolledAt(ctx, field)
+	case "gradedAt":
+		return ec.fieldContext_PersonTakesEdge_gradedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PersonTakesEdge", field.Name)
 }
@@ -7354,6 +9552,42 @@ func (ec *executionContext) childFields_RemoveCoursesPayload(ctx context.Context
 		return ec.fieldContext_RemoveCoursesPayload_removedIds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveCoursesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemoveExpertsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_RemoveExpertsPayload_topic(ctx, field)
+	case "added":
+		return ec.fieldContext_RemoveExpertsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_RemoveExpertsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_RemoveExpertsPayload_inverseEdges(ctx, field)
+	case "removed":
+		return ec.fieldContext_RemoveExpertsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_RemoveExpertsPayload_removedIds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveExpertsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemoveKnowsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_RemoveKnowsPayload_person(ctx, field)
+	case "added":
+		return ec.fieldContext_RemoveKnowsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_RemoveKnowsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_RemoveKnowsPayload_inverseEdges(ctx, field)
+	case "removed":
+		return ec.fieldContext_RemoveKnowsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_RemoveKnowsPayload_removedIds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveKnowsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RemoveLeadsToPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7518,6 +9752,50 @@ func (ec *executionContext) childFields_SetCoursesPayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type SetCoursesPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SetExpertsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_SetExpertsPayload_topic(ctx, field)
+	case "added":
+		return ec.fieldContext_SetExpertsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_SetExpertsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_SetExpertsPayload_inverseEdges(ctx, field)
+	case "removed":
+		return ec.fieldContext_SetExpertsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_SetExpertsPayload_removedIds(ctx, field)
+	case "updated":
+		return ec.fieldContext_SetExpertsPayload_updated(ctx, field)
+	case "updatedEdges":
+		return ec.fieldContext_SetExpertsPayload_updatedEdges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetExpertsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SetKnowsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_SetKnowsPayload_person(ctx, field)
+	case "added":
+		return ec.fieldContext_SetKnowsPayload_added(ctx, field)
+	case "addedEdges":
+		return ec.fieldContext_SetKnowsPayload_addedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_SetKnowsPayload_inverseEdges(ctx, field)
+	case "removed":
+		return ec.fieldContext_SetKnowsPayload_removed(ctx, field)
+	case "removedIds":
+		return ec.fieldContext_SetKnowsPayload_removedIds(ctx, field)
+	case "updated":
+		return ec.fieldContext_SetKnowsPayload_updated(ctx, field)
+	case "updatedEdges":
+		return ec.fieldContext_SetKnowsPayload_updatedEdges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetKnowsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SetLeadsToPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "course":
@@ -7550,6 +9828,10 @@ func (ec *executionContext) childFields_SetLearnsWithPayload(ctx context.Context
 		return ec.fieldContext_SetLearnsWithPayload_removed(ctx, field)
 	case "removedIds":
 		return ec.fieldContext_SetLearnsWithPayload_removedIds(ctx, field)
+	case "updated":
+		return ec.fieldContext_SetLearnsWithPayload_updated(ctx, field)
+	case "updatedEdges":
+		return ec.fieldContext_SetLearnsWithPayload_updatedEdges(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetLearnsWithPayload", field.Name)
 }
@@ -7586,6 +9868,10 @@ func (ec *executionContext) childFields_SetStudentsPayload(ctx context.Context, 
 		return ec.fieldContext_SetStudentsPayload_removed(ctx, field)
 	case "removedIds":
 		return ec.fieldContext_SetStudentsPayload_removedIds(ctx, field)
+	case "updated":
+		return ec.fieldContext_SetStudentsPayload_updated(ctx, field)
+	case "updatedEdges":
+		return ec.fieldContext_SetStudentsPayload_updatedEdges(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetStudentsPayload", field.Name)
 }
@@ -7604,6 +9890,10 @@ func (ec *executionContext) childFields_SetTakesPayload(ctx context.Context, fie
 		return ec.fieldContext_SetTakesPayload_removed(ctx, field)
 	case "removedIds":
 		return ec.fieldContext_SetTakesPayload_removedIds(ctx, field)
+	case "updated":
+		return ec.fieldContext_SetTakesPayload_updated(ctx, field)
+	case "updatedEdges":
+		return ec.fieldContext_SetTakesPayload_updatedEdges(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetTakesPayload", field.Name)
 }
@@ -7670,6 +9960,8 @@ func (ec *executionContext) childFields_Topic(ctx context.Context, field graphql
 		return ec.fieldContext_Topic_name(ctx, field)
 	case "courses":
 		return ec.fieldContext_Topic_courses(ctx, field)
+	case "experts":
+		return ec.fieldContext_Topic_experts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Topic", field.Name)
 }
@@ -7722,6 +10014,34 @@ func (ec *executionContext) childFields_TopicEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type TopicEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_TopicExpertsConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_TopicExpertsConnection_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_TopicExpertsConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TopicExpertsConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TopicExpertsConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TopicExpertsConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TopicExpertsEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TopicExpertsEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TopicExpertsEdge_node(ctx, field)
+	case "years":
+		return ec.fieldContext_TopicExpertsEdge_years(ctx, field)
+	case "wouldTeach":
+		return ec.fieldContext_TopicExpertsEdge_wouldTeach(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TopicExpertsEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateCoursePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "course":
@@ -7730,12 +10050,82 @@ func (ec *executionContext) childFields_UpdateCoursePayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type UpdateCoursePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateExpertLinksPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_UpdateExpertLinksPayload_topic(ctx, field)
+	case "updated":
+		return ec.fieldContext_UpdateExpertLinksPayload_updated(ctx, field)
+	case "updatedEdges":
+		return ec.fieldContext_UpdateExpertLinksPayload_updatedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_UpdateExpertLinksPayload_inverseEdges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateExpertLinksPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateKnownLinksPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_UpdateKnownLinksPayload_person(ctx, field)
+	case "updated":
+		return ec.fieldContext_UpdateKnownLinksPayload_updated(ctx, field)
+	case "updatedEdges":
+		return ec.fieldContext_UpdateKnownLinksPayload_updatedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_UpdateKnownLinksPayload_inverseEdges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateKnownLinksPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateMateLinksPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_UpdateMateLinksPayload_person(ctx, field)
+	case "updated":
+		return ec.fieldContext_UpdateMateLinksPayload_updated(ctx, field)
+	case "updatedEdges":
+		return ec.fieldContext_UpdateMateLinksPayload_updatedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_UpdateMateLinksPayload_inverseEdges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateMateLinksPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdatePersonPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "person":
 		return ec.fieldContext_UpdatePersonPayload_person(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdatePersonPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateStudentLinksPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "course":
+		return ec.fieldContext_UpdateStudentLinksPayload_course(ctx, field)
+	case "updated":
+		return ec.fieldContext_UpdateStudentLinksPayload_updated(ctx, field)
+	case "updatedEdges":
+		return ec.fieldContext_UpdateStudentLinksPayload_updatedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_UpdateStudentLinksPayload_inverseEdges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateStudentLinksPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateTakeLinksPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_UpdateTakeLinksPayload_person(ctx, field)
+	case "updated":
+		return ec.fieldContext_UpdateTakeLinksPayload_updated(ctx, field)
+	case "updatedEdges":
+		return ec.fieldContext_UpdateTakeLinksPayload_updatedEdges(ctx, field)
+	case "inverseEdges":
+		return ec.fieldContext_UpdateTakeLinksPayload_inverseEdges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateTakeLinksPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateTopicPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7981,46 +10371,54 @@ func (ec *executionContext) field_Course_students_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCourseStudentsLinkFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalNCourseStudentsOrder2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -8154,6 +10552,82 @@ func (ec *executionContext) field_Mutation_addCourses_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_addExperts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "topicId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topicId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "expertIds",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["expertIds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOExpertiseInput2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "experts",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOTopicExpertsLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["experts"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_addKnows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "personId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["personId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "knownIds",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownIds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOExpertiseInput2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "knows",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOPersonKnowsLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knows"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_addLeadsTo_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8189,12 +10663,28 @@ func (ec *executionContext) field_Mutation_addLearnsWith_args(ctx context.Contex
 	args["personId"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "mateIds",
 		func(ctx context.Context, v any) ([]string, error) {
-			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["mateIds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCompanyInput2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "learnsWith",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOPersonLearnsWithLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["learnsWith"] = arg3
 	return args, nil
 }
 
@@ -8233,12 +10723,28 @@ func (ec *executionContext) field_Mutation_addStudents_args(ctx context.Context,
 	args["courseId"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "studentIds",
 		func(ctx context.Context, v any) ([]string, error) {
-			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["studentIds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOEnrolmentInput2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "students",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOCourseStudentsLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["students"] = arg3
 	return args, nil
 }
 
@@ -8255,12 +10761,28 @@ func (ec *executionContext) field_Mutation_addTakes_args(ctx context.Context, ra
 	args["personId"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "takeIds",
 		func(ctx context.Context, v any) ([]string, error) {
-			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["takeIds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOEnrolmentInput2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "takes",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOPersonTakesLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["takes"] = arg3
 	return args, nil
 }
 
@@ -8341,6 +10863,34 @@ func (ec *executionContext) field_Mutation_clearCourses_args(ctx context.Context
 		return nil, err
 	}
 	args["topicId"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_clearExperts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "topicId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topicId"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_clearKnows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "personId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["personId"] = arg0
 	return args, nil
 }
 
@@ -8626,6 +11176,50 @@ func (ec *executionContext) field_Mutation_removeCourses_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_removeExperts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "topicId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topicId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "expertIds",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["expertIds"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_removeKnows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "personId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["personId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "knownIds",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownIds"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_removeLeadsTo_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8824,6 +11418,82 @@ func (ec *executionContext) field_Mutation_setCourses_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_setExperts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "topicId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topicId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "expertIds",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["expertIds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOExpertiseInput2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "experts",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOTopicExpertsLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["experts"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setKnows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "personId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["personId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "knownIds",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownIds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOExpertiseInput2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "knows",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOPersonKnowsLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knows"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_setLeadsTo_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8859,12 +11529,28 @@ func (ec *executionContext) field_Mutation_setLearnsWith_args(ctx context.Contex
 	args["personId"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "mateIds",
 		func(ctx context.Context, v any) ([]string, error) {
-			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["mateIds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCompanyInput2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "learnsWith",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOPersonLearnsWithLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["learnsWith"] = arg3
 	return args, nil
 }
 
@@ -8903,12 +11589,28 @@ func (ec *executionContext) field_Mutation_setStudents_args(ctx context.Context,
 	args["courseId"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "studentIds",
 		func(ctx context.Context, v any) ([]string, error) {
-			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["studentIds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOEnrolmentInput2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "students",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOCourseStudentsLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["students"] = arg3
 	return args, nil
 }
 
@@ -8925,12 +11627,28 @@ func (ec *executionContext) field_Mutation_setTakes_args(ctx context.Context, ra
 	args["personId"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "takeIds",
 		func(ctx context.Context, v any) ([]string, error) {
-			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["takeIds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOEnrolmentInput2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "takes",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOPersonTakesLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["takes"] = arg3
 	return args, nil
 }
 
@@ -9022,6 +11740,72 @@ func (ec *executionContext) field_Mutation_updateCourse_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_updateExpertLinks_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "topicId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topicId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "experts",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalNTopicExpertsLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["experts"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateKnownLinks_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "personId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["personId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "knows",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalNPersonKnowsLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knows"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateMateLinks_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "personId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["personId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "learnsWith",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalNPersonLearnsWithLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["learnsWith"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_updatePerson_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9041,6 +11825,50 @@ func (ec *executionContext) field_Mutation_updatePerson_args(ctx context.Context
 		return nil, err
 	}
 	args["input"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateStudentLinks_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "courseId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["courseId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "students",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalNCourseStudentsLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["students"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateTakeLinks_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "personId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["personId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "takes",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalNPersonTakesLinkInput2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["takes"] = arg1
 	return args, nil
 }
 
@@ -9066,6 +11894,68 @@ func (ec *executionContext) field_Mutation_updateTopic_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Person_knows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOTopicFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPersonKnowsLinkFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalNPersonKnowsOrder2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Person_learnsWith_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9077,46 +11967,54 @@ func (ec *executionContext) field_Person_learnsWith_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPersonLearnsWithLinkFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalNPersonLearnsWithOrder2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -9131,46 +12029,54 @@ func (ec *executionContext) field_Person_takes_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["where"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPersonTakesLinkFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalNPersonTakesOrder2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -9582,6 +12488,68 @@ func (ec *executionContext) field_Topic_courses_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Topic_experts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPersonFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "link",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOTopicExpertsLinkFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["link"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalNTopicExpertsOrder2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field___Directive_args_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9823,6 +12791,372 @@ func (ec *executionContext) _AddCoursesPayload_removedIds(ctx context.Context, f
 }
 func (ec *executionContext) fieldContext_AddCoursesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AddCoursesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AddExpertsPayload_topic(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddExpertsPayload_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2schoolᚋentityᚐTopic(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddExpertsPayload_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddExpertsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddExpertsPayload_added(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Added(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕschoolᚋentityᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddExpertsPayload_added(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddExpertsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddExpertsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNTopicExpertsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddExpertsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicExpertsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddExpertsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddExpertsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNPersonKnowsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddExpertsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonKnowsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddExpertsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddExpertsPayload_removed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Removed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕschoolᚋentityᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddExpertsPayload_removed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddExpertsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddExpertsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AddExpertsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AddExpertsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AddKnowsPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddKnowsPayload_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2schoolᚋentityᚐPerson(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddKnowsPayload_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddKnowsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddKnowsPayload_added(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Added(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚕschoolᚋentityᚐTopicᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddKnowsPayload_added(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddKnowsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddKnowsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNPersonKnowsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddKnowsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonKnowsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddKnowsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddKnowsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNTopicExpertsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddKnowsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicExpertsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddKnowsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddKnowsPayload_removed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Removed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚕschoolᚋentityᚐTopicᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddKnowsPayload_removed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddKnowsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddKnowsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AddKnowsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AddKnowsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _AddLeadsToPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
@@ -11367,6 +14701,162 @@ func (ec *executionContext) fieldContext_ClearCoursesPayload_removedIds(_ contex
 	return graphql.NewScalarFieldContext("ClearCoursesPayload", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
+func (ec *executionContext) _ClearExpertsPayload_topic(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearExpertsPayload_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2schoolᚋentityᚐTopic(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClearExpertsPayload_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClearExpertsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ClearExpertsPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearExpertsPayload_removedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Removed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClearExpertsPayload_removedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearExpertsPayload", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ClearExpertsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearExpertsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ClearExpertsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearExpertsPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _ClearKnowsPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearKnowsPayload_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2schoolᚋentityᚐPerson(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClearKnowsPayload_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClearKnowsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ClearKnowsPayload_removedCount(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearKnowsPayload_removedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Removed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClearKnowsPayload_removedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearKnowsPayload", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ClearKnowsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearKnowsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ClearKnowsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClearKnowsPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _ClearLeadsToPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Cleared[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12298,7 +15788,7 @@ func (ec *executionContext) _Course_students(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Course().Students(ctx, obj, fc.Args["where"].(map[string]any), fc.Args["orderBy"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Course().Students(ctx, obj, fc.Args["where"].(map[string]any), fc.Args["link"].(map[string]any), fc.Args["orderBy"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *types.Connection[entity.Person]) graphql.Marshaler {
@@ -13181,6 +16671,121 @@ func (ec *executionContext) fieldContext_CourseStudentsEdge_node(_ context.Conte
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CourseStudentsEdge_grade(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CourseStudentsEdge_grade(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CourseStudentsEdge().Grade(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CourseStudentsEdge_grade(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CourseStudentsEdge", field, true, true, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _CourseStudentsEdge_seat(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CourseStudentsEdge_seat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CourseStudentsEdge().Seat(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Seat) graphql.Marshaler {
+			return ec.marshalNSeat2schoolᚋentityᚐSeat(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CourseStudentsEdge_seat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CourseStudentsEdge", field, true, true, errors.New("field of type Seat does not have child fields"))
+}
+
+func (ec *executionContext) _CourseStudentsEdge_note(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CourseStudentsEdge_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CourseStudentsEdge().Note(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CourseStudentsEdge_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CourseStudentsEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _CourseStudentsEdge_enrolledAt(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CourseStudentsEdge_enrolledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CourseStudentsEdge().EnrolledAt(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CourseStudentsEdge_enrolledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CourseStudentsEdge", field, true, true, errors.New("field of type DateTime does not have child fields"))
+}
+
+func (ec *executionContext) _CourseStudentsEdge_gradedAt(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CourseStudentsEdge_gradedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CourseStudentsEdge().GradedAt(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CourseStudentsEdge_gradedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CourseStudentsEdge", field, true, true, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _CourseTeachersConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Person]) (ret graphql.Marshaler) {
@@ -14171,6 +17776,70 @@ func (ec *executionContext) fieldContext_CreatePersonPayload_inverseLearnsWithEd
 	return fc, nil
 }
 
+func (ec *executionContext) _CreatePersonPayload_addedKnowsEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePersonPayload_addedKnowsEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreatePersonPayload().AddedKnowsEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNPersonKnowsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePersonPayload_addedKnowsEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePersonPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonKnowsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePersonPayload_inverseKnowsEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePersonPayload_inverseKnowsEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreatePersonPayload().InverseKnowsEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNTopicExpertsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePersonPayload_inverseKnowsEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePersonPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicExpertsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CreateTopicPayload_topic(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14294,6 +17963,70 @@ func (ec *executionContext) fieldContext_CreateTopicPayload_inverseEdges(_ conte
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CourseTopicsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTopicPayload_addedExpertsEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTopicPayload_addedExpertsEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateTopicPayload().AddedExpertsEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNTopicExpertsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTopicPayload_addedExpertsEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTopicPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicExpertsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTopicPayload_inverseExpertsEdges(ctx context.Context, field graphql.CollectedField, obj *types.Created[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTopicPayload_inverseExpertsEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreateTopicPayload().InverseExpertsEdges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNPersonKnowsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTopicPayload_inverseExpertsEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTopicPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonKnowsEdge(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14782,6 +18515,29 @@ func (ec *executionContext) fieldContext_DeletePeoplePayload_unlinkedMateIds(_ c
 	return graphql.NewScalarFieldContext("DeletePeoplePayload", field, true, true, errors.New("field of type ID does not have child fields"))
 }
 
+func (ec *executionContext) _DeletePeoplePayload_unlinkedKnownIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePeoplePayload_unlinkedKnownIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeletePeoplePayload().UnlinkedKnownIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePeoplePayload_unlinkedKnownIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeletePeoplePayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _DeletePersonPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14897,6 +18653,29 @@ func (ec *executionContext) fieldContext_DeletePersonPayload_unlinkedMateIds(_ c
 	return graphql.NewScalarFieldContext("DeletePersonPayload", field, true, true, errors.New("field of type ID does not have child fields"))
 }
 
+func (ec *executionContext) _DeletePersonPayload_unlinkedKnownIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeletePersonPayload_unlinkedKnownIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeletePersonPayload().UnlinkedKnownIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeletePersonPayload_unlinkedKnownIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeletePersonPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _DeleteTopicPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14963,6 +18742,29 @@ func (ec *executionContext) _DeleteTopicPayload_unlinkedCourseIds(ctx context.Co
 	)
 }
 func (ec *executionContext) fieldContext_DeleteTopicPayload_unlinkedCourseIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteTopicPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteTopicPayload_unlinkedExpertIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteTopicPayload_unlinkedExpertIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteTopicPayload().UnlinkedExpertIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteTopicPayload_unlinkedExpertIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DeleteTopicPayload", field, true, true, errors.New("field of type ID does not have child fields"))
 }
 
@@ -15055,6 +18857,29 @@ func (ec *executionContext) _DeleteTopicsPayload_unlinkedCourseIds(ctx context.C
 	)
 }
 func (ec *executionContext) fieldContext_DeleteTopicsPayload_unlinkedCourseIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteTopicsPayload", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _DeleteTopicsPayload_unlinkedExpertIds(ctx context.Context, field graphql.CollectedField, obj *types.Deleted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteTopicsPayload_unlinkedExpertIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DeleteTopicsPayload().UnlinkedExpertIds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteTopicsPayload_unlinkedExpertIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DeleteTopicsPayload", field, true, true, errors.New("field of type ID does not have child fields"))
 }
 
@@ -15420,7 +19245,7 @@ func (ec *executionContext) _Mutation_addStudents(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().AddStudents(ctx, fc.Args["courseId"].(string), fc.Args["studentIds"].([]string))
+			return ec.Resolvers.Mutation().AddStudents(ctx, fc.Args["courseId"].(string), fc.Args["studentIds"].([]string), fc.Args["link"].(map[string]any), fc.Args["students"].([]map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
@@ -15508,7 +19333,7 @@ func (ec *executionContext) _Mutation_setStudents(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().SetStudents(ctx, fc.Args["courseId"].(string), fc.Args["studentIds"].([]string))
+			return ec.Resolvers.Mutation().SetStudents(ctx, fc.Args["courseId"].(string), fc.Args["studentIds"].([]string), fc.Args["link"].(map[string]any), fc.Args["students"].([]map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
@@ -15580,6 +19405,50 @@ func (ec *executionContext) fieldContext_Mutation_clearStudents(ctx context.Cont
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_clearStudents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateStudentLinks(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateStudentLinks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateStudentLinks(ctx, fc.Args["courseId"].(string), fc.Args["students"].([]map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
+			return ec.marshalOUpdateStudentLinksPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateStudentLinks(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateStudentLinksPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateStudentLinks_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -16476,7 +20345,7 @@ func (ec *executionContext) _Mutation_addTakes(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().AddTakes(ctx, fc.Args["personId"].(string), fc.Args["takeIds"].([]string))
+			return ec.Resolvers.Mutation().AddTakes(ctx, fc.Args["personId"].(string), fc.Args["takeIds"].([]string), fc.Args["link"].(map[string]any), fc.Args["takes"].([]map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
@@ -16564,7 +20433,7 @@ func (ec *executionContext) _Mutation_setTakes(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().SetTakes(ctx, fc.Args["personId"].(string), fc.Args["takeIds"].([]string))
+			return ec.Resolvers.Mutation().SetTakes(ctx, fc.Args["personId"].(string), fc.Args["takeIds"].([]string), fc.Args["link"].(map[string]any), fc.Args["takes"].([]map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
@@ -16642,6 +20511,50 @@ func (ec *executionContext) fieldContext_Mutation_clearTakes(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_updateTakeLinks(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateTakeLinks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateTakeLinks(ctx, fc.Args["personId"].(string), fc.Args["takes"].([]map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
+			return ec.marshalOUpdateTakeLinksPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateTakeLinks(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateTakeLinksPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateTakeLinks_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_addLearnsWith(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16652,7 +20565,7 @@ func (ec *executionContext) _Mutation_addLearnsWith(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().AddLearnsWith(ctx, fc.Args["personId"].(string), fc.Args["mateIds"].([]string))
+			return ec.Resolvers.Mutation().AddLearnsWith(ctx, fc.Args["personId"].(string), fc.Args["mateIds"].([]string), fc.Args["link"].(map[string]any), fc.Args["learnsWith"].([]map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Person]) graphql.Marshaler {
@@ -16740,7 +20653,7 @@ func (ec *executionContext) _Mutation_setLearnsWith(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().SetLearnsWith(ctx, fc.Args["personId"].(string), fc.Args["mateIds"].([]string))
+			return ec.Resolvers.Mutation().SetLearnsWith(ctx, fc.Args["personId"].(string), fc.Args["mateIds"].([]string), fc.Args["link"].(map[string]any), fc.Args["learnsWith"].([]map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Person]) graphql.Marshaler {
@@ -16812,6 +20725,270 @@ func (ec *executionContext) fieldContext_Mutation_clearLearnsWith(ctx context.Co
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_clearLearnsWith_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateMateLinks(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateMateLinks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateMateLinks(ctx, fc.Args["personId"].(string), fc.Args["learnsWith"].([]map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Person]) graphql.Marshaler {
+			return ec.marshalOUpdateMateLinksPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateMateLinks(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateMateLinksPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateMateLinks_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_addKnows(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_addKnows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AddKnows(ctx, fc.Args["personId"].(string), fc.Args["knownIds"].([]string), fc.Args["link"].(map[string]any), fc.Args["knows"].([]map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Topic]) graphql.Marshaler {
+			return ec.marshalOAddKnowsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_addKnows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AddKnowsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_addKnows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeKnows(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeKnows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveKnows(ctx, fc.Args["personId"].(string), fc.Args["knownIds"].([]string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Topic]) graphql.Marshaler {
+			return ec.marshalORemoveKnowsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeKnows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RemoveKnowsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeKnows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setKnows(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setKnows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetKnows(ctx, fc.Args["personId"].(string), fc.Args["knownIds"].([]string), fc.Args["link"].(map[string]any), fc.Args["knows"].([]map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Topic]) graphql.Marshaler {
+			return ec.marshalOSetKnowsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setKnows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SetKnowsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setKnows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_clearKnows(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_clearKnows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ClearKnows(ctx, fc.Args["personId"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Cleared[entity.Person]) graphql.Marshaler {
+			return ec.marshalOClearKnowsPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_clearKnows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ClearKnowsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_clearKnows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateKnownLinks(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateKnownLinks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateKnownLinks(ctx, fc.Args["personId"].(string), fc.Args["knows"].([]map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Person, entity.Topic]) graphql.Marshaler {
+			return ec.marshalOUpdateKnownLinksPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateKnownLinks(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateKnownLinksPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateKnownLinks_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -17170,6 +21347,226 @@ func (ec *executionContext) fieldContext_Mutation_clearCourses(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_addExperts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_addExperts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AddExperts(ctx, fc.Args["topicId"].(string), fc.Args["expertIds"].([]string), fc.Args["link"].(map[string]any), fc.Args["experts"].([]map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Topic, entity.Person]) graphql.Marshaler {
+			return ec.marshalOAddExpertsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_addExperts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AddExpertsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_addExperts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeExperts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeExperts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveExperts(ctx, fc.Args["topicId"].(string), fc.Args["expertIds"].([]string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Topic, entity.Person]) graphql.Marshaler {
+			return ec.marshalORemoveExpertsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeExperts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RemoveExpertsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeExperts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setExperts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setExperts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetExperts(ctx, fc.Args["topicId"].(string), fc.Args["expertIds"].([]string), fc.Args["link"].(map[string]any), fc.Args["experts"].([]map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Topic, entity.Person]) graphql.Marshaler {
+			return ec.marshalOSetExpertsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setExperts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SetExpertsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setExperts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_clearExperts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_clearExperts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ClearExperts(ctx, fc.Args["topicId"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Cleared[entity.Topic]) graphql.Marshaler {
+			return ec.marshalOClearExpertsPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_clearExperts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ClearExpertsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_clearExperts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateExpertLinks(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateExpertLinks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateExpertLinks(ctx, fc.Args["topicId"].(string), fc.Args["experts"].([]map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Changed[entity.Topic, entity.Person]) graphql.Marshaler {
+			return ec.marshalOUpdateExpertLinksPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateExpertLinks(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateExpertLinksPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateExpertLinks_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_postponeCourse(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17452,7 +21849,7 @@ func (ec *executionContext) _Person_takes(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().Takes(ctx, obj, fc.Args["where"].(map[string]any), fc.Args["orderBy"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Person().Takes(ctx, obj, fc.Args["where"].(map[string]any), fc.Args["link"].(map[string]any), fc.Args["orderBy"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *types.Connection[entity.Course]) graphql.Marshaler {
@@ -17496,7 +21893,7 @@ func (ec *executionContext) _Person_learnsWith(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().LearnsWith(ctx, obj, fc.Args["where"].(map[string]any), fc.Args["orderBy"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Person().LearnsWith(ctx, obj, fc.Args["where"].(map[string]any), fc.Args["link"].(map[string]any), fc.Args["orderBy"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *types.Connection[entity.Person]) graphql.Marshaler {
@@ -17524,6 +21921,50 @@ func (ec *executionContext) fieldContext_Person_learnsWith(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Person_learnsWith_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Person_knows(ctx context.Context, field graphql.CollectedField, obj *entity.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_knows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Person().Knows(ctx, obj, fc.Args["where"].(map[string]any), fc.Args["link"].(map[string]any), fc.Args["orderBy"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Connection[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNPersonKnowsConnection2ᚖjunctionᚋgraphᚋtypesᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_knows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Person",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonKnowsConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Person_knows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -17704,6 +22145,226 @@ func (ec *executionContext) fieldContext_PersonEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _PersonKnowsConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonKnowsConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚕschoolᚋentityᚐTopicᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonKnowsConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PersonKnowsConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PersonKnowsConnection_edges(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonKnowsConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNPersonKnowsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonKnowsConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PersonKnowsConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonKnowsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PersonKnowsConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonKnowsConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v types.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2junctionᚋgraphᚋtypesᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonKnowsConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PersonKnowsConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PersonKnowsConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonKnowsConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonKnowsConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonKnowsConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PersonKnowsEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonKnowsEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonKnowsEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonKnowsEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _PersonKnowsEdge_node(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonKnowsEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2schoolᚋentityᚐTopic(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonKnowsEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PersonKnowsEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PersonKnowsEdge_years(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonKnowsEdge_years(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PersonKnowsEdge().Years(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonKnowsEdge_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonKnowsEdge", field, true, true, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PersonKnowsEdge_wouldTeach(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonKnowsEdge_wouldTeach(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PersonKnowsEdge().WouldTeach(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonKnowsEdge_wouldTeach(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonKnowsEdge", field, true, true, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _PersonLearnsWithConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17878,6 +22539,52 @@ func (ec *executionContext) fieldContext_PersonLearnsWithEdge_node(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _PersonLearnsWithEdge_place(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonLearnsWithEdge_place(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PersonLearnsWithEdge().Place(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonLearnsWithEdge_place(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonLearnsWithEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _PersonLearnsWithEdge_hours(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonLearnsWithEdge_hours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PersonLearnsWithEdge().Hours(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonLearnsWithEdge_hours(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonLearnsWithEdge", field, true, true, errors.New("field of type Float does not have child fields"))
+}
+
 func (ec *executionContext) _PersonTakesConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18050,6 +22757,121 @@ func (ec *executionContext) fieldContext_PersonTakesEdge_node(_ context.Context,
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _PersonTakesEdge_grade(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonTakesEdge_grade(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PersonTakesEdge().Grade(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonTakesEdge_grade(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonTakesEdge", field, true, true, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PersonTakesEdge_seat(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonTakesEdge_seat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PersonTakesEdge().Seat(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Seat) graphql.Marshaler {
+			return ec.marshalNSeat2schoolᚋentityᚐSeat(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonTakesEdge_seat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonTakesEdge", field, true, true, errors.New("field of type Seat does not have child fields"))
+}
+
+func (ec *executionContext) _PersonTakesEdge_note(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonTakesEdge_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PersonTakesEdge().Note(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonTakesEdge_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonTakesEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _PersonTakesEdge_enrolledAt(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonTakesEdge_enrolledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PersonTakesEdge().EnrolledAt(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonTakesEdge_enrolledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonTakesEdge", field, true, true, errors.New("field of type DateTime does not have child fields"))
+}
+
+func (ec *executionContext) _PersonTakesEdge_gradedAt(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonTakesEdge_gradedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PersonTakesEdge().GradedAt(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonTakesEdge_gradedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonTakesEdge", field, true, true, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _PersonTeachesConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Course]) (ret graphql.Marshaler) {
@@ -18911,6 +23733,372 @@ func (ec *executionContext) _RemoveCoursesPayload_removedIds(ctx context.Context
 }
 func (ec *executionContext) fieldContext_RemoveCoursesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RemoveCoursesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _RemoveExpertsPayload_topic(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveExpertsPayload_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2schoolᚋentityᚐTopic(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveExpertsPayload_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveExpertsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveExpertsPayload_added(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Added(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕschoolᚋentityᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveExpertsPayload_added(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveExpertsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveExpertsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNTopicExpertsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveExpertsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicExpertsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveExpertsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveExpertsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNPersonKnowsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveExpertsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonKnowsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveExpertsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveExpertsPayload_removed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Removed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕschoolᚋentityᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveExpertsPayload_removed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveExpertsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveExpertsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveExpertsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveExpertsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _RemoveKnowsPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveKnowsPayload_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2schoolᚋentityᚐPerson(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveKnowsPayload_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveKnowsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveKnowsPayload_added(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Added(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚕschoolᚋentityᚐTopicᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveKnowsPayload_added(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveKnowsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveKnowsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNPersonKnowsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveKnowsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonKnowsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveKnowsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveKnowsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNTopicExpertsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveKnowsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicExpertsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveKnowsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveKnowsPayload_removed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Removed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚕschoolᚋentityᚐTopicᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveKnowsPayload_removed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveKnowsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveKnowsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveKnowsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveKnowsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _RemoveLeadsToPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
@@ -20560,6 +25748,500 @@ func (ec *executionContext) fieldContext_SetCoursesPayload_removedIds(_ context.
 	return graphql.NewScalarFieldContext("SetCoursesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
+func (ec *executionContext) _SetExpertsPayload_topic(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetExpertsPayload_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2schoolᚋentityᚐTopic(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetExpertsPayload_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetExpertsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetExpertsPayload_added(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Added(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕschoolᚋentityᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetExpertsPayload_added(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetExpertsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetExpertsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNTopicExpertsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetExpertsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicExpertsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetExpertsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetExpertsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNPersonKnowsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetExpertsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonKnowsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetExpertsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetExpertsPayload_removed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Removed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕschoolᚋentityᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetExpertsPayload_removed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetExpertsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetExpertsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetExpertsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetExpertsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetExpertsPayload_updated(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetExpertsPayload_updated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Updated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕschoolᚋentityᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetExpertsPayload_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetExpertsPayload_updatedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetExpertsPayload_updatedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNTopicExpertsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetExpertsPayload_updatedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetExpertsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicExpertsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetKnowsPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetKnowsPayload_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2schoolᚋentityᚐPerson(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetKnowsPayload_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetKnowsPayload_added(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetKnowsPayload_added(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Added(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚕschoolᚋentityᚐTopicᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetKnowsPayload_added(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetKnowsPayload_addedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetKnowsPayload_addedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNPersonKnowsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetKnowsPayload_addedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonKnowsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetKnowsPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetKnowsPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNTopicExpertsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetKnowsPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicExpertsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetKnowsPayload_removed(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetKnowsPayload_removed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Removed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚕschoolᚋentityᚐTopicᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetKnowsPayload_removed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetKnowsPayload_removedIds(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetKnowsPayload_removedIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemovedIDs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetKnowsPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetKnowsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetKnowsPayload_updated(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetKnowsPayload_updated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Updated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚕschoolᚋentityᚐTopicᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetKnowsPayload_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetKnowsPayload_updatedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetKnowsPayload_updatedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNPersonKnowsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetKnowsPayload_updatedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetKnowsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonKnowsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SetLeadsToPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20924,6 +26606,70 @@ func (ec *executionContext) _SetLearnsWithPayload_removedIds(ctx context.Context
 }
 func (ec *executionContext) fieldContext_SetLearnsWithPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SetLearnsWithPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetLearnsWithPayload_updated(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetLearnsWithPayload_updated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Updated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕschoolᚋentityᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetLearnsWithPayload_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetLearnsWithPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetLearnsWithPayload_updatedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetLearnsWithPayload_updatedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNPersonLearnsWithEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetLearnsWithPayload_updatedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetLearnsWithPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonLearnsWithEdge(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SetRequiresPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Course]) (ret graphql.Marshaler) {
@@ -21292,6 +27038,70 @@ func (ec *executionContext) fieldContext_SetStudentsPayload_removedIds(_ context
 	return graphql.NewScalarFieldContext("SetStudentsPayload", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
+func (ec *executionContext) _SetStudentsPayload_updated(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetStudentsPayload_updated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Updated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕschoolᚋentityᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetStudentsPayload_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetStudentsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetStudentsPayload_updatedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetStudentsPayload_updatedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseStudentsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetStudentsPayload_updatedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetStudentsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseStudentsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SetTakesPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21473,6 +27283,70 @@ func (ec *executionContext) _SetTakesPayload_removedIds(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_SetTakesPayload_removedIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SetTakesPayload", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SetTakesPayload_updated(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTakesPayload_updated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Updated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
+			return ec.marshalNCourse2ᚕschoolᚋentityᚐCourseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetTakesPayload_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetTakesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Course(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetTakesPayload_updatedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTakesPayload_updatedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTakesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetTakesPayload_updatedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetTakesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTakesEdge(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SetTeachersPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
@@ -22114,6 +27988,50 @@ func (ec *executionContext) fieldContext_Topic_courses(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Topic_experts(ctx context.Context, field graphql.CollectedField, obj *entity.Topic) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Topic_experts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Topic().Experts(ctx, obj, fc.Args["where"].(map[string]any), fc.Args["link"].(map[string]any), fc.Args["orderBy"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Connection[entity.Person]) graphql.Marshaler {
+			return ec.marshalNTopicExpertsConnection2ᚖjunctionᚋgraphᚋtypesᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Topic_experts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Topic",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicExpertsConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Topic_experts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TopicConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Topic]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22462,6 +28380,226 @@ func (ec *executionContext) fieldContext_TopicEdge_node(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _TopicExpertsConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicExpertsConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕschoolᚋentityᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicExpertsConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TopicExpertsConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TopicExpertsConnection_edges(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicExpertsConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNTopicExpertsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicExpertsConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TopicExpertsConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicExpertsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TopicExpertsConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicExpertsConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v types.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2junctionᚋgraphᚋtypesᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicExpertsConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TopicExpertsConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TopicExpertsConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *types.Connection[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicExpertsConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicExpertsConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicExpertsConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _TopicExpertsEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicExpertsEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicExpertsEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicExpertsEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TopicExpertsEdge_node(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicExpertsEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2schoolᚋentityᚐPerson(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicExpertsEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TopicExpertsEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TopicExpertsEdge_years(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicExpertsEdge_years(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TopicExpertsEdge().Years(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicExpertsEdge_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicExpertsEdge", field, true, true, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _TopicExpertsEdge_wouldTeach(ctx context.Context, field graphql.CollectedField, obj *types.Edge[entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicExpertsEdge_wouldTeach(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TopicExpertsEdge().WouldTeach(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicExpertsEdge_wouldTeach(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicExpertsEdge", field, true, true, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _UpdateCoursePayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Updated[entity.Course]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22494,6 +28632,390 @@ func (ec *executionContext) fieldContext_UpdateCoursePayload_course(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _UpdateExpertLinksPayload_topic(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateExpertLinksPayload_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2schoolᚋentityᚐTopic(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateExpertLinksPayload_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateExpertLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateExpertLinksPayload_updated(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateExpertLinksPayload_updated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Updated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕschoolᚋentityᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateExpertLinksPayload_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateExpertLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateExpertLinksPayload_updatedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateExpertLinksPayload_updatedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNTopicExpertsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateExpertLinksPayload_updatedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateExpertLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicExpertsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateExpertLinksPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Topic, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateExpertLinksPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedInverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNPersonKnowsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateExpertLinksPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateExpertLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonKnowsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateKnownLinksPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateKnownLinksPayload_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2schoolᚋentityᚐPerson(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateKnownLinksPayload_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateKnownLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateKnownLinksPayload_updated(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateKnownLinksPayload_updated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Updated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚕschoolᚋentityᚐTopicᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateKnownLinksPayload_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateKnownLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateKnownLinksPayload_updatedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateKnownLinksPayload_updatedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+			return ec.marshalNPersonKnowsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateKnownLinksPayload_updatedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateKnownLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonKnowsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateKnownLinksPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Topic]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateKnownLinksPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedInverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNTopicExpertsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateKnownLinksPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateKnownLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicExpertsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateMateLinksPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateMateLinksPayload_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2schoolᚋentityᚐPerson(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateMateLinksPayload_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateMateLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateMateLinksPayload_updated(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateMateLinksPayload_updated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Updated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕschoolᚋentityᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateMateLinksPayload_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateMateLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateMateLinksPayload_updatedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateMateLinksPayload_updatedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNPersonLearnsWithEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateMateLinksPayload_updatedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateMateLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonLearnsWithEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateMateLinksPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateMateLinksPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedInverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNPersonLearnsWithEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateMateLinksPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateMateLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonLearnsWithEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UpdatePersonPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Updated[entity.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22521,6 +29043,262 @@ func (ec *executionContext) fieldContext_UpdatePersonPayload_person(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateStudentLinksPayload_course(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateStudentLinksPayload_course(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Course) graphql.Marshaler {
+			return ec.marshalNCourse2schoolᚋentityᚐCourse(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateStudentLinksPayload_course(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateStudentLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Course(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateStudentLinksPayload_updated(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateStudentLinksPayload_updated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Updated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕschoolᚋentityᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateStudentLinksPayload_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateStudentLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateStudentLinksPayload_updatedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateStudentLinksPayload_updatedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseStudentsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateStudentLinksPayload_updatedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateStudentLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseStudentsEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateStudentLinksPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Course, entity.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateStudentLinksPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedInverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTakesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateStudentLinksPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateStudentLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTakesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTakeLinksPayload_person(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTakeLinksPayload_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owner(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v entity.Person) graphql.Marshaler {
+			return ec.marshalNPerson2schoolᚋentityᚐPerson(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTakeLinksPayload_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTakeLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTakeLinksPayload_updated(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTakeLinksPayload_updated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Updated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []entity.Course) graphql.Marshaler {
+			return ec.marshalNCourse2ᚕschoolᚋentityᚐCourseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTakeLinksPayload_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTakeLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Course(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTakeLinksPayload_updatedEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTakeLinksPayload_updatedEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Course]) graphql.Marshaler {
+			return ec.marshalNPersonTakesEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTakeLinksPayload_updatedEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTakeLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PersonTakesEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTakeLinksPayload_inverseEdges(ctx context.Context, field graphql.CollectedField, obj *types.Changed[entity.Person, entity.Course]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTakeLinksPayload_inverseEdges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedInverseEdges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+			return ec.marshalNCourseStudentsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTakeLinksPayload_inverseEdges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTakeLinksPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CourseStudentsEdge(ctx, field)
 		},
 	}
 	return fc, nil
@@ -23655,6 +30433,44 @@ func (ec *executionContext) unmarshalInputBooleanFilter(ctx context.Context, obj
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputCompanyInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"place", "hours"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "place":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("place"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["place"] = data
+		case "hours":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hours"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hours"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputCourseFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -24251,7 +31067,7 @@ func (ec *executionContext) unmarshalInputCourseStudentsFilter(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"some", "every", "none", "count"}
+	fieldsInOrder := [...]string{"some", "every", "none", "count", "link"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -24287,6 +31103,214 @@ func (ec *executionContext) unmarshalInputCourseStudentsFilter(ctx context.Conte
 				return it, err
 			}
 			it["count"] = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalOCourseStudentsLinksFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["link"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputCourseStudentsLinkFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"and", "or", "not", "grade", "seat", "note", "enrolledAt", "gradedAt", "node"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOCourseStudentsLinkFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOCourseStudentsLinkFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOCourseStudentsLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "grade":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("grade"))
+			data, err := ec.unmarshalONullableIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["grade"] = data
+		case "seat":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("seat"))
+			data, err := ec.unmarshalOSeatFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["seat"] = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalONullableStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["note"] = data
+		case "enrolledAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("enrolledAt"))
+			data, err := ec.unmarshalODateTimeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["enrolledAt"] = data
+		case "gradedAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gradedAt"))
+			data, err := ec.unmarshalODateTimeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gradedAt"] = data
+		case "node":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("node"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["node"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputCourseStudentsLinkInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "link"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalOEnrolmentInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["link"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputCourseStudentsLinksFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "every", "none"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOCourseStudentsLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOCourseStudentsLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOCourseStudentsLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputCourseStudentsNestedInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"connect"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "connect":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("connect"))
+			data, err := ec.unmarshalOCourseStudentsLinkInput2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["connect"] = data
 		}
 	}
 	return it, nil
@@ -24675,7 +31699,7 @@ func (ec *executionContext) unmarshalInputCreateCourseInput(ctx context.Context,
 		asMap["level"] = "BEGINNER"
 	}
 
-	fieldsInOrder := [...]string{"title", "slug", "summary", "credits", "price", "open", "beginsAt", "level", "teacherIds", "studentIds", "requireIds", "leadsToIds", "topicIds"}
+	fieldsInOrder := [...]string{"title", "slug", "summary", "credits", "price", "open", "beginsAt", "level", "teacherIds", "studentIds", "students", "requireIds", "leadsToIds", "topicIds"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -24753,6 +31777,13 @@ func (ec *executionContext) unmarshalInputCreateCourseInput(ctx context.Context,
 				return it, err
 			}
 			it["studentIds"] = data
+		case "students":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("students"))
+			data, err := ec.unmarshalOCourseStudentsNestedInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["students"] = data
 		case "requireIds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requireIds"))
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
@@ -24790,7 +31821,7 @@ func (ec *executionContext) unmarshalInputCreatePersonInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"name", "email", "since", "teachIds", "takeIds", "mateIds"}
+	fieldsInOrder := [...]string{"name", "email", "since", "teachIds", "takeIds", "takes", "mateIds", "learnsWith", "knownIds", "knows"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -24833,6 +31864,13 @@ func (ec *executionContext) unmarshalInputCreatePersonInput(ctx context.Context,
 				return it, err
 			}
 			it["takeIds"] = data
+		case "takes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("takes"))
+			data, err := ec.unmarshalOPersonTakesNestedInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["takes"] = data
 		case "mateIds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mateIds"))
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
@@ -24840,6 +31878,27 @@ func (ec *executionContext) unmarshalInputCreatePersonInput(ctx context.Context,
 				return it, err
 			}
 			it["mateIds"] = data
+		case "learnsWith":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("learnsWith"))
+			data, err := ec.unmarshalOPersonLearnsWithNestedInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["learnsWith"] = data
+		case "knownIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("knownIds"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["knownIds"] = data
+		case "knows":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("knows"))
+			data, err := ec.unmarshalOPersonKnowsNestedInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["knows"] = data
 		}
 	}
 	return it, nil
@@ -24856,7 +31915,7 @@ func (ec *executionContext) unmarshalInputCreateTopicInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"name", "courseIds"}
+	fieldsInOrder := [...]string{"name", "courseIds", "expertIds", "experts"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -24878,6 +31937,20 @@ func (ec *executionContext) unmarshalInputCreateTopicInput(ctx context.Context, 
 				return it, err
 			}
 			it["courseIds"] = data
+		case "expertIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expertIds"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["expertIds"] = data
+		case "experts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("experts"))
+			data, err := ec.unmarshalOTopicExpertsNestedInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["experts"] = data
 		}
 	}
 	return it, nil
@@ -24958,6 +32031,89 @@ func (ec *executionContext) unmarshalInputDateTimeFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["gte"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputEnrolmentInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"grade", "seat", "note"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "grade":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("grade"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["grade"] = data
+		case "seat":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("seat"))
+			data, err := ec.unmarshalOSeat2ᚖschoolᚋentityᚐSeat(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["seat"] = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["note"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputExpertiseInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"years", "wouldTeach"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "years":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("years"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["years"] = data
+		case "wouldTeach":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("wouldTeach"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["wouldTeach"] = data
 		}
 	}
 	return it, nil
@@ -25538,7 +32694,7 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "email", "since", "teaches", "takes", "learnsWith"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "email", "since", "teaches", "takes", "learnsWith", "knows"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -25616,6 +32772,360 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["learnsWith"] = data
+		case "knows":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("knows"))
+			data, err := ec.unmarshalOPersonKnowsFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["knows"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonKnowsCountFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "lt", "lte", "gt", "gte"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["ne"] = data
+		case "lt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lt"] = data
+		case "lte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lte"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lte"] = data
+		case "gt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gt"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gt"] = data
+		case "gte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gte"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonKnowsFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "every", "none", "count", "link"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOTopicFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOTopicFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOTopicFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOPersonKnowsCountFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalOPersonKnowsLinksFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["link"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonKnowsLinkFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"and", "or", "not", "years", "wouldTeach", "node"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOPersonKnowsLinkFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOPersonKnowsLinkFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOPersonKnowsLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "years":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("years"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["years"] = data
+		case "wouldTeach":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("wouldTeach"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["wouldTeach"] = data
+		case "node":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("node"))
+			data, err := ec.unmarshalOTopicFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["node"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonKnowsLinkInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "link"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalOExpertiseInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["link"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonKnowsLinksFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "every", "none"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOPersonKnowsLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOPersonKnowsLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOPersonKnowsLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonKnowsNestedInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"connect"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "connect":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("connect"))
+			data, err := ec.unmarshalOPersonKnowsLinkInput2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["connect"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonKnowsOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNPersonKnowsOrderField2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["field"] = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["direction"] = data
 		}
 	}
 	return it, nil
@@ -25698,7 +33208,7 @@ func (ec *executionContext) unmarshalInputPersonLearnsWithFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"some", "every", "none", "count"}
+	fieldsInOrder := [...]string{"some", "every", "none", "count", "link"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -25734,6 +33244,193 @@ func (ec *executionContext) unmarshalInputPersonLearnsWithFilter(ctx context.Con
 				return it, err
 			}
 			it["count"] = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalOPersonLearnsWithLinksFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["link"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonLearnsWithLinkFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"and", "or", "not", "place", "hours", "node"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOPersonLearnsWithLinkFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOPersonLearnsWithLinkFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOPersonLearnsWithLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "place":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("place"))
+			data, err := ec.unmarshalONullableStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["place"] = data
+		case "hours":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hours"))
+			data, err := ec.unmarshalONullableFloatFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hours"] = data
+		case "node":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("node"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["node"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonLearnsWithLinkInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "link"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalOCompanyInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["link"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonLearnsWithLinksFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "every", "none"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOPersonLearnsWithLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOPersonLearnsWithLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOPersonLearnsWithLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonLearnsWithNestedInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"connect"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "connect":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("connect"))
+			data, err := ec.unmarshalOPersonLearnsWithLinkInput2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["connect"] = data
 		}
 	}
 	return it, nil
@@ -25900,7 +33597,7 @@ func (ec *executionContext) unmarshalInputPersonTakesFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"some", "every", "none", "count"}
+	fieldsInOrder := [...]string{"some", "every", "none", "count", "link"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -25936,6 +33633,214 @@ func (ec *executionContext) unmarshalInputPersonTakesFilter(ctx context.Context,
 				return it, err
 			}
 			it["count"] = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalOPersonTakesLinksFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["link"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonTakesLinkFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"and", "or", "not", "grade", "seat", "note", "enrolledAt", "gradedAt", "node"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOPersonTakesLinkFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOPersonTakesLinkFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOPersonTakesLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "grade":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("grade"))
+			data, err := ec.unmarshalONullableIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["grade"] = data
+		case "seat":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("seat"))
+			data, err := ec.unmarshalOSeatFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["seat"] = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalONullableStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["note"] = data
+		case "enrolledAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("enrolledAt"))
+			data, err := ec.unmarshalODateTimeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["enrolledAt"] = data
+		case "gradedAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gradedAt"))
+			data, err := ec.unmarshalODateTimeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gradedAt"] = data
+		case "node":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("node"))
+			data, err := ec.unmarshalOCourseFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["node"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonTakesLinkInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "link"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalOEnrolmentInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["link"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonTakesLinksFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "every", "none"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOPersonTakesLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOPersonTakesLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOPersonTakesLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonTakesNestedInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"connect"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "connect":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("connect"))
+			data, err := ec.unmarshalOPersonTakesLinkInput2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["connect"] = data
 		}
 	}
 	return it, nil
@@ -26138,6 +34043,58 @@ func (ec *executionContext) unmarshalInputPersonTeachesOrder(ctx context.Context
 				return it, err
 			}
 			it["direction"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSeatFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "in", "notIn"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOSeat2ᚖschoolᚋentityᚐSeat(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalOSeat2ᚖschoolᚋentityᚐSeat(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["ne"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOSeat2ᚕschoolᚋentityᚐSeatᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "notIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notIn"))
+			data, err := ec.unmarshalOSeat2ᚕschoolᚋentityᚐSeatᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["notIn"] = data
 		}
 	}
 	return it, nil
@@ -26415,6 +34372,353 @@ func (ec *executionContext) unmarshalInputTopicCoursesOrder(ctx context.Context,
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputTopicExpertsCountFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "lt", "lte", "gt", "gte"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["ne"] = data
+		case "lt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lt"] = data
+		case "lte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lte"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lte"] = data
+		case "gt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gt"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gt"] = data
+		case "gte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gte"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputTopicExpertsFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "every", "none", "count", "link"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOTopicExpertsCountFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalOTopicExpertsLinksFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["link"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputTopicExpertsLinkFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"and", "or", "not", "years", "wouldTeach", "node"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOTopicExpertsLinkFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOTopicExpertsLinkFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOTopicExpertsLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "years":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("years"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["years"] = data
+		case "wouldTeach":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("wouldTeach"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["wouldTeach"] = data
+		case "node":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("node"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["node"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputTopicExpertsLinkInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "link"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalOExpertiseInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["link"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputTopicExpertsLinksFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "every", "none"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOTopicExpertsLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOTopicExpertsLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOTopicExpertsLinkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputTopicExpertsNestedInput(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"connect"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "connect":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("connect"))
+			data, err := ec.unmarshalOTopicExpertsLinkInput2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["connect"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputTopicExpertsOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNTopicExpertsOrderField2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["field"] = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["direction"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -26426,7 +34730,7 @@ func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "courses"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "courses", "experts"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -26476,6 +34780,13 @@ func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["courses"] = data
+		case "experts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("experts"))
+			data, err := ec.unmarshalOTopicExpertsFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["experts"] = data
 		}
 	}
 	return it, nil
@@ -26534,7 +34845,7 @@ func (ec *executionContext) unmarshalInputUpdateCourseInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"title", "slug", "summary", "credits", "price", "open", "beginsAt", "level"}
+	fieldsInOrder := [...]string{"title", "slug", "summary", "credits", "price", "open", "beginsAt", "level", "students"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -26598,6 +34909,13 @@ func (ec *executionContext) unmarshalInputUpdateCourseInput(ctx context.Context,
 				return it, err
 			}
 			it["level"] = data
+		case "students":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("students"))
+			data, err := ec.unmarshalOCourseStudentsNestedInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["students"] = data
 		}
 	}
 	return it, nil
@@ -26614,7 +34932,7 @@ func (ec *executionContext) unmarshalInputUpdatePersonInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"name", "email", "since"}
+	fieldsInOrder := [...]string{"name", "email", "since", "takes", "learnsWith", "knows"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -26643,6 +34961,27 @@ func (ec *executionContext) unmarshalInputUpdatePersonInput(ctx context.Context,
 				return it, err
 			}
 			it["since"] = data
+		case "takes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("takes"))
+			data, err := ec.unmarshalOPersonTakesNestedInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["takes"] = data
+		case "learnsWith":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("learnsWith"))
+			data, err := ec.unmarshalOPersonLearnsWithNestedInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["learnsWith"] = data
+		case "knows":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("knows"))
+			data, err := ec.unmarshalOPersonKnowsNestedInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["knows"] = data
 		}
 	}
 	return it, nil
@@ -26659,7 +34998,7 @@ func (ec *executionContext) unmarshalInputUpdateTopicInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"name"}
+	fieldsInOrder := [...]string{"name", "experts"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -26674,6 +35013,13 @@ func (ec *executionContext) unmarshalInputUpdateTopicInput(ctx context.Context, 
 				return it, err
 			}
 			it["name"] = data
+		case "experts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("experts"))
+			data, err := ec.unmarshalOTopicExpertsNestedInput2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["experts"] = data
 		}
 	}
 	return it, nil
@@ -26760,6 +35106,132 @@ func (ec *executionContext) _AddCoursesPayload(ctx context.Context, sel ast.Sele
 			}
 		case "removedIds":
 			out.Values[i] = ec._AddCoursesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var addExpertsPayloadImplementors = []string{"AddExpertsPayload"}
+
+func (ec *executionContext) _AddExpertsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Topic, entity.Person]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, addExpertsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AddExpertsPayload")
+		case "topic":
+			out.Values[i] = ec._AddExpertsPayload_topic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "added":
+			out.Values[i] = ec._AddExpertsPayload_added(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addedEdges":
+			out.Values[i] = ec._AddExpertsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._AddExpertsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removed":
+			out.Values[i] = ec._AddExpertsPayload_removed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._AddExpertsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var addKnowsPayloadImplementors = []string{"AddKnowsPayload"}
+
+func (ec *executionContext) _AddKnowsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Topic]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, addKnowsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AddKnowsPayload")
+		case "person":
+			out.Values[i] = ec._AddKnowsPayload_person(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "added":
+			out.Values[i] = ec._AddKnowsPayload_added(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addedEdges":
+			out.Values[i] = ec._AddKnowsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._AddKnowsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removed":
+			out.Values[i] = ec._AddKnowsPayload_removed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._AddKnowsPayload_removedIds(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -27312,6 +35784,102 @@ func (ec *executionContext) _ClearCoursesPayload(ctx context.Context, sel ast.Se
 			}
 		case "removedIds":
 			out.Values[i] = ec._ClearCoursesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var clearExpertsPayloadImplementors = []string{"ClearExpertsPayload"}
+
+func (ec *executionContext) _ClearExpertsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Cleared[entity.Topic]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, clearExpertsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClearExpertsPayload")
+		case "topic":
+			out.Values[i] = ec._ClearExpertsPayload_topic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedCount":
+			out.Values[i] = ec._ClearExpertsPayload_removedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._ClearExpertsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var clearKnowsPayloadImplementors = []string{"ClearKnowsPayload"}
+
+func (ec *executionContext) _ClearKnowsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Cleared[entity.Person]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, clearKnowsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClearKnowsPayload")
+		case "person":
+			out.Values[i] = ec._ClearKnowsPayload_person(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedCount":
+			out.Values[i] = ec._ClearKnowsPayload_removedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._ClearKnowsPayload_removedIds(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -28524,13 +37092,203 @@ func (ec *executionContext) _CourseStudentsEdge(ctx context.Context, sel ast.Sel
 		case "cursor":
 			out.Values[i] = ec._CourseStudentsEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "node":
 			out.Values[i] = ec._CourseStudentsEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "grade":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CourseStudentsEdge_grade(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "seat":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CourseStudentsEdge_seat(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "note":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CourseStudentsEdge_note(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "enrolledAt":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CourseStudentsEdge_enrolledAt(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "gradedAt":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CourseStudentsEdge_gradedAt(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -29483,6 +38241,82 @@ func (ec *executionContext) _CreatePersonPayload(ctx context.Context, sel ast.Se
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "addedKnowsEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreatePersonPayload_addedKnowsEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "inverseKnowsEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreatePersonPayload_inverseKnowsEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -29574,6 +38408,82 @@ func (ec *executionContext) _CreateTopicPayload(ctx context.Context, sel ast.Sel
 					}
 				}()
 				res = ec._CreateTopicPayload_inverseEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "addedExpertsEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateTopicPayload_addedExpertsEdges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "inverseExpertsEdges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CreateTopicPayload_inverseExpertsEdges(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -30235,6 +39145,44 @@ func (ec *executionContext) _DeletePeoplePayload(ctx context.Context, sel ast.Se
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedKnownIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeletePeoplePayload_unlinkedKnownIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -30392,6 +39340,44 @@ func (ec *executionContext) _DeletePersonPayload(ctx context.Context, sel ast.Se
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedKnownIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeletePersonPayload_unlinkedKnownIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -30445,6 +39431,44 @@ func (ec *executionContext) _DeleteTopicPayload(ctx context.Context, sel ast.Sel
 					}
 				}()
 				res = ec._DeleteTopicPayload_unlinkedCourseIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedExpertIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteTopicPayload_unlinkedExpertIds(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -30531,6 +39555,44 @@ func (ec *executionContext) _DeleteTopicsPayload(ctx context.Context, sel ast.Se
 					}
 				}()
 				res = ec._DeleteTopicsPayload_unlinkedCourseIds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "unlinkedExpertIds":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._DeleteTopicsPayload_unlinkedExpertIds(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -30680,6 +39742,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "clearStudents":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_clearStudents(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateStudentLinks":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateStudentLinks(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -30852,6 +39921,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "updateTakeLinks":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateTakeLinks(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "addLearnsWith":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_addLearnsWith(ctx, field)
@@ -30876,6 +39952,48 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "clearLearnsWith":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_clearLearnsWith(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateMateLinks":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateMateLinks(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "addKnows":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_addKnows(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "removeKnows":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeKnows(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "setKnows":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setKnows(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "clearKnows":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_clearKnows(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateKnownLinks":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateKnownLinks(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -30932,6 +40050,41 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "clearCourses":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_clearCourses(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "addExperts":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_addExperts(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "removeExperts":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeExperts(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "setExperts":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setExperts(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "clearExperts":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_clearExperts(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateExpertLinks":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateExpertLinks(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -31163,6 +40316,44 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "knows":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Person_knows(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -31313,6 +40504,211 @@ func (ec *executionContext) _PersonEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var personKnowsConnectionImplementors = []string{"PersonKnowsConnection"}
+
+func (ec *executionContext) _PersonKnowsConnection(ctx context.Context, sel ast.SelectionSet, obj *types.Connection[entity.Topic]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, personKnowsConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PersonKnowsConnection")
+		case "nodes":
+			out.Values[i] = ec._PersonKnowsConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "edges":
+			out.Values[i] = ec._PersonKnowsConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PersonKnowsConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PersonKnowsConnection_totalCount(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var personKnowsEdgeImplementors = []string{"PersonKnowsEdge"}
+
+func (ec *executionContext) _PersonKnowsEdge(ctx context.Context, sel ast.SelectionSet, obj *types.Edge[entity.Topic]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, personKnowsEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PersonKnowsEdge")
+		case "cursor":
+			out.Values[i] = ec._PersonKnowsEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "node":
+			out.Values[i] = ec._PersonKnowsEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "years":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PersonKnowsEdge_years(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "wouldTeach":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PersonKnowsEdge_wouldTeach(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var personLearnsWithConnectionImplementors = []string{"PersonLearnsWithConnection"}
 
 func (ec *executionContext) _PersonLearnsWithConnection(ctx context.Context, sel ast.SelectionSet, obj *types.Connection[entity.Person]) graphql.Marshaler {
@@ -31414,13 +40810,89 @@ func (ec *executionContext) _PersonLearnsWithEdge(ctx context.Context, sel ast.S
 		case "cursor":
 			out.Values[i] = ec._PersonLearnsWithEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "node":
 			out.Values[i] = ec._PersonLearnsWithEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "place":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PersonLearnsWithEdge_place(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "hours":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PersonLearnsWithEdge_hours(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -31543,13 +41015,203 @@ func (ec *executionContext) _PersonTakesEdge(ctx context.Context, sel ast.Select
 		case "cursor":
 			out.Values[i] = ec._PersonTakesEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "node":
 			out.Values[i] = ec._PersonTakesEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "grade":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PersonTakesEdge_grade(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "seat":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PersonTakesEdge_seat(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "note":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PersonTakesEdge_note(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "enrolledAt":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PersonTakesEdge_enrolledAt(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "gradedAt":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PersonTakesEdge_gradedAt(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -32030,6 +41692,132 @@ func (ec *executionContext) _RemoveCoursesPayload(ctx context.Context, sel ast.S
 			}
 		case "removedIds":
 			out.Values[i] = ec._RemoveCoursesPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var removeExpertsPayloadImplementors = []string{"RemoveExpertsPayload"}
+
+func (ec *executionContext) _RemoveExpertsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Topic, entity.Person]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, removeExpertsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RemoveExpertsPayload")
+		case "topic":
+			out.Values[i] = ec._RemoveExpertsPayload_topic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "added":
+			out.Values[i] = ec._RemoveExpertsPayload_added(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addedEdges":
+			out.Values[i] = ec._RemoveExpertsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._RemoveExpertsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removed":
+			out.Values[i] = ec._RemoveExpertsPayload_removed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._RemoveExpertsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var removeKnowsPayloadImplementors = []string{"RemoveKnowsPayload"}
+
+func (ec *executionContext) _RemoveKnowsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Topic]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, removeKnowsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RemoveKnowsPayload")
+		case "person":
+			out.Values[i] = ec._RemoveKnowsPayload_person(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "added":
+			out.Values[i] = ec._RemoveKnowsPayload_added(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addedEdges":
+			out.Values[i] = ec._RemoveKnowsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._RemoveKnowsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removed":
+			out.Values[i] = ec._RemoveKnowsPayload_removed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._RemoveKnowsPayload_removedIds(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -32621,6 +42409,152 @@ func (ec *executionContext) _SetCoursesPayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var setExpertsPayloadImplementors = []string{"SetExpertsPayload"}
+
+func (ec *executionContext) _SetExpertsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Topic, entity.Person]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, setExpertsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SetExpertsPayload")
+		case "topic":
+			out.Values[i] = ec._SetExpertsPayload_topic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "added":
+			out.Values[i] = ec._SetExpertsPayload_added(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addedEdges":
+			out.Values[i] = ec._SetExpertsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._SetExpertsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removed":
+			out.Values[i] = ec._SetExpertsPayload_removed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._SetExpertsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updated":
+			out.Values[i] = ec._SetExpertsPayload_updated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updatedEdges":
+			out.Values[i] = ec._SetExpertsPayload_updatedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var setKnowsPayloadImplementors = []string{"SetKnowsPayload"}
+
+func (ec *executionContext) _SetKnowsPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Topic]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, setKnowsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SetKnowsPayload")
+		case "person":
+			out.Values[i] = ec._SetKnowsPayload_person(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "added":
+			out.Values[i] = ec._SetKnowsPayload_added(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addedEdges":
+			out.Values[i] = ec._SetKnowsPayload_addedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._SetKnowsPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removed":
+			out.Values[i] = ec._SetKnowsPayload_removed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removedIds":
+			out.Values[i] = ec._SetKnowsPayload_removedIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updated":
+			out.Values[i] = ec._SetKnowsPayload_updated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updatedEdges":
+			out.Values[i] = ec._SetKnowsPayload_updatedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var setLeadsToPayloadImplementors = []string{"SetLeadsToPayload"}
 
 func (ec *executionContext) _SetLeadsToPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
@@ -32724,6 +42658,16 @@ func (ec *executionContext) _SetLearnsWithPayload(ctx context.Context, sel ast.S
 		case "removedIds":
 			out.Values[i] = ec._SetLearnsWithPayload_removedIds(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updated":
+			out.Values[i] = ec._SetLearnsWithPayload_updated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updatedEdges":
+			out.Values[i] = ec._SetLearnsWithPayload_updatedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -32852,6 +42796,16 @@ func (ec *executionContext) _SetStudentsPayload(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "updated":
+			out.Values[i] = ec._SetStudentsPayload_updated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updatedEdges":
+			out.Values[i] = ec._SetStudentsPayload_updatedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -32913,6 +42867,16 @@ func (ec *executionContext) _SetTakesPayload(ctx context.Context, sel ast.Select
 		case "removedIds":
 			out.Values[i] = ec._SetTakesPayload_removedIds(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updated":
+			out.Values[i] = ec._SetTakesPayload_updated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updatedEdges":
+			out.Values[i] = ec._SetTakesPayload_updatedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -33157,6 +43121,44 @@ func (ec *executionContext) _Topic(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Topic_courses(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "experts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Topic_experts(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -33464,6 +43466,211 @@ func (ec *executionContext) _TopicEdge(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var topicExpertsConnectionImplementors = []string{"TopicExpertsConnection"}
+
+func (ec *executionContext) _TopicExpertsConnection(ctx context.Context, sel ast.SelectionSet, obj *types.Connection[entity.Person]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, topicExpertsConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TopicExpertsConnection")
+		case "nodes":
+			out.Values[i] = ec._TopicExpertsConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "edges":
+			out.Values[i] = ec._TopicExpertsConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._TopicExpertsConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._TopicExpertsConnection_totalCount(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var topicExpertsEdgeImplementors = []string{"TopicExpertsEdge"}
+
+func (ec *executionContext) _TopicExpertsEdge(ctx context.Context, sel ast.SelectionSet, obj *types.Edge[entity.Person]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, topicExpertsEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TopicExpertsEdge")
+		case "cursor":
+			out.Values[i] = ec._TopicExpertsEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "node":
+			out.Values[i] = ec._TopicExpertsEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "years":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._TopicExpertsEdge_years(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "wouldTeach":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._TopicExpertsEdge_wouldTeach(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var updateCoursePayloadImplementors = []string{"UpdateCoursePayload"}
 
 func (ec *executionContext) _UpdateCoursePayload(ctx context.Context, sel ast.SelectionSet, obj *types.Updated[entity.Course]) graphql.Marshaler {
@@ -33502,6 +43709,165 @@ func (ec *executionContext) _UpdateCoursePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var updateExpertLinksPayloadImplementors = []string{"UpdateExpertLinksPayload"}
+
+func (ec *executionContext) _UpdateExpertLinksPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Topic, entity.Person]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateExpertLinksPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateExpertLinksPayload")
+		case "topic":
+			out.Values[i] = ec._UpdateExpertLinksPayload_topic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updated":
+			out.Values[i] = ec._UpdateExpertLinksPayload_updated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updatedEdges":
+			out.Values[i] = ec._UpdateExpertLinksPayload_updatedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._UpdateExpertLinksPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var updateKnownLinksPayloadImplementors = []string{"UpdateKnownLinksPayload"}
+
+func (ec *executionContext) _UpdateKnownLinksPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Topic]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateKnownLinksPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateKnownLinksPayload")
+		case "person":
+			out.Values[i] = ec._UpdateKnownLinksPayload_person(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updated":
+			out.Values[i] = ec._UpdateKnownLinksPayload_updated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updatedEdges":
+			out.Values[i] = ec._UpdateKnownLinksPayload_updatedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._UpdateKnownLinksPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var updateMateLinksPayloadImplementors = []string{"UpdateMateLinksPayload"}
+
+func (ec *executionContext) _UpdateMateLinksPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Person]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateMateLinksPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateMateLinksPayload")
+		case "person":
+			out.Values[i] = ec._UpdateMateLinksPayload_person(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updated":
+			out.Values[i] = ec._UpdateMateLinksPayload_updated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updatedEdges":
+			out.Values[i] = ec._UpdateMateLinksPayload_updatedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._UpdateMateLinksPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var updatePersonPayloadImplementors = []string{"UpdatePersonPayload"}
 
 func (ec *executionContext) _UpdatePersonPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Updated[entity.Person]) graphql.Marshaler {
@@ -33516,6 +43882,112 @@ func (ec *executionContext) _UpdatePersonPayload(ctx context.Context, sel ast.Se
 			out.Values[i] = graphql.MarshalString("UpdatePersonPayload")
 		case "person":
 			out.Values[i] = ec._UpdatePersonPayload_person(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var updateStudentLinksPayloadImplementors = []string{"UpdateStudentLinksPayload"}
+
+func (ec *executionContext) _UpdateStudentLinksPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateStudentLinksPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateStudentLinksPayload")
+		case "course":
+			out.Values[i] = ec._UpdateStudentLinksPayload_course(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updated":
+			out.Values[i] = ec._UpdateStudentLinksPayload_updated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updatedEdges":
+			out.Values[i] = ec._UpdateStudentLinksPayload_updatedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._UpdateStudentLinksPayload_inverseEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var updateTakeLinksPayloadImplementors = []string{"UpdateTakeLinksPayload"}
+
+func (ec *executionContext) _UpdateTakeLinksPayload(ctx context.Context, sel ast.SelectionSet, obj *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateTakeLinksPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateTakeLinksPayload")
+		case "person":
+			out.Values[i] = ec._UpdateTakeLinksPayload_person(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updated":
+			out.Values[i] = ec._UpdateTakeLinksPayload_updated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updatedEdges":
+			out.Values[i] = ec._UpdateTakeLinksPayload_updatedEdges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inverseEdges":
+			out.Values[i] = ec._UpdateTakeLinksPayload_inverseEdges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -34204,6 +44676,30 @@ func (ec *executionContext) marshalNCourseStudentsEdge2ᚕjunctionᚋgraphᚋtyp
 	return ret
 }
 
+func (ec *executionContext) unmarshalNCourseStudentsLinkFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputCourseStudentsLinkFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCourseStudentsLinkInput2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputCourseStudentsLinkInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCourseStudentsLinkInput2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCourseStudentsLinkInput2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalNCourseStudentsOrder2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputCourseStudentsOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -34350,6 +44846,28 @@ func (ec *executionContext) unmarshalNDateTime2timeᚐTime(ctx context.Context, 
 func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, sel ast.SelectionSet, v time.Time) graphql.Marshaler {
 	_ = sel
 	res := types.MarshalDateTime(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNDateTime2ᚖtimeᚐTime(ctx context.Context, v any) (*time.Time, error) {
+	res, err := types.UnmarshalDateTime(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDateTime2ᚖtimeᚐTime(ctx context.Context, sel ast.SelectionSet, v *time.Time) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := types.MarshalDateTime(*v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -34553,6 +45071,81 @@ func (ec *executionContext) unmarshalNPersonFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNPersonKnowsConnection2ᚖjunctionᚋgraphᚋtypesᚐConnection(ctx context.Context, sel ast.SelectionSet, v *types.Connection[entity.Topic]) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._PersonKnowsConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPersonKnowsEdge2junctionᚋgraphᚋtypesᚐEdge(ctx context.Context, sel ast.SelectionSet, v types.Edge[entity.Topic]) graphql.Marshaler {
+	return ec._PersonKnowsEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPersonKnowsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []types.Edge[entity.Topic]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPersonKnowsEdge2junctionᚋgraphᚋtypesᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNPersonKnowsLinkFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputPersonKnowsLinkFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPersonKnowsLinkInput2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputPersonKnowsLinkInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPersonKnowsLinkInput2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPersonKnowsLinkInput2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNPersonKnowsOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputPersonKnowsOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPersonKnowsOrderField2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPersonKnowsOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNPersonLearnsWithConnection2ᚖjunctionᚋgraphᚋtypesᚐConnection(ctx context.Context, sel ast.SelectionSet, v *types.Connection[entity.Person]) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -34581,6 +45174,30 @@ func (ec *executionContext) marshalNPersonLearnsWithEdge2ᚕjunctionᚋgraphᚋt
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNPersonLearnsWithLinkFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputPersonLearnsWithLinkFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPersonLearnsWithLinkInput2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputPersonLearnsWithLinkInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPersonLearnsWithLinkInput2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPersonLearnsWithLinkInput2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalNPersonLearnsWithOrder2map(ctx context.Context, v any) (map[string]any, error) {
@@ -34655,6 +45272,30 @@ func (ec *executionContext) marshalNPersonTakesEdge2ᚕjunctionᚋgraphᚋtypes�
 	return ret
 }
 
+func (ec *executionContext) unmarshalNPersonTakesLinkFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputPersonTakesLinkFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPersonTakesLinkInput2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputPersonTakesLinkInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPersonTakesLinkInput2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPersonTakesLinkInput2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalNPersonTakesOrder2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputPersonTakesOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -34719,6 +45360,23 @@ func (ec *executionContext) unmarshalNPersonTeachesOrderField2string(ctx context
 func (ec *executionContext) marshalNPersonTeachesOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSeat2schoolᚋentityᚐSeat(ctx context.Context, v any) (entity.Seat, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := entity.Seat(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSeat2schoolᚋentityᚐSeat(ctx context.Context, sel ast.SelectionSet, v entity.Seat) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -34842,6 +45500,81 @@ func (ec *executionContext) marshalNTopicEdge2ᚕjunctionᚋgraphᚋtypesᚐEdge
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNTopicExpertsConnection2ᚖjunctionᚋgraphᚋtypesᚐConnection(ctx context.Context, sel ast.SelectionSet, v *types.Connection[entity.Person]) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._TopicExpertsConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTopicExpertsEdge2junctionᚋgraphᚋtypesᚐEdge(ctx context.Context, sel ast.SelectionSet, v types.Edge[entity.Person]) graphql.Marshaler {
+	return ec._TopicExpertsEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTopicExpertsEdge2ᚕjunctionᚋgraphᚋtypesᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []types.Edge[entity.Person]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTopicExpertsEdge2junctionᚋgraphᚋtypesᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNTopicExpertsLinkFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputTopicExpertsLinkFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNTopicExpertsLinkInput2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputTopicExpertsLinkInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNTopicExpertsLinkInput2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTopicExpertsLinkInput2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNTopicExpertsOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputTopicExpertsOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNTopicExpertsOrderField2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTopicExpertsOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNTopicFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -35032,6 +45765,20 @@ func (ec *executionContext) marshalOAddCoursesPayload2ᚖjunctionᚋgraphᚋtype
 	return ec._AddCoursesPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOAddExpertsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Topic, entity.Person]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AddExpertsPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOAddKnowsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Topic]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AddKnowsPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOAddLeadsToPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -35133,6 +45880,20 @@ func (ec *executionContext) marshalOClearCoursesPayload2ᚖjunctionᚋgraphᚋty
 	return ec._ClearCoursesPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOClearExpertsPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx context.Context, sel ast.SelectionSet, v *types.Cleared[entity.Topic]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ClearExpertsPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOClearKnowsPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx context.Context, sel ast.SelectionSet, v *types.Cleared[entity.Person]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ClearKnowsPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOClearLeadsToPayload2ᚖjunctionᚋgraphᚋtypesᚐCleared(ctx context.Context, sel ast.SelectionSet, v *types.Cleared[entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -35187,6 +45948,14 @@ func (ec *executionContext) marshalOClearTopicsPayload2ᚖjunctionᚋgraphᚋtyp
 		return graphql.Null
 	}
 	return ec._ClearTopicsPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCompanyInput2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCompanyInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOCourse2ᚖschoolᚋentityᚐCourse(ctx context.Context, sel ast.SelectionSet, v *entity.Course) graphql.Marshaler {
@@ -35266,6 +46035,64 @@ func (ec *executionContext) unmarshalOCourseStudentsFilter2map(ctx context.Conte
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputCourseStudentsFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOCourseStudentsLinkFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCourseStudentsLinkFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOCourseStudentsLinkFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCourseStudentsLinkFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOCourseStudentsLinkInput2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCourseStudentsLinkInput2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOCourseStudentsLinksFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCourseStudentsLinksFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOCourseStudentsNestedInput2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCourseStudentsNestedInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -35423,6 +46250,22 @@ func (ec *executionContext) marshalODeleteTopicsPayload2ᚖjunctionᚋgraphᚋty
 		return graphql.Null
 	}
 	return ec._DeleteTopicsPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOEnrolmentInput2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEnrolmentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOExpertiseInput2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputExpertiseInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOFloat2ᚕfloat64ᚄ(ctx context.Context, v any) ([]float64, error) {
@@ -35751,6 +46594,80 @@ func (ec *executionContext) unmarshalOPersonFilter2ᚕmapᚄ(ctx context.Context
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOPersonKnowsCountFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonKnowsCountFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPersonKnowsFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonKnowsFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPersonKnowsLinkFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonKnowsLinkFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPersonKnowsLinkFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPersonKnowsLinkFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOPersonKnowsLinkInput2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPersonKnowsLinkInput2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOPersonKnowsLinksFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonKnowsLinksFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPersonKnowsNestedInput2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonKnowsNestedInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOPersonLearnsWithCountFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -35767,6 +46684,64 @@ func (ec *executionContext) unmarshalOPersonLearnsWithFilter2map(ctx context.Con
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOPersonLearnsWithLinkFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonLearnsWithLinkFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPersonLearnsWithLinkFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPersonLearnsWithLinkFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOPersonLearnsWithLinkInput2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPersonLearnsWithLinkInput2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOPersonLearnsWithLinksFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonLearnsWithLinksFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPersonLearnsWithNestedInput2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonLearnsWithNestedInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOPersonTakesCountFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -35780,6 +46755,64 @@ func (ec *executionContext) unmarshalOPersonTakesFilter2map(ctx context.Context,
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputPersonTakesFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPersonTakesLinkFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonTakesLinkFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPersonTakesLinkFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPersonTakesLinkFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOPersonTakesLinkInput2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPersonTakesLinkInput2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOPersonTakesLinksFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonTakesLinksFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPersonTakesNestedInput2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonTakesNestedInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -35811,6 +46844,20 @@ func (ec *executionContext) marshalORemoveCoursesPayload2ᚖjunctionᚋgraphᚋt
 		return graphql.Null
 	}
 	return ec._RemoveCoursesPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORemoveExpertsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Topic, entity.Person]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RemoveExpertsPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORemoveKnowsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Topic]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RemoveKnowsPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORemoveLeadsToPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
@@ -35869,11 +46916,88 @@ func (ec *executionContext) marshalORemoveTopicsPayload2ᚖjunctionᚋgraphᚋty
 	return ec._RemoveTopicsPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOSeat2ᚕschoolᚋentityᚐSeatᚄ(ctx context.Context, v any) ([]entity.Seat, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]entity.Seat, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSeat2schoolᚋentityᚐSeat(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOSeat2ᚕschoolᚋentityᚐSeatᚄ(ctx context.Context, sel ast.SelectionSet, v []entity.Seat) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSeat2schoolᚋentityᚐSeat(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOSeat2ᚖschoolᚋentityᚐSeat(ctx context.Context, v any) (*entity.Seat, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := entity.Seat(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSeat2ᚖschoolᚋentityᚐSeat(ctx context.Context, sel ast.SelectionSet, v *entity.Seat) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOSeatFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSeatFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOSetCoursesPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Topic, entity.Course]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._SetCoursesPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSetExpertsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Topic, entity.Person]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SetExpertsPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSetKnowsPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Topic]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SetKnowsPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSetLeadsToPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Course]) graphql.Marshaler {
@@ -36016,6 +47140,80 @@ func (ec *executionContext) unmarshalOTopicCoursesFilter2map(ctx context.Context
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOTopicExpertsCountFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTopicExpertsCountFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTopicExpertsFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTopicExpertsFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTopicExpertsLinkFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTopicExpertsLinkFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTopicExpertsLinkFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTopicExpertsLinkFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOTopicExpertsLinkInput2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTopicExpertsLinkInput2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOTopicExpertsLinksFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTopicExpertsLinksFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTopicExpertsNestedInput2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTopicExpertsNestedInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOTopicFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -36048,11 +47246,46 @@ func (ec *executionContext) marshalOUpdateCoursePayload2ᚖjunctionᚋgraphᚋty
 	return ec._UpdateCoursePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOUpdateExpertLinksPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Topic, entity.Person]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateExpertLinksPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateKnownLinksPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Topic]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateKnownLinksPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateMateLinksPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Person]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateMateLinksPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOUpdatePersonPayload2ᚖjunctionᚋgraphᚋtypesᚐUpdated(ctx context.Context, sel ast.SelectionSet, v *types.Updated[entity.Person]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdatePersonPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateStudentLinksPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Course, entity.Person]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateStudentLinksPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateTakeLinksPayload2ᚖjunctionᚋgraphᚋtypesᚐChanged(ctx context.Context, sel ast.SelectionSet, v *types.Changed[entity.Person, entity.Course]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateTakeLinksPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOUpdateTopicPayload2ᚖjunctionᚋgraphᚋtypesᚐUpdated(ctx context.Context, sel ast.SelectionSet, v *types.Updated[entity.Topic]) graphql.Marshaler {
