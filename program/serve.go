@@ -44,6 +44,8 @@ func (c serveCommand) Run(ctx context.Context, k *kong.Kong, of Application, dem
 	}
 	defer telemetry.stop(ctx, log)
 	replicas := &replicaLog{Logger: log}
+	var migrated migrationLog
+	of.Schema.Migrated = migrated.add
 	store, err := engine.Open(ctx, c.Database, of.Schema, engine.Options{
 		Plain: c.PlainSQL, Replicas: c.Replicas.replicas(ctx, replicas), Log: log,
 	})
@@ -62,6 +64,7 @@ func (c serveCommand) Run(ctx context.Context, k *kong.Kong, of Application, dem
 	executor := c.executor(of, store, documents.NewCache(documentMemory(memory)), log, extensions)
 	handler := c.handler(of, executor, store, listener.Addr(), telemetry, log)
 	log.InfoContext(ctx, "serving", "addr", listener.Addr().String(), "database", engine.Redacted(c.Database), "version", of.Version)
+	migrated.write(ctx, log)
 	welcome(ctx, c, listener.Addr(), store, of.Demo != nil, log)
 	warnOfUnprefixed(ctx, log)
 	telemetry.announce(ctx, log)

@@ -14,6 +14,7 @@ package storage
 import (
 	"context"
 	"io/fs"
+	"time"
 
 	"junction/model"
 )
@@ -78,4 +79,7 @@ type Schema struct {
 	Model *model.Model
 	// Migrations has a folder for each engine, sqlite and postgres, with the files that make and change its tables.
 	Migrations fs.FS
+	// Migrated is told the name of each migration that brings a database which was there before to the newest version, and
+	// how long that took. Nil tells nobody.
+	Migrated func(name string, took time.Duration)
 }

@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"fmt"
 	"io/fs"
+	"path"
+	"time"
 
 	"github.com/pressly/goose/v3"
 
@@ -13,7 +15,10 @@ import (
 )
 
 // Migrations lead to this program's version of a database's tables.
-type Migrations struct{ provider *goose.Provider }
+type Migrations struct {
+	provider *goose.Provider
+	tell     func(name string, took time.Duration)
+}
 
 // New reads an engine's migrations, which are in a folder of the schema's. The table keeps which of them were applied.
 func New(dialect goose.Dialect, db *sql.DB, schema storage.Schema, folder, table string) (Migrations, error) {
@@ -22,13 +27,19 @@ func New(dialect goose.Dialect, db *sql.DB, schema storage.Schema, folder, table
 		return Migrations{}, err
 	}
 	provider, err := goose.NewProvider(dialect, db, files, goose.WithTableName(table))
-	return Migrations{provider}, err
+	return Migrations{provider, schema.Migrated}, err
 }
 
 // Up applies what is not applied yet.
 func (m Migrations) Up(ctx context.Context) error {
-	_, err := m.provider.Up(ctx)
-	return err
+	applied, err := m.provider.Up(ctx)
+	if err != nil || m.tell == nil || len(applied) == 0 || applied[0].Source.Version == m.provider.ListSources()[0].Version {
+		return err // a new database has no version to be brought from
+	}
+	for _, migration := range applied {
+		m.tell(path.Base(migration.Source.Path), migration.Duration)
+	}
+	return nil
 }
 
 // Reached reports whether a version is the newest, and refuses one that is newer than any known here.
