@@ -94,7 +94,7 @@ func Move[Near, Far any](ctx context.Context, via *typed.Side[Near, Far]) (*type
 		return nil, err
 	}
 	moved := done.Through(via.Side)
-	by := storage.Order{Field: via.Side.Position()}
+	by := storage.Order{Field: via.Position()}
 	return &types.Moved[Near, Far]{
 		Owner: via.Near.Of(&moved.Owner), Edge: types.Edges(via.Far, by, moved.Updated)[0],
 	}, nil
