@@ -52,6 +52,11 @@ export function connect(objects, { order, size, backward, after, before }) {
   };
 }
 
+/** edge is an object's place among all by its text. */
+export function edge(node) {
+  return { cursor: writeCursor({ kind: node.kind, field: kinds[node.kind].text, direction: 'ASC' }, node), node };
+}
+
 /** compareRows compares two places. One without a linked object's number stands for all of an object's places. */
 function compareRows({ field, direction }, a, b) {
   const ascending = (field === 'ID' ? 0 : compare(a.text, b.text)) || difference(a.number, b.number) ||

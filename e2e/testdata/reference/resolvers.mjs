@@ -2,7 +2,7 @@
 import { readArguments } from './arguments.mjs';
 import { FilterReader } from './filters.mjs';
 import { parse, readID, readIDs, write } from './ids.mjs';
-import { connect, readPage } from './pages.mjs';
+import { connect, edge, readPage } from './pages.mjs';
 import { checkFound, Problems } from './problems.mjs';
 import { kinds } from './store.mjs';
 import { storable } from './text.mjs';
@@ -51,6 +51,7 @@ for (const [kind, { text, most, far, side, singular }] of Object.entries(kinds))
   const plural = kinds[far].side;
   const farIDs = `${kinds[far].singular}Ids`;
   const ownerID = `${singular}Id`;
+  const unlinkedIDs = `unlinked${capital(kinds[far].singular)}Ids`;
 
   fields.Query[singular] = ({ store, given, problems }) => {
     const number = readID(given.id, kind, 'id', problems);
@@ -97,7 +98,8 @@ for (const [kind, { text, most, far, side, singular }] of Object.entries(kinds))
       checkFound(missing);
       const number = store.create(kind, value);
       for (const link of links) store.link(kind, number, link);
-      return { [singular]: store.get(kind, number) };
+      const created = store.get(kind, number);
+      return { [singular]: created, [`${singular}Edge`]: edge(created), ...edges(created, store.linked(kind, number)) };
     },
     [`update${kind}`]({ store, given, problems }) {
       const number = readID(given.id, kind, 'id', problems);
@@ -111,14 +113,18 @@ for (const [kind, { text, most, far, side, singular }] of Object.entries(kinds))
       const number = readID(given.id, kind, 'id', problems);
       problems.check();
       checkFound(missingFrom(store, kind, [number]));
-      return { deletedId: given.id, removedLinkCount: store.delete(kind, number) };
+      const linked = store.linked(kind, number);
+      return { deletedId: given.id, removedLinkCount: store.delete(kind, number), [unlinkedIDs]: ids(linked) };
     },
     [`delete${capital(plural)}`]({ store, given, problems }) {
       const holds = readWhere(store, kind, given.where, problems, { closed: true });
       problems.check();
       const found = store.all(kind).filter(holds);
-      const links = found.map((object) => store.delete(kind, object.number));
-      return { deletedCount: found.length, removedLinkCount: links.reduce((sum, n) => sum + n, 0) };
+      const linked = found.flatMap((object) => store.linked(kind, object.number));
+      for (const object of found) store.delete(kind, object.number);
+      return {
+        deletedCount: found.length, deletedIds: ids(found), removedLinkCount: linked.length, [unlinkedIDs]: ids(linked),
+      };
     },
     [`clear${capital(side)}`]({ store, given, problems }) {
       const number = readID(given[ownerID], kind, ownerID, problems);
@@ -126,7 +132,7 @@ for (const [kind, { text, most, far, side, singular }] of Object.entries(kinds))
       checkFound(missingFrom(store, kind, [number]));
       const linked = store.linked(kind, number);
       for (const object of linked) store.unlink(kind, number, object.number);
-      return { [singular]: store.get(kind, number), removedCount: linked.length };
+      return { [singular]: store.get(kind, number), removedCount: linked.length, removedIds: ids(linked) };
     },
   };
   for (const verb of ['add', 'remove', 'set']) {
@@ -146,10 +152,23 @@ for (const [kind, { text, most, far, side, singular }] of Object.entries(kinds))
       }
       const after = store.linked(kind, number);
       const less = (all, others) => all.filter((object) => !others.some((other) => other.number === object.number));
-      return { [singular]: store.get(kind, number), added: less(after, before), removed: less(before, after) };
+      const owner = store.get(kind, number);
+      const [added, removed] = [less(after, before), less(before, after)];
+      return { [singular]: owner, added, removed, removedIds: removed.map(({ id }) => id), ...edges(owner, added) };
     };
   }
   Object.assign(fields.Mutation, changing);
+}
+
+/** edges are the places of objects that an owner was linked to, and the owner's place among the links of each. */
+function edges(owner, added) {
+  return { addedEdges: added.map(edge), inverseEdges: added.map(() => edge(owner)) };
+}
+
+/** ids are those of objects, each once, by number. */
+function ids(objects) {
+  const byNumber = new Map(objects.map(({ number, id }) => [number, id]));
+  return [...byNumber.keys()].sort((a, b) => (a < b ? -1 : 1)).map((number) => byNumber.get(number));
 }
 
 function readWhere(store, kind, where, problems, { closed } = { closed: false }) {
