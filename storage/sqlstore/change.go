@@ -64,26 +64,29 @@ func (r relation) apply(
 		if err != nil {
 			return err
 		}
+		places, err := r.positions(ctx, s, does, what, difference)
+		if err != nil {
+			return err
+		}
+		// What is not valid is refused before anything is written: a transaction may go on after that.
+		added, err := data.created(r.inOrder(difference.linked), places)
+		if err != nil {
+			return err
+		}
+		updated, fields := data.updated(difference.there)
 		if len(difference.unlinked) > 0 {
 			if _, err := r.unlink(ctx, s, does, what); err != nil {
 				return err
 			}
 		}
-		places, err := r.positions(ctx, s, does, what, difference)
-		if err != nil {
-			return err
-		}
 		if err := r.arrange(ctx, s, owner, places, difference.there); err != nil {
 			return err
 		}
-		added, err := data.created(r.inOrder(difference.linked), places)
-		if err == nil && len(added) > 0 {
-			err = r.insert(ctx, s, owner, added)
+		if len(added) > 0 {
+			if err := r.insert(ctx, s, owner, added); err != nil {
+				return err
+			}
 		}
-		if err != nil {
-			return err
-		}
-		updated, fields := data.updated(difference.there)
 		if len(updated) > 0 {
 			if err := r.update(ctx, s, owner, updated, fields); err != nil {
 				return err
