@@ -8,6 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"junction/internal/effort"
 )
 
 // placed is the library with data of links, of every type.
@@ -187,7 +189,7 @@ func TestAnOrderByHandChangesSides(t *testing.T) {
 func TestALongListGetsOrders(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
-		t.Skip("it makes 100,000 links")
+		effort.Skip(t, "it makes 100,000 links")
 	}
 	const links = 100_000
 	onEngines(t, func(t *testing.T, on engine) {

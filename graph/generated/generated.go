@@ -1626,11 +1626,11 @@ input PublicationFilter {
 
 """A condition on an article's ` + "`" + `publications` + "`" + `. All that is given must hold, and something must be given."""
 input ArticlePublicationsFilter {
-  """At least one of these publications fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these publications fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: PublicationFilter
   """Every one of these publications fulfils this; true of an article that has none."""
   every: PublicationFilter
-  """No one of these publications fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these publications fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: PublicationFilter
   """How many of these publications there are, all of them counted."""
   count: ArticlePublicationsCountFilter
@@ -1638,11 +1638,11 @@ input ArticlePublicationsFilter {
 
 """A condition on a publication's ` + "`" + `articles` + "`" + `. All that is given must hold, and something must be given."""
 input PublicationArticlesFilter {
-  """At least one of these articles fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these articles fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: ArticleFilter
   """Every one of these articles fulfils this; true of a publication that has none."""
   every: ArticleFilter
-  """No one of these articles fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these articles fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: ArticleFilter
   """How many of these articles there are, all of them counted."""
   count: PublicationArticlesCountFilter

@@ -6116,11 +6116,11 @@ input TopicFilter {
 
 """A condition on a course's ` + "`" + `teachers` + "`" + `. All that is given must hold, and something must be given."""
 input CourseTeachersFilter {
-  """At least one of these people fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these people fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: PersonFilter
   """Every one of these people fulfils this; true of a course that has none."""
   every: PersonFilter
-  """No one of these people fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these people fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: PersonFilter
   """How many of these people there are, all of them counted."""
   count: CourseTeachersCountFilter
@@ -6128,11 +6128,11 @@ input CourseTeachersFilter {
 
 """A condition on a person's ` + "`" + `teaches` + "`" + `. All that is given must hold, and something must be given."""
 input PersonTeachesFilter {
-  """At least one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: CourseFilter
   """Every one of these courses fulfils this; true of a person that has none."""
   every: CourseFilter
-  """No one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these courses fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: CourseFilter
   """How many of these courses there are, all of them counted."""
   count: PersonTeachesCountFilter
@@ -6140,11 +6140,11 @@ input PersonTeachesFilter {
 
 """A condition on a course's ` + "`" + `students` + "`" + `. All that is given must hold, and something must be given."""
 input CourseStudentsFilter {
-  """At least one of these people fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these people fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: PersonFilter
   """Every one of these people fulfils this; true of a course that has none."""
   every: PersonFilter
-  """No one of these people fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these people fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: PersonFilter
   """How many of these people there are, all of them counted."""
   count: CourseStudentsCountFilter
@@ -6154,11 +6154,11 @@ input CourseStudentsFilter {
 
 """A condition on a course's links to its ` + "`" + `students` + "`" + `. All that is given must hold, and something must be given."""
 input CourseStudentsLinksFilter {
-  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: CourseStudentsLinkFilter
   """Every one of these links fulfils this; true of a course that has none."""
   every: CourseStudentsLinkFilter
-  """No one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these links fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: CourseStudentsLinkFilter
 }
 
@@ -6190,11 +6190,11 @@ input CourseStudentsLinkFilter {
 
 """A condition on a person's ` + "`" + `takes` + "`" + `. All that is given must hold, and something must be given."""
 input PersonTakesFilter {
-  """At least one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: CourseFilter
   """Every one of these courses fulfils this; true of a person that has none."""
   every: CourseFilter
-  """No one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these courses fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: CourseFilter
   """How many of these courses there are, all of them counted."""
   count: PersonTakesCountFilter
@@ -6204,11 +6204,11 @@ input PersonTakesFilter {
 
 """A condition on a person's links to its ` + "`" + `takes` + "`" + `. All that is given must hold, and something must be given."""
 input PersonTakesLinksFilter {
-  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: PersonTakesLinkFilter
   """Every one of these links fulfils this; true of a person that has none."""
   every: PersonTakesLinkFilter
-  """No one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these links fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: PersonTakesLinkFilter
 }
 
@@ -6240,11 +6240,11 @@ input PersonTakesLinkFilter {
 
 """A condition on a course's ` + "`" + `requires` + "`" + `. All that is given must hold, and something must be given."""
 input CourseRequiresFilter {
-  """At least one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: CourseFilter
   """Every one of these courses fulfils this; true of a course that has none."""
   every: CourseFilter
-  """No one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these courses fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: CourseFilter
   """How many of these courses there are, all of them counted."""
   count: CourseRequiresCountFilter
@@ -6252,11 +6252,11 @@ input CourseRequiresFilter {
 
 """A condition on a course's ` + "`" + `leadsTo` + "`" + `. All that is given must hold, and something must be given."""
 input CourseLeadsToFilter {
-  """At least one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: CourseFilter
   """Every one of these courses fulfils this; true of a course that has none."""
   every: CourseFilter
-  """No one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these courses fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: CourseFilter
   """How many of these courses there are, all of them counted."""
   count: CourseLeadsToCountFilter
@@ -6264,11 +6264,11 @@ input CourseLeadsToFilter {
 
 """A condition on a course's ` + "`" + `topics` + "`" + `. All that is given must hold, and something must be given."""
 input CourseTopicsFilter {
-  """At least one of these topics fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these topics fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: TopicFilter
   """Every one of these topics fulfils this; true of a course that has none."""
   every: TopicFilter
-  """No one of these topics fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these topics fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: TopicFilter
   """How many of these topics there are, all of them counted."""
   count: CourseTopicsCountFilter
@@ -6276,11 +6276,11 @@ input CourseTopicsFilter {
 
 """A condition on a topic's ` + "`" + `courses` + "`" + `. All that is given must hold, and something must be given."""
 input TopicCoursesFilter {
-  """At least one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: CourseFilter
   """Every one of these courses fulfils this; true of a topic that has none."""
   every: CourseFilter
-  """No one of these courses fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these courses fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: CourseFilter
   """How many of these courses there are, all of them counted."""
   count: TopicCoursesCountFilter
@@ -6288,11 +6288,11 @@ input TopicCoursesFilter {
 
 """A condition on a person's ` + "`" + `learnsWith` + "`" + `. All that is given must hold, and something must be given."""
 input PersonLearnsWithFilter {
-  """At least one of these people fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these people fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: PersonFilter
   """Every one of these people fulfils this; true of a person that has none."""
   every: PersonFilter
-  """No one of these people fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these people fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: PersonFilter
   """How many of these people there are, all of them counted."""
   count: PersonLearnsWithCountFilter
@@ -6302,11 +6302,11 @@ input PersonLearnsWithFilter {
 
 """A condition on a person's links to its ` + "`" + `learnsWith` + "`" + `. All that is given must hold, and something must be given."""
 input PersonLearnsWithLinksFilter {
-  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: PersonLearnsWithLinkFilter
   """Every one of these links fulfils this; true of a person that has none."""
   every: PersonLearnsWithLinkFilter
-  """No one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these links fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: PersonLearnsWithLinkFilter
 }
 
@@ -6332,11 +6332,11 @@ input PersonLearnsWithLinkFilter {
 
 """A condition on a person's ` + "`" + `knows` + "`" + `. All that is given must hold, and something must be given."""
 input PersonKnowsFilter {
-  """At least one of these topics fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these topics fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: TopicFilter
   """Every one of these topics fulfils this; true of a person that has none."""
   every: TopicFilter
-  """No one of these topics fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these topics fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: TopicFilter
   """How many of these topics there are, all of them counted."""
   count: PersonKnowsCountFilter
@@ -6346,11 +6346,11 @@ input PersonKnowsFilter {
 
 """A condition on a person's links to its ` + "`" + `knows` + "`" + `. All that is given must hold, and something must be given."""
 input PersonKnowsLinksFilter {
-  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: PersonKnowsLinkFilter
   """Every one of these links fulfils this; true of a person that has none."""
   every: PersonKnowsLinkFilter
-  """No one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these links fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: PersonKnowsLinkFilter
 }
 
@@ -6376,11 +6376,11 @@ input PersonKnowsLinkFilter {
 
 """A condition on a topic's ` + "`" + `experts` + "`" + `. All that is given must hold, and something must be given."""
 input TopicExpertsFilter {
-  """At least one of these people fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these people fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: PersonFilter
   """Every one of these people fulfils this; true of a topic that has none."""
   every: PersonFilter
-  """No one of these people fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these people fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: PersonFilter
   """How many of these people there are, all of them counted."""
   count: TopicExpertsCountFilter
@@ -6390,11 +6390,11 @@ input TopicExpertsFilter {
 
 """A condition on a topic's links to its ` + "`" + `experts` + "`" + `. All that is given must hold, and something must be given."""
 input TopicExpertsLinksFilter {
-  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is one at all."""
+  """At least one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there are any at all."""
   some: TopicExpertsLinkFilter
   """Every one of these links fulfils this; true of a topic that has none."""
   every: TopicExpertsLinkFilter
-  """No one of these links fulfils this; ` + "`" + `{}` + "`" + ` means that there is none at all."""
+  """None of these links fulfil this; ` + "`" + `{}` + "`" + ` means that there are none at all."""
   none: TopicExpertsLinkFilter
 }
 
